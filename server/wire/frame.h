@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+
+namespace sse {
+
+/// An event as it stands in the log: encoded once, sent to every receiver as it is.
+struct Frame
+{
+    quint64 sequence = 0; ///< its place in the log, from 1
+    QByteArray id;        ///< UTF-8, as it stands in `wire`
+    QByteArray topic;     ///< UTF-8
+    QByteArray wire;      ///< the whole event block with its blank line
+    quint64 connections = 0; ///< how many it was queued to when it was published
+    bool directed = false;   ///< meant for certain connections: it stands in no lane
+};
+
+} // namespace sse
