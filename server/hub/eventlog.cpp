@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/eventlog.h"
+
+namespace sse {
+
+EventLog::EventLog(LogLimits limits)
+    : m_limits(limits)
+{
+}
+
+const Frame &EventLog::append(Frame frame)
+{
+    Q_ASSERT(!m_byId.contains(frame.id));
+    frame.sequence = m_nextSequence++;
+    m_bytes += frame.wire.size();
+    const auto &stored = m_frames.emplace_back(std::move(frame));
+    m_byId.insert(stored.id, &stored);
+    return stored;
+}
+
+bool EventLog::isOverfull() const
+{
+    return size() > 1 && (size() > m_limits.maxEvents || m_bytes > m_limits.maxBytes);
+}
+
+void EventLog::dropOldest()
+{
+    const auto &frame = m_frames.front();
+    m_byId.remove(frame.id);
+    m_bytes -= frame.wire.size();
+    m_frames.pop_front();
+}
+
+const Frame *EventLog::find(const QByteArray &id) const
+{
+    return m_byId.value(id, nullptr);
+}
+
+} // namespace sse

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "wire/frame.h"
+
+#include <QByteArray>
+#include <QHash>
+
+#include <deque>
+
+namespace sse {
+
+/// What the log keeps at most. The newest event is kept whatever its size.
+struct LogLimits
+{
+    qsizetype maxEvents = 10'000;
+    qsizetype maxBytes = 64 * 1024 * 1024; ///< encoded bytes
+};
+
+/// The events published last: bounded, append-only, with sequence numbers that count up from 1.
+/// Lives in the server thread.
+class EventLog final
+{
+public:
+    explicit EventLog(LogLimits limits);
+
+    /// Stores \a frame under the next sequence number. Its id must not be in the log. The
+    /// reference stays valid until dropOldest() takes the frame out.
+    const Frame &append(Frame frame);
+
+    /// Whether a frame must go for the limits to hold.
+    [[nodiscard]] bool isOverfull() const;
+    [[nodiscard]] const Frame &oldest() const { return m_frames.front(); }
+    void dropOldest();
+
+    [[nodiscard]] bool isEmpty() const { return m_frames.empty(); }
+    [[nodiscard]] qsizetype size() const { return std::ssize(m_frames); }
+    [[nodiscard]] quint64 nextSequence() const { return m_nextSequence; }
+    [[nodiscard]] const Frame *find(const QByteArray &id) const;
+    [[nodiscard]] const std::deque<Frame> &frames() const { return m_frames; }
+
+private:
+    LogLimits m_limits;
+    quint64 m_nextSequence = 1;
+    qsizetype m_bytes = 0;
+    std::deque<Frame> m_frames; ///< a deque: its elements stay where they are
+    QHash<QByteArray, const Frame *> m_byId;
+};
+
+} // namespace sse

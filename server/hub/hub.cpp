@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/hub.h"
+
+#include "wire/encoding.h"
+
+#include <QDateTime>
+#include <QRandomGenerator>
+
+namespace sse {
+
+namespace {
+
+/// Seconds since 1970 and twenty random bits, so that neither two starts in one second nor a
+/// clock that was set back bring the same ids again.
+QByteArray makeEpoch()
+{
+    return QByteArray::number(QDateTime::currentSecsSinceEpoch(), 36)
+        + QByteArray::number(QRandomGenerator::system()->bounded(1 << 20), 36).rightJustified(4, '0');
+}
+
+PublishReceipt receiptFor(const Frame &frame, bool duplicate)
+{
+    return { .id = frame.id,
+             .topic = QString::fromUtf8(frame.topic),
+             .connections = frame.connections,
+             .duplicate = duplicate };
+}
+
+} // namespace
+
+Hub::Hub(LogLimits limits)
+    : m_log(limits)
+    , m_epoch(makeEpoch())
+    , m_originId(m_epoch + "-0")
+{
+}
+
+Hub::~Hub() = default;
+
+QByteArray Hub::makeId()
+{
+    QByteArray id;
+    // A publisher may have brought an id of this form.
+    do {
+        id = m_epoch + '-' + QByteArray::number(++m_idsMade);
+    } while (m_log.find(id));
+    return id;
+}
+
+PublishReceipt Hub::publish(const Event &event)
+{
+    if (const auto *first = event.id.isEmpty() ? nullptr : m_log.find(event.id)) {
+        return receiptFor(*first, true);
+    }
+    quint64 connections = 0;
+    forEachLane(event.topic, [&](const Lane &lane) { connections += lane.subscribers().size(); });
+    const auto &frame = store(event, connections);
+    const auto receipt = receiptFor(frame, false);
+    forEachLane(event.topic, [&](Lane &lane) { lane.append(frame); });
+    trim();
+    if (m_laneGrew) {
+        forEachLane(event.topic, m_laneGrew);
+    }
+    return receipt;
+}
+
+PublishReceipt Hub::publishTo(const Event &event, std::span<Subscriber *const> receivers)
+{
+    if (const auto *first = event.id.isEmpty() ? nullptr : m_log.find(event.id)) {
+        return receiptFor(*first, true);
+    }
+    Frame frame { .sequence = m_log.nextSequence(),
+                  .id = event.id.isEmpty() ? makeId() : event.id,
+                  .topic = event.topic,
+                  .wire = {},
+                  .connections = 0,
+                  .directed = true };
+    frame.wire = encodeEvent(event, frame.id);
+    for (auto *receiver : receivers) {
+        frame.connections += receiver->enqueueDirect(frame) ? 1 : 0;
+    }
+    ++m_published;
+    const auto receipt = receiptFor(m_log.append(std::move(frame)), false);
+    trim();
+    return receipt;
+}
+
+const Frame &Hub::store(const Event &event, quint64 connections)
+{
+    ++m_published;
+    const auto id = event.id.isEmpty() ? makeId() : event.id;
+    return m_log.append({ .sequence = 0,
+                          .id = id,
+                          .topic = event.topic,
+                          .wire = encodeEvent(event, id),
+                          .connections = connections,
+                          .directed = false });
+}
+
+void Hub::trim()
+{
+    while (m_log.isOverfull()) {
+        const auto *oldest = &m_log.oldest();
+        forEachLane(oldest->topic, [oldest](Lane &lane) {
+            // A directed event stands in no lane.
+            if (lane.begin() != lane.end() && &lane.at(lane.begin()) == oldest) {
+                lane.dropOldest();
+            }
+        });
+        m_log.dropOldest();
+    }
+}
+
+template<typename Visit>
+void Hub::forEachLane(const QByteArray &topic, Visit &&visit) const
+{
+    for (auto *lane : m_lanesOfAll) {
+        visit(*lane);
+    }
+    for (auto *lane : m_lanesByTopic.value(topic)) {
+        visit(*lane);
+    }
+}
+
+std::shared_ptr<Lane> Hub::lane(const Subscription &subscription)
+{
+    if (auto lane = m_lanes.value(subscription).lock()) {
+        return lane;
+    }
+    // The deleter runs in the server thread too, and a hub outlives its lanes: see ~ConnectionPool.
+    const std::shared_ptr<Lane> lane(new Lane(subscription), [this](Lane *gone) {
+        forget(*gone);
+        delete gone;
+    });
+    for (const auto &frame : m_log.frames()) {
+        if (!frame.directed && subscription.matches(frame.topic)) {
+            lane->append(frame);
+        }
+    }
+    m_lanes.insert(subscription, lane);
+    if (subscription.isAll()) {
+        m_lanesOfAll.append(lane.get());
+    }
+    for (const auto &topic : subscription.topics()) {
+        m_lanesByTopic[topic].append(lane.get());
+    }
+    return lane;
+}
+
+void Hub::forget(const Lane &lane)
+{
+    m_lanes.remove(lane.subscription());
+    m_lanesOfAll.removeOne(&lane);
+    for (const auto &topic : lane.subscription().topics()) {
+        const auto lanes = m_lanesByTopic.find(topic);
+        lanes->removeOne(&lane);
+        if (lanes->isEmpty()) {
+            m_lanesByTopic.erase(lanes);
+        }
+    }
+}
+
+std::optional<quint64> Hub::sequenceOf(const QByteArray &id) const
+{
+    if (const auto *frame = m_log.find(id)) {
+        return frame->sequence;
+    }
+    const bool everythingKept = m_log.isEmpty() || m_log.oldest().sequence == 1;
+    if (id == m_originId && everythingKept) {
+        return 0;
+    }
+    return std::nullopt;
+}
+
+ResumePoint Hub::resume(const Lane &lane, const QByteArray &lastEventId) const
+{
+    const auto head = m_log.isEmpty() ? m_originId : m_log.frames().back().id;
+    if (lastEventId.isEmpty()) {
+        return { .cursor = lane.end(), .gap = false, .anchor = head };
+    }
+    if (const auto sequence = sequenceOf(lastEventId)) {
+        return { .cursor = lane.indexAfter(*sequence), .gap = false, .anchor = {} };
+    }
+    return { .cursor = lane.begin(), .gap = true, .anchor = lane.begin() == lane.end() ? head : QByteArray() };
+}
+
+} // namespace sse

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "hub/eventlog.h"
+#include "hub/lane.h"
+#include "hub/resume.h"
+#include "stats/publication.h"
+#include "wire/event.h"
+
+#include <QHash>
+
+#include <functional>
+#include <memory>
+#include <span>
+
+namespace sse {
+
+/// Takes events in, numbers them, and lays them into the lanes that subscribed to their topic.
+/// Lives in the server thread.
+class Hub final
+{
+public:
+    explicit Hub(LogLimits limits);
+    ~Hub();
+    Q_DISABLE_COPY_MOVE(Hub)
+
+    /// Called when a lane has frames that its subscribers do not have yet.
+    void setLaneGrew(std::function<void(Lane &)> laneGrew) { m_laneGrew = std::move(laneGrew); }
+
+    /// Publishes to everyone subscribed to the event's topic. An id that is in the log already
+    /// marks a repeat: answered as the first was, and not sent again.
+    PublishReceipt publish(const Event &event);
+
+    /// Publishes to \a receivers alone. The event stands in the log, so that its id resolves, but
+    /// in no lane: it is not replayed.
+    PublishReceipt publishTo(const Event &event, std::span<Subscriber *const> receivers);
+
+    /// The lane for \a subscription; all who have the same one share it. It lives as long as
+    /// somebody holds it.
+    [[nodiscard]] std::shared_ptr<Lane> lane(const Subscription &subscription);
+
+    /// Where a client begins that brings \a lastEventId; empty: it brings none.
+    [[nodiscard]] ResumePoint resume(const Lane &lane, const QByteArray &lastEventId) const;
+
+    /// An id that was never used and will not be again, not after a restart either.
+    [[nodiscard]] QByteArray makeId();
+
+    [[nodiscard]] quint64 published() const { return m_published; }
+
+private:
+    const Frame &store(const Event &event, quint64 connections);
+    void trim();
+    template<typename Visit>
+    void forEachLane(const QByteArray &topic, Visit &&visit) const;
+    void forget(const Lane &lane);
+    std::optional<quint64> sequenceOf(const QByteArray &id) const;
+
+    EventLog m_log;
+    QByteArray m_epoch; ///< sets this run's ids apart from those of any other
+    QByteArray m_originId; ///< names the place before the first event
+    quint64 m_idsMade = 0;
+    quint64 m_published = 0;
+    std::function<void(Lane &)> m_laneGrew;
+    QHash<Subscription, std::weak_ptr<Lane>> m_lanes;
+    QHash<QByteArray, QList<Lane *>> m_lanesByTopic; ///< those with a set of topics
+    QList<Lane *> m_lanesOfAll;                      ///< at most one: the lane of `*`
+};
+
+} // namespace sse

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "hub/subscriber.h"
+#include "hub/subscription.h"
+#include "wire/frame.h"
+
+#include <deque>
+#include <memory>
+#include <vector>
+
+namespace sse {
+
+/// The view of the event log for one subscription, and everyone who has that subscription.
+/// Lives in the server thread.
+///
+/// Its frames have indices of their own, without holes: begin() is the oldest that the log still
+/// keeps, end() the one that comes next. A receiver is an index: how far it lags is a subtraction,
+/// and an index below begin() says that frames it never got are gone.
+class Lane final : public std::enable_shared_from_this<Lane>
+{
+public:
+    explicit Lane(Subscription subscription);
+
+    [[nodiscard]] const Subscription &subscription() const { return m_subscription; }
+
+    [[nodiscard]] quint64 begin() const { return m_begin; }
+    [[nodiscard]] quint64 end() const { return m_begin + m_frames.size(); }
+    /// \a index must lie within begin() and end(). Valid until the log drops the frame.
+    [[nodiscard]] const Frame &at(quint64 index) const { return *m_frames[index - m_begin]; }
+    /// Index of the first frame after \a sequence of the log.
+    [[nodiscard]] quint64 indexAfter(quint64 sequence) const;
+
+    /// In no particular order. While walking it, go from the last to the first: whoever leaves is
+    /// replaced by the last, whoever joins is added at the end.
+    [[nodiscard]] const std::vector<Subscriber *> &subscribers() const { return m_subscribers; }
+    void join(Subscriber &subscriber);
+    void leave(Subscriber &subscriber);
+
+    /// For whoever flushes: it has this lane on its list.
+    bool flushPending = false;
+
+private:
+    friend class Hub;
+    void append(const Frame &frame) { m_frames.push_back(&frame); }
+    void dropOldest();
+
+    Subscription m_subscription;
+    quint64 m_begin = 0;
+    std::deque<const Frame *> m_frames; ///< the log owns them
+    std::vector<Subscriber *> m_subscribers;
+};
+
+} // namespace sse
