@@ -1,0 +1,294 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pool/connection.h"
+
+#include "pool/connectionpool.h"
+#include "wire/encoding.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace sse {
+
+namespace {
+
+constexpr std::chrono::seconds liveFor { 10 };
+constexpr std::chrono::seconds stalledAfter { 2 };
+
+} // namespace
+
+/// What one write offers: the pending bytes, then frames.
+struct Connection::Batch
+{
+    static constexpr size_t capacity = 64;
+
+    std::array<QByteArrayView, capacity> blocks;
+    std::array<const Frame *, capacity> frames {}; ///< null: not a frame
+    size_t size = 0;
+    qint64 bytes = 0;
+
+    [[nodiscard]] bool isFull() const { return size == capacity || bytes >= maxBytesPerFlush; }
+    void add(QByteArrayView block, const Frame *frame)
+    {
+        blocks[size] = block;
+        frames[size] = frame;
+        ++size;
+        bytes += block.size();
+    }
+};
+
+Connection::Connection(ConnectionPool &pool, Setup setup)
+    : m_pool(pool)
+    , m_info(std::move(setup.info))
+    , m_transport(std::move(setup.transport))
+    , m_lane(std::move(setup.lane))
+    , m_cursor(setup.resume.cursor)
+    , m_pending(std::move(setup.opening))
+    , m_lastEventId(std::move(setup.lastEventId))
+    , m_openedAt(Clock::now())
+    , m_lastBytesAt(m_openedAt)
+    , m_lastEventAt(m_openedAt - liveFor)
+{
+    m_transport->setListener(this);
+    m_lane->join(*this);
+    if (setup.resume.gap) {
+        m_pending += gapBlock();
+    }
+    if (!setup.resume.anchor.isEmpty()) {
+        m_pending += encodeId(setup.resume.anchor);
+        m_lastEventId = setup.resume.anchor;
+    }
+}
+
+Connection::~Connection()
+{
+    leaveLane();
+}
+
+void Connection::leaveLane()
+{
+    if (m_lane) {
+        m_lane->leave(*this);
+        m_lane.reset();
+    }
+}
+
+bool Connection::enqueueDirect(const Frame &frame)
+{
+    if (!m_direct) {
+        m_direct = std::make_unique<std::deque<Frame>>();
+    }
+    if (m_direct->size() >= maxDirectEvents) {
+        return false;
+    }
+    m_direct->push_back(frame);
+    m_pool.scheduleFlush(*this);
+    return true;
+}
+
+Connection::Batch Connection::collect()
+{
+    Batch batch;
+    if (m_lane && m_pending.isEmpty() && m_cursor < m_lane->begin()) {
+        m_pending = gapBlock();
+        m_cursor = m_lane->begin();
+    }
+    if (!m_pending.isEmpty()) {
+        batch.add(QByteArrayView(m_pending).sliced(m_pendingOffset), nullptr);
+    }
+    if (!m_lane || m_cursor < m_lane->begin()) {
+        return batch;
+    }
+    auto cursor = m_cursor;
+    size_t direct = 0;
+    const auto directCount = m_direct ? m_direct->size() : 0;
+    while (!batch.isFull()) {
+        const auto *next = cursor < m_lane->end() ? &m_lane->at(cursor) : nullptr;
+        const auto *own = direct < directCount ? &m_direct->at(direct) : nullptr;
+        // In the order of the log: a client that comes back names one id, and everything before it
+        // counts as received.
+        if (own && (!next || own->sequence < next->sequence)) {
+            batch.add(own->wire, own);
+            ++direct;
+        } else if (next) {
+            batch.add(next->wire, next);
+            ++cursor;
+        } else {
+            break;
+        }
+    }
+    return batch;
+}
+
+void Connection::account(const Batch &batch, qint64 bytes)
+{
+    m_bytes += bytes;
+    m_pool.countBytes(bytes);
+    for (size_t i = 0; i < batch.size && bytes > 0; ++i) {
+        const auto size = batch.blocks[i].size();
+        const auto taken = std::min<qint64>(size, bytes);
+        bytes -= taken;
+        if (const auto *frame = batch.frames[i]) {
+            if (taken < size) {
+                m_pending = frame->wire;
+                m_pendingOffset = taken;
+                m_pendingIsEvent = true;
+                m_pendingId = frame->id;
+            } else {
+                completed(frame->id);
+            }
+            if (frame->directed) {
+                m_direct->pop_front();
+            } else {
+                ++m_cursor;
+            }
+        } else if (taken < size) {
+            m_pendingOffset += taken;
+        } else {
+            if (m_pendingIsEvent) {
+                completed(m_pendingId);
+            }
+            m_pending.clear();
+            m_pendingOffset = 0;
+            m_pendingIsEvent = false;
+            m_pendingId.clear();
+        }
+    }
+}
+
+void Connection::completed(const QByteArray &id)
+{
+    ++m_events;
+    m_lastEventId = id;
+    m_lastEventAt = m_lastBytesAt;
+    m_pool.countEvent();
+}
+
+Connection::FlushResult Connection::flush()
+{
+    if (m_finishing) {
+        return FlushResult::Idle;
+    }
+    qint64 handedOver = 0;
+    while (!m_blocked) {
+        const auto batch = collect();
+        if (batch.size == 0) {
+            return FlushResult::Idle;
+        }
+        if (handedOver >= maxBytesPerFlush) {
+            return FlushResult::More;
+        }
+        const auto result = m_transport->write(std::span(batch.blocks).first(batch.size));
+        if (result.bytes > 0) {
+            m_lastBytesAt = Clock::now();
+        }
+        account(batch, result.bytes);
+        handedOver += result.bytes;
+        if (result.status == Transport::WriteResult::Status::Closed) {
+            m_pool.end(*this, CloseReason::WriteError, result.detail);
+            return FlushResult::Ended;
+        }
+        m_blocked = result.status == Transport::WriteResult::Status::Backpressure;
+    }
+    return FlushResult::Blocked;
+}
+
+bool Connection::isSilent(Clock::time_point now, std::chrono::milliseconds interval) const
+{
+    return !m_blocked && m_pending.isEmpty() && lag() == 0 && now - m_lastBytesAt >= interval;
+}
+
+bool Connection::sendHeartbeat(const QByteArray &block)
+{
+    m_pending = block;
+    return flush() != FlushResult::Ended;
+}
+
+void Connection::finish(const QByteArray &lastBlock)
+{
+    Q_ASSERT(!m_lane);
+    m_pending = m_pending.sliced(m_pendingOffset) + lastBlock;
+    m_pendingOffset = 0;
+    m_pendingIsEvent = false;
+    auto result = FlushResult::More;
+    while (result == FlushResult::More) {
+        result = flush();
+    }
+    if (result == FlushResult::Idle) {
+        m_finishing = true;
+        m_transport->finish();
+    }
+}
+
+void Connection::transportWritable()
+{
+    m_blocked = false;
+    if (m_lane) {
+        m_pool.scheduleFlush(*this);
+    } else {
+        finish({});
+    }
+}
+
+void Connection::transportClosed(CloseReason reason, const QString &detail)
+{
+    m_pool.end(*this, reason, detail);
+}
+
+void Connection::transportFinished()
+{
+    m_pool.end(*this, CloseReason::ClientClosed, {});
+}
+
+QByteArray Connection::gapBlock() const
+{
+    const auto oldest = m_lane->begin() == m_lane->end() ? QJsonValue(QJsonValue::Null)
+                                                         : QJsonValue(QString::fromUtf8(m_lane->at(m_lane->begin()).id));
+    const QJsonObject gap { { u"requested"_s, QString::fromUtf8(m_lastEventId) }, { u"oldest"_s, oldest } };
+    return encodeNotice("stream-gap", QJsonDocument(gap).toJson(QJsonDocument::Compact));
+}
+
+quint64 Connection::lag() const
+{
+    if (!m_lane) {
+        return 0;
+    }
+    return m_lane->end() - m_cursor + (m_direct ? m_direct->size() : 0) + (m_pendingIsEvent ? 1 : 0);
+}
+
+ConnectionCounters Connection::counters(Clock::time_point now) const
+{
+    using std::chrono::milliseconds;
+    const auto behind = lag();
+    auto state = now - m_lastEventAt < liveFor ? ConnectionState::Live : ConnectionState::Idle;
+    if (m_blocked) {
+        state = now - m_lastBytesAt < stalledAfter ? ConnectionState::Lagging : ConnectionState::Stalled;
+    }
+    return { .id = m_info.id,
+             .duration = std::chrono::duration_cast<milliseconds>(now - m_openedAt),
+             .events = m_events,
+             .bytes = m_bytes,
+             .eventsPerSecond = m_eventRate.rate(),
+             .lag = behind,
+             .lastEventId = m_lastEventId,
+             .state = state };
+}
+
+ConnectionEnd Connection::makeEnd(CloseReason reason, const QString &detail) const
+{
+    const auto counters = this->counters(Clock::now());
+    return { .info = m_info,
+             .reason = reason,
+             .detail = detail,
+             .closedAt = QDateTime::currentDateTimeUtc(),
+             .duration = counters.duration,
+             .events = counters.events,
+             .bytes = counters.bytes };
+}
+
+} // namespace sse

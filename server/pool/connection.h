@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "hub/lane.h"
+#include "hub/resume.h"
+#include "pool/ratemeter.h"
+#include "pool/transport.h"
+#include "stats/connectionstats.h"
+
+#include <chrono>
+#include <deque>
+#include <memory>
+
+namespace sse {
+
+class ConnectionPool;
+
+/// One open event stream. Lives in the server thread.
+///
+/// A connection queues no published event of its own: it holds a cursor into its lane, so a peer
+/// that reads slowly costs an integer. When the cursor falls off the oldest frame kept, the peer is
+/// told with one `stream-gap` event and goes on from there.
+class Connection final : public Subscriber, private TransportListener
+{
+public:
+    using Clock = std::chrono::steady_clock;
+
+    enum class FlushResult : quint8 {
+        Idle,    ///< all is handed over
+        Blocked, ///< the transport is full; it will say when to go on
+        More,    ///< enough for one turn; call again
+        Ended,   ///< the connection ended while it was flushed
+    };
+
+    /// Events that may wait for this connection alone, see enqueueDirect().
+    static constexpr size_t maxDirectEvents = 1000;
+    /// What one call of flush() hands over at most, so that one peer does not hold up the others.
+    static constexpr qint64 maxBytesPerFlush = 256 * 1024;
+
+    struct Setup
+    {
+        ConnectionInfo info;
+        std::unique_ptr<Transport> transport;
+        std::shared_ptr<Lane> lane;
+        ResumePoint resume;
+        QByteArray opening; ///< what is written before anything else
+        QByteArray lastEventId; ///< that the client brought, or empty
+    };
+
+    Connection(ConnectionPool &pool, Setup setup);
+    ~Connection() override;
+    Q_DISABLE_COPY_MOVE(Connection)
+
+    [[nodiscard]] const ConnectionInfo &info() const { return m_info; }
+    [[nodiscard]] ConnectionId id() const { return m_info.id; }
+    /// The id that the client will know as its last once the block that is half sent is complete.
+    [[nodiscard]] const QByteArray &finalEventId() const { return m_pendingIsEvent ? m_pendingId : m_lastEventId; }
+    [[nodiscard]] ConnectionCounters counters(Clock::time_point now) const;
+    [[nodiscard]] ConnectionEnd makeEnd(CloseReason reason, const QString &detail) const;
+
+    bool enqueueDirect(const Frame &frame) override;
+
+    /// Hands over what the lane has and the transport takes.
+    FlushResult flush();
+
+    /// Whether nothing was sent for \a interval and nothing waits to be.
+    [[nodiscard]] bool isSilent(Clock::time_point now, std::chrono::milliseconds interval) const;
+    /// Sends \a block now; only while isSilent(). False if the connection ended over it.
+    bool sendHeartbeat(const QByteArray &block);
+
+    /// Takes the connection out of its lane: it gets no further event.
+    void leaveLane();
+
+    /// After leaveLane(): completes the block that is half sent, adds \a lastBlock, and ends.
+    /// ConnectionPool::lingered() follows, at once or later.
+    void finish(const QByteArray &lastBlock);
+
+    void updateRate(std::chrono::nanoseconds sinceLastUpdate) { m_eventRate.update(m_events, sinceLastUpdate); }
+
+private:
+    struct Batch;
+
+    void transportWritable() override;
+    void transportClosed(CloseReason reason, const QString &detail) override;
+    void transportFinished() override;
+
+    [[nodiscard]] Batch collect();
+    void account(const Batch &batch, qint64 bytes);
+    void completed(const QByteArray &id);
+    [[nodiscard]] QByteArray gapBlock() const;
+    [[nodiscard]] quint64 lag() const;
+
+    ConnectionPool &m_pool;
+    ConnectionInfo m_info;
+    std::unique_ptr<Transport> m_transport;
+    std::shared_ptr<Lane> m_lane; ///< null after leaveLane()
+    quint64 m_cursor;             ///< index into the lane of the next frame to hand over
+
+    /// Bytes that go before any frame: a block of our own, or the rest of a frame.
+    QByteArray m_pending;
+    qsizetype m_pendingOffset = 0;
+    bool m_pendingIsEvent = false;
+    QByteArray m_pendingId; ///< of that event
+
+    std::unique_ptr<std::deque<Frame>> m_direct; ///< most connections never have one
+    QByteArray m_lastEventId;
+    quint64 m_events = 0;
+    quint64 m_bytes = 0;
+    RateMeter m_eventRate;
+    Clock::time_point m_openedAt;
+    Clock::time_point m_lastBytesAt; ///< when the transport last took any
+    Clock::time_point m_lastEventAt;
+    bool m_blocked = false;
+    bool m_finishing = false;
+};
+
+} // namespace sse

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pool/connectionpool.h"
+
+#include "wire/encoding.h"
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+
+namespace sse {
+
+using Clock = Connection::Clock;
+
+ConnectionPool::ConnectionPool(qsizetype maxConnections)
+    : m_maxConnections(maxConnections)
+    , m_flusher(*this)
+    , m_lastTick(Clock::now())
+{
+    m_tick.setInterval(1s);
+    connect(&m_tick, &QTimer::timeout, this, &ConnectionPool::tick);
+}
+
+ConnectionPool::~ConnectionPool() = default;
+
+ConnectionId ConnectionPool::adopt(Connection::Setup setup)
+{
+    const bool refused = isFull();
+    setup.info.id = ConnectionId { ++m_lastId };
+    const auto id = setup.info.id;
+    auto &connection = *m_connections.emplace(id, std::make_unique<Connection>(*this, std::move(setup))).first->second;
+    ++m_totals.opened;
+    if (refused) {
+        close(connection, CloseReason::Refused, {});
+        return {};
+    }
+    if (!m_tick.isActive()) {
+        m_lastTick = Clock::now();
+        m_tick.start();
+    }
+    Q_EMIT opened(connection.info());
+    m_flusher.add(connection);
+    return id;
+}
+
+Connection *ConnectionPool::find(ConnectionId id) const
+{
+    const auto found = m_connections.find(id);
+    return found == m_connections.end() ? nullptr : found->second.get();
+}
+
+bool ConnectionPool::kick(ConnectionId id, KickMode mode, std::chrono::seconds banFor)
+{
+    auto *connection = find(id);
+    if (!connection) {
+        return false;
+    }
+    QByteArray lastBlock;
+    switch (mode) {
+    case KickMode::Close:
+        break;
+    case KickMode::Stop:
+        lastBlock = encodeId(m_stopTokens.plant(connection->finalEventId()));
+        break;
+    case KickMode::Ban:
+        m_bans.add(QHostAddress(connection->info().address), banFor);
+        break;
+    }
+    close(*connection, CloseReason::Kicked, lastBlock);
+    return true;
+}
+
+bool ConnectionPool::isUnwanted(const QHostAddress &address, const QByteArray &lastEventId)
+{
+    return m_bans.contains(address) || m_stopTokens.isStopped(lastEventId);
+}
+
+void ConnectionPool::closeAll(CloseReason reason)
+{
+    while (!m_connections.empty()) {
+        close(*m_connections.begin()->second, reason, {});
+    }
+    if (isDrained()) {
+        Q_EMIT drained();
+    }
+}
+
+void ConnectionPool::close(Connection &connection, CloseReason reason, const QByteArray &lastBlock)
+{
+    auto owned = takeOut(connection, reason, {});
+    m_lingering.push_back({ .connection = std::move(owned), .until = Clock::now() + lingerTime });
+    m_tick.start();
+    connection.finish(lastBlock);
+}
+
+void ConnectionPool::end(Connection &connection, CloseReason reason, const QString &detail)
+{
+    const auto lingering = std::ranges::find(m_lingering, &connection, [](const Lingering &l) { return l.connection.get(); });
+    if (lingering == m_lingering.end()) {
+        bury(takeOut(connection, reason, detail));
+        return;
+    }
+    // Its end was told when it began to linger.
+    bury(std::move(lingering->connection));
+    *lingering = std::move(m_lingering.back());
+    m_lingering.pop_back();
+    if (isDrained()) {
+        Q_EMIT drained();
+    }
+}
+
+std::unique_ptr<Connection> ConnectionPool::takeOut(Connection &connection, CloseReason reason, const QString &detail)
+{
+    const auto end = connection.makeEnd(reason, detail);
+    auto node = m_connections.extract(connection.id());
+    Q_ASSERT(!node.empty());
+    connection.leaveLane();
+    ++m_totals.closedFor(reason);
+    ++m_endCount;
+    m_ends.push_back(end);
+    if (m_ends.size() > maxEndsKept) {
+        m_ends.pop_front();
+    }
+    Q_EMIT ended(end);
+    return std::move(node.mapped());
+}
+
+void ConnectionPool::bury(std::unique_ptr<Connection> connection)
+{
+    if (m_graveyard.empty()) {
+        QMetaObject::invokeMethod(
+            this, [this] { m_graveyard.clear(); }, Qt::QueuedConnection);
+    }
+    m_graveyard.push_back(std::move(connection));
+}
+
+void ConnectionPool::sendHeartbeats(std::chrono::milliseconds interval, const std::function<const QByteArray &()> &block)
+{
+    const auto now = Clock::now();
+    // A write that fails takes its connection out, so the next one is found first.
+    for (auto at = m_connections.begin(); at != m_connections.end();) {
+        auto &connection = *at->second;
+        ++at;
+        if (connection.isSilent(now, interval) && connection.sendHeartbeat(block())) {
+            ++m_totals.heartbeats;
+        }
+    }
+}
+
+void ConnectionPool::tick()
+{
+    const auto now = Clock::now();
+    for (const auto &[id, connection] : m_connections) {
+        connection->updateRate(now - m_lastTick);
+    }
+    m_lastTick = now;
+    std::erase_if(m_lingering, [now](const Lingering &lingering) { return lingering.until <= now; });
+    if (isDrained()) {
+        m_tick.stop();
+        Q_EMIT drained();
+    }
+}
+
+void ConnectionPool::fill(Snapshot &snapshot, const SnapshotMark &since) const
+{
+    const auto now = Clock::now();
+    snapshot.counters.reserve(count());
+    for (const auto &[id, connection] : m_connections) {
+        snapshot.counters.append(connection->counters(now));
+    }
+    for (auto at = m_connections.upper_bound(ConnectionId { since.lastOpened }); at != m_connections.end(); ++at) {
+        snapshot.opened.append(at->second->info());
+    }
+    const auto unseen = std::min<quint64>(m_endCount - std::min(since.lastEnded, m_endCount), m_ends.size());
+    snapshot.ended = QList<ConnectionEnd>(m_ends.end() - static_cast<qptrdiff>(unseen), m_ends.end());
+    snapshot.mark.lastOpened = m_lastId;
+    snapshot.mark.lastEnded = m_endCount;
+}
+
+void ConnectionPool::fill(ServerTotals &totals) const
+{
+    totals.connections = m_connections.size();
+    totals.opened = m_totals.opened;
+    totals.closed = m_totals.closed;
+    totals.delivered = m_totals.delivered;
+    totals.bytes = m_totals.bytes;
+    totals.heartbeats = m_totals.heartbeats;
+}
+
+} // namespace sse

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "pool/banlist.h"
+#include "pool/connection.h"
+#include "pool/flusher.h"
+#include "pool/stoptokens.h"
+#include "stats/kick.h"
+#include "stats/servertotals.h"
+#include "stats/snapshot.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace sse {
+
+/// All open streams: look up, list, limit, kick, ban. Lives in the server thread.
+class ConnectionPool final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// How long a stream that is ended in good order may take to send its last bytes.
+    static constexpr std::chrono::seconds lingerTime { 2 };
+    /// How many ends are kept for watchers.
+    static constexpr size_t maxEndsKept = 1000;
+
+    explicit ConnectionPool(qsizetype maxConnections);
+    ~ConnectionPool() override;
+
+    /// Takes a stream in, gives it an id, and flushes it in the next turn. Over the limit it is
+    /// ended at once, after its opening, with CloseReason::Refused; then the id is zero.
+    ConnectionId adopt(Connection::Setup setup);
+
+    [[nodiscard]] bool isFull() const { return count() >= m_maxConnections; }
+    [[nodiscard]] qsizetype count() const { return std::ssize(m_connections); }
+    [[nodiscard]] Connection *find(ConnectionId id) const;
+
+    /// Visits all in order of id; \a visit must not end any.
+    template<typename Visit>
+    void forEach(Visit visit) const
+    {
+        for (const auto &[id, connection] : m_connections) {
+            visit(std::as_const(*connection));
+        }
+    }
+
+    /// False if there is no such connection.
+    bool kick(ConnectionId id, KickMode mode, std::chrono::seconds banFor);
+    /// Whether a client that comes from \a address with \a lastEventId was told to stay away.
+    [[nodiscard]] bool isUnwanted(const QHostAddress &address, const QByteArray &lastEventId);
+
+    /// Ends all; drained() follows when the last byte is out or the time for it is over.
+    void closeAll(CloseReason reason);
+    [[nodiscard]] bool isDrained() const { return m_connections.empty() && m_lingering.empty(); }
+
+    /// Adds what is new to a snapshot.
+    void fill(Snapshot &snapshot, const SnapshotMark &since) const;
+    /// Adds its part of the totals.
+    void fill(ServerTotals &totals) const;
+
+    void scheduleFlush(Lane &lane) { m_flusher.add(lane); }
+    void scheduleFlush(const Connection &connection) { m_flusher.add(connection); }
+    void sendHeartbeats(std::chrono::milliseconds interval, const std::function<const QByteArray &()> &block);
+
+Q_SIGNALS:
+    void opened(const sse::ConnectionInfo &info);
+    void ended(const sse::ConnectionEnd &end);
+    void drained();
+
+private:
+    friend class Connection;
+
+    struct Lingering
+    {
+        std::unique_ptr<Connection> connection;
+        Connection::Clock::time_point until;
+    };
+
+    // For the connections.
+    void end(Connection &connection, CloseReason reason, const QString &detail);
+    void countBytes(qint64 bytes) { m_totals.bytes += bytes; }
+    void countEvent() { ++m_totals.delivered; }
+
+    void close(Connection &connection, CloseReason reason, const QByteArray &lastBlock);
+    std::unique_ptr<Connection> takeOut(Connection &connection, CloseReason reason, const QString &detail);
+    void bury(std::unique_ptr<Connection> connection);
+    void tick();
+
+    qsizetype m_maxConnections;
+    quint64 m_lastId = 0;
+    ServerTotals m_totals;
+    std::map<ConnectionId, std::unique_ptr<Connection>> m_connections;
+    std::vector<Lingering> m_lingering; ///< ended, and sending their last bytes
+    /// Ended, and perhaps still on the call stack: freed when the event loop comes round.
+    std::vector<std::unique_ptr<Connection>> m_graveyard;
+    std::deque<ConnectionEnd> m_ends; ///< the last ones
+    quint64 m_endCount = 0;
+    BanList m_bans;
+    StopTokens m_stopTokens;
+    Flusher m_flusher;
+    QTimer m_tick; ///< rates, and whoever lingers too long
+    Connection::Clock::time_point m_lastTick;
+};
+
+} // namespace sse

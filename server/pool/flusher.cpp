@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pool/flusher.h"
+
+#include "pool/connectionpool.h"
+
+#include <algorithm>
+
+namespace sse {
+
+using Clock = std::chrono::steady_clock;
+
+Flusher::Flusher(ConnectionPool &pool)
+    : m_pool(pool)
+{
+    // A zero timer, not a posted event: those are all handled before the loop looks at a socket.
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(0);
+    connect(&m_timer, &QTimer::timeout, this, &Flusher::run);
+}
+
+void Flusher::add(Lane &lane)
+{
+    if (lane.subscribers().empty()) {
+        return;
+    }
+    if (lane.flushPending) {
+        // Walked already, in part: whoever comes first in the walk has missed this.
+        const auto pass = std::ranges::find(m_passes, &lane, [](const Pass &p) { return p.lane.get(); });
+        pass->again = pass->again || pass->left < lane.subscribers().size();
+        return;
+    }
+    lane.flushPending = true;
+    m_passes.push_back({ .lane = lane.shared_from_this(), .left = lane.subscribers().size() });
+    m_timer.start();
+}
+
+void Flusher::add(const Connection &connection)
+{
+    m_connections.push_back(connection.id());
+    m_timer.start();
+}
+
+void Flusher::run()
+{
+    const auto start = Clock::now();
+    // Half of the time for each, so that neither a storm of replays nor one of events starves the other.
+    const bool connectionsDone = runConnections(start + (m_passes.empty() ? slice : slice / 2));
+    const bool lanesDone = runLanes(start + slice);
+    if (!connectionsDone || !lanesDone) {
+        m_timer.start();
+    }
+}
+
+bool Flusher::runConnections(Clock::time_point until)
+{
+    for (auto rounds = m_connections.size(); rounds > 0; --rounds) {
+        const auto id = m_connections.front();
+        m_connections.pop_front();
+        auto *connection = m_pool.find(id);
+        if (connection && connection->flush() == Connection::FlushResult::More) {
+            m_connections.push_back(id);
+        }
+        if (Clock::now() >= until) {
+            break;
+        }
+    }
+    return m_connections.empty();
+}
+
+bool Flusher::runLanes(Clock::time_point until)
+{
+    constexpr size_t betweenLooksAtTheClock = 16;
+    size_t flushed = 0;
+    while (!m_passes.empty()) {
+        auto &pass = m_passes.front();
+        const auto &subscribers = pass.lane->subscribers();
+        // Some may have left since the last slice.
+        pass.left = std::min(pass.left, subscribers.size());
+        while (pass.left > 0) {
+            auto *connection = static_cast<Connection *>(subscribers[--pass.left]);
+            if (connection->flush() == Connection::FlushResult::More) {
+                add(*connection);
+            }
+            pass.left = std::min(pass.left, subscribers.size());
+            if (++flushed % betweenLooksAtTheClock == 0 && Clock::now() >= until) {
+                return false;
+            }
+        }
+        if (pass.again) {
+            pass.again = false;
+            pass.left = subscribers.size();
+            continue;
+        }
+        pass.lane->flushPending = false;
+        m_passes.pop_front();
+        if (Clock::now() >= until) {
+            return m_passes.empty();
+        }
+    }
+    return true;
+}
+
+} // namespace sse

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pool/sockettransport.h"
+
+#include <QScopeGuard>
+#include <QTcpSocket>
+
+#ifdef Q_OS_LINUX
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/ioctl.h>
+#include <linux/sockios.h>
+#endif
+
+namespace sse {
+
+SocketTransport::SocketTransport(std::unique_ptr<QTcpSocket> socket)
+    : m_socket(std::move(socket))
+{
+    m_socket->setParent(nullptr);
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    connect(m_socket.get(), &QTcpSocket::readyRead, this, &SocketTransport::dropInput);
+    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &SocketTransport::onBytesWritten);
+    connect(m_socket.get(), &QTcpSocket::disconnected, this, &SocketTransport::onDisconnected);
+    connect(m_socket.get(), &QTcpSocket::errorOccurred, this, &SocketTransport::onError);
+    dropInput();
+}
+
+SocketTransport::~SocketTransport()
+{
+    m_socket->disconnect(this);
+    m_socket->abort();
+    // One of its own signals may be what led here.
+    m_socket.release()->deleteLater();
+}
+
+Transport::WriteResult SocketTransport::write(std::span<const QByteArrayView> blocks)
+{
+    using enum WriteResult::Status;
+    m_writing = true;
+    const auto done = qScopeGuard([this] { m_writing = false; });
+
+    WriteResult result;
+    for (const auto block : blocks) {
+        const auto room = maxQueuedBytes - m_socket->bytesToWrite();
+        const auto size = std::min<qint64>(block.size(), std::max<qint64>(room, 0));
+        if (size > 0 && m_socket->write(block.data(), size) != size) {
+            return { .status = Closed, .bytes = result.bytes, .detail = m_errorText };
+        }
+        result.bytes += size;
+        if (size < block.size()) {
+            result.status = Backpressure;
+            break;
+        }
+    }
+    m_socket->flush();
+    if (m_error || m_socket->state() != QAbstractSocket::ConnectedState) {
+        return { .status = Closed, .bytes = result.bytes, .detail = m_errorText };
+    }
+    if (result.status == Backpressure) {
+        if (m_socket->bytesToWrite() < maxQueuedBytes / 2) {
+            // The flush made room at once; no bytesWritten() may follow to tell of it.
+            QMetaObject::invokeMethod(this, &SocketTransport::onBytesWritten, Qt::QueuedConnection);
+        }
+        m_waiting = true;
+    }
+    return result;
+}
+
+void SocketTransport::finish()
+{
+    m_finishing = true;
+    if (m_socket->bytesToWrite() == 0) {
+        QMetaObject::invokeMethod(
+            this, [this] { m_socket->disconnectFromHost(); }, Qt::QueuedConnection);
+    } else {
+        m_socket->disconnectFromHost(); // waits until the queue is out
+    }
+}
+
+void SocketTransport::dropInput()
+{
+    m_socket->skip(m_socket->bytesAvailable());
+}
+
+void SocketTransport::onBytesWritten()
+{
+    if (m_waiting && !m_writing && m_socket->bytesToWrite() < maxQueuedBytes / 2) {
+        m_waiting = false;
+        m_listener->transportWritable();
+    }
+}
+
+void SocketTransport::onError(QAbstractSocket::SocketError error)
+{
+    m_error = error;
+    m_errorText = m_socket->errorString();
+}
+
+void SocketTransport::onDisconnected()
+{
+    if (m_writing) {
+        return;
+    }
+    if (m_finishing && !m_error) {
+        m_listener->transportFinished();
+        return;
+    }
+    switch (m_error.value_or(QAbstractSocket::RemoteHostClosedError)) {
+    case QAbstractSocket::RemoteHostClosedError:
+        m_listener->transportClosed(CloseReason::ClientClosed, {});
+        return;
+    case QAbstractSocket::NetworkError:
+    case QAbstractSocket::SocketTimeoutError:
+        m_listener->transportClosed(CloseReason::Unreachable, m_errorText);
+        return;
+    default:
+        m_listener->transportClosed(CloseReason::WriteError, m_errorText);
+        return;
+    }
+}
+
+qint64 SocketTransport::unacknowledgedBytes() const
+{
+    auto bytes = m_socket->bytesToWrite();
+#ifdef Q_OS_LINUX
+    int inKernel = 0;
+    if (::ioctl(static_cast<int>(m_socket->socketDescriptor()), SIOCOUTQ, &inKernel) == 0) {
+        bytes += inKernel;
+    }
+#endif
+    return bytes;
+}
+
+std::optional<std::chrono::microseconds> SocketTransport::roundTripTime() const
+{
+#ifdef Q_OS_LINUX
+    tcp_info info {};
+    socklen_t size = sizeof(info);
+    const auto descriptor = static_cast<int>(m_socket->socketDescriptor());
+    if (::getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &info, &size) == 0) {
+        return std::chrono::microseconds(info.tcpi_rtt);
+    }
+#endif
+    return std::nullopt;
+}
+
+} // namespace sse
