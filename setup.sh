@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: Pulseboard contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# shellcheck shell=bash disable=SC2034
+# What ./run and ./test share: packages and building. Sourced by them, not run by itself.
+# All of it talks on standard error, so that standard output belongs to what they start.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+
+# Debian's name of each package, and what it is for. "a|b": the first of the two that apt knows.
+build_packages=(
+    "g++: the C++ compiler"
+    "cmake: configures the build"
+    "ninja-build: runs the build"
+    "qt6-base-dev: Qt: the event loop, the network, the window"
+    "qt6-httpserver-dev: Qt: the HTTP server"
+    "qt6-websockets-dev: Qt's HTTP server does not build without it"
+    "libqcustomplot-dev: the live charts"
+    "libtomlplusplus-dev: reads the configuration file"
+)
+window_packages=(
+    "qt6-svg-plugins|libqt6svg6: shows the icons"
+    "fonts-dejavu-core: letters, where no other font is"
+)
+browser_packages=(
+    "chromium: the browser that tests the live page"
+    "chromium-driver: lets the tests steer that browser"
+    "python3: runs the browser tests"
+    "python3-selenium: the language of those tests"
+)
+
+say() { printf '%s\n' "$*" >&2; }
+
+# Ubuntu's chromium is a snap, which does not run in containers and is no package of apt's.
+has_chromium_package() { ! grep -Eqs '^ID(_LIKE)?=.*ubuntu' /etc/os-release; }
+
+is_installed() { [[ $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) == installed ]]; }
+
+# Prints those of the given "names: purpose" that are missing, each with the one name to install.
+missing_packages() {
+    local entry names name
+    for entry in "$@"; do
+        IFS='|' read -ra names <<<"${entry%%: *}"
+        for name in "${names[@]}"; do
+            if is_installed "$name"; then
+                continue 2
+            elif [[ ${#names[@]} -eq 1 || $name == "${names[-1]}" ]] || apt-cache show "$name" >/dev/null 2>&1; then
+                printf '%s: %s\n' "$name" "${entry#*: }"
+                continue 2
+            fi
+        done
+    done
+}
+
+# Installs what is missing of the given packages; asks nothing of the network when nothing is.
+install_missing() {
+    if ! command -v apt-get >/dev/null; then
+        say "This system has no apt. Pulseboard needs the following, here by their Debian names:"
+        printf '    %s\n' "$@" >&2
+        say "Going on: they may be there under other names."
+        return
+    fi
+
+    local missing names as_root=()
+    mapfile -t missing < <(missing_packages "$@")
+    [[ ${#missing[@]} -eq 0 ]] && return
+    if [[ $EUID -ne 0 ]]; then
+        as_root=(sudo)
+        if ! command -v sudo >/dev/null; then
+            say "Packages are missing, and installing them takes root or sudo. As root, run:"
+            say "    apt-get install --no-install-recommends ${missing[*]%%: *}"
+            exit 1
+        fi
+    fi
+    # Two of a kind may have swapped names once apt has fresh lists.
+    "${as_root[@]}" apt-get update >&2 || say "apt-get update failed; trying with the lists that are there."
+    mapfile -t missing < <(missing_packages "$@")
+
+    say "Installing with apt:"
+    printf '    %s\n' "${missing[@]}" >&2
+    names=("${missing[@]%%: *}")
+    if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y --no-install-recommends "${names[@]}" >&2; then
+        say "apt could not install them; its reason stands above. Mend that, or install by hand: ${names[*]}"
+        exit 1
+    fi
+}
+
+# Configures once, then lets ninja decide what is left to do.
+build() {
+    local preset=$1 dir=$root/build/$1
+    if [[ ! -e $dir/build.ninja || $root/CMakePresets.json -nt $dir/build.ninja ]]; then
+        (cd "$root" && cmake --preset "$preset") >&2
+    fi
+    cmake --build "$dir" >&2
+}
