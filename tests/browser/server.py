@@ -1,0 +1,65 @@
+# SPDX-FileCopyrightText: Pulseboard contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The program under test, and its HTTP interface as any local client uses it."""
+
+import json
+import os
+import re
+import subprocess
+import tempfile
+import urllib.error
+import urllib.request
+
+PROGRAM = None  # set by main.py
+
+# A proxy of the machine must not stand between the test and the loopback address.
+_opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+class Server:
+    """One running Pulseboard on a port of its own; stop() must follow."""
+
+    def __init__(self, port=0, arguments=()):
+        self._home = tempfile.TemporaryDirectory()
+        home = {name: self._home.name for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
+        self._process = subprocess.Popen(
+            [PROGRAM, "--headless", "--listen", f"127.0.0.1:{port}", *arguments],
+            stdout=subprocess.PIPE, text=True, env=os.environ | home)
+        line = self._process.stdout.readline()
+        match = re.fullmatch(r"Pulseboard listening on (http://127\.0\.0\.1:(\d+)/)\n", line)
+        if not match:
+            self._process.kill()
+            raise AssertionError(f"no address line, but {line!r}")
+        self.url = match[1]
+        self.port = int(match[2])
+
+    def stop(self):
+        """Ends the program as a service manager does; returns its exit status."""
+        self._process.terminate()
+        status = self._process.wait(timeout=20)
+        self._process.stdout.close()
+        self._home.cleanup()
+        return status
+
+    def publish(self, topic, type, data, **more):
+        return self._request("POST", "events", {"topic": topic, "type": type, "data": data, **more})
+
+    def connections(self):
+        return self._request("GET", "api/connections")["connections"]
+
+    def kick(self, connection_id, mode):
+        return self._request("DELETE", f"api/connections/{connection_id}?mode={mode}")
+
+    def _request(self, method, path, body=None):
+        request = urllib.request.Request(self.url + path, method=method)
+        if body is not None:
+            request.add_header("Content-Type", "application/json")
+            request.data = json.dumps(body).encode()
+        try:
+            with _opener.open(request, timeout=20) as answer:
+                content = answer.read()
+                return json.loads(content) if content else None
+        except urllib.error.HTTPError as error:
+            with error:
+                raise AssertionError(f"{method} {path}: {error.code} {error.read().decode()}") from error
