@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "http/httpserver.h"
+
+#include "http/problem.h"
+#include "http/requestsocket.h"
+
+#include <QHttpServerRequest>
+#include <QHttpServerResponder>
+#include <QUrl>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sse {
+
+namespace {
+
+// As a handler takes it. Handlers here leave it alone: RequestSocket answers.
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+using Responder = QHttpServerResponder &;
+#else
+using Responder = QHttpServerResponder &&;
+#endif
+
+} // namespace
+
+Exchange::Exchange(HttpRequest request, RequestSocket &socket, QString argument, HeaderList corsHeaders)
+    : m_request(std::move(request))
+    , m_socket(&socket)
+    , m_argument(std::move(argument))
+    , m_commonHeaders(HeaderList { { "X-Content-Type-Options", "nosniff" } } + corsHeaders)
+{
+}
+
+void Exchange::respond(HttpResponse response) const
+{
+    if (m_socket) {
+        response.headers += m_commonHeaders;
+        m_socket->respond(response);
+    }
+}
+
+std::unique_ptr<QTcpSocket> Exchange::detach() const
+{
+    return m_socket ? m_socket->detach() : nullptr;
+}
+
+QByteArray Route::allowed() const
+{
+    QByteArrayList names { "OPTIONS" };
+    for (const auto &[method, handler] : methods) {
+        names.append(method);
+        if (method == "GET") {
+            names.append("HEAD");
+        }
+    }
+    std::ranges::sort(names);
+    return names.join(", ");
+}
+
+HttpServer::HttpServer(AccessRules rules, const RequestLimits &limits)
+    : m_rules(std::move(rules))
+    , m_listener(new Listener(limits))
+{
+    m_listener->setParent(&m_http);
+    connect(m_listener, &Listener::acceptFailed, this, &HttpServer::acceptFailed);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    m_http.setMissingHandler(this, [this](const QHttpServerRequest &, QHttpServerResponder &) { dispatchMissing(); });
+#else
+    m_http.setMissingHandler([this](const QHttpServerRequest &, QHttpServerResponder &&) { dispatchMissing(); });
+#endif
+}
+
+HttpServer::~HttpServer() = default;
+
+void HttpServer::add(Route route)
+{
+    // QHttpServer takes paths as regular expressions.
+    auto pattern = route.path;
+    pattern.replace(u'.', u"\\."_s);
+    const bool hasArgument = route.path.contains("<arg>"_L1);
+    if (hasArgument) {
+        m_http.route(pattern, [this, route = std::move(route)](const QString &argument, const QHttpServerRequest &, Responder) {
+            dispatch(route, argument);
+        });
+    } else {
+        m_http.route(pattern, [this, route = std::move(route)](const QHttpServerRequest &, Responder) { dispatch(route, {}); });
+    }
+}
+
+std::expected<QUrl, QString> HttpServer::listen(const QHostAddress &address, quint16 port)
+{
+    if (!m_listener->listen(address, port)) {
+        return std::unexpected(m_listener->errorString());
+    }
+    m_http.bind(m_listener);
+    QUrl url;
+    url.setScheme(u"http"_s);
+    url.setHost(address.toString());
+    url.setPort(m_listener->serverPort());
+    url.setPath(u"/"_s);
+    return url;
+}
+
+void HttpServer::dispatch(const Route &route, const QString &argument)
+{
+    auto *socket = m_listener->current();
+    const auto &request = socket->request();
+    if (auto refusal = m_rules.refusal(request, route.resource)) {
+        socket->respond(*refusal);
+        return;
+    }
+    const Exchange exchange(request, *socket, argument, m_rules.corsHeaders(request, route.resource));
+    const auto handler = route.methods.find(request.isHead() ? "GET"_ba : request.method);
+    if (handler != route.methods.end()) {
+        handler->second(exchange);
+    } else if (request.method == "OPTIONS") {
+        exchange.respond(options(route, request));
+    } else {
+        auto problem = makeProblem(405, u"%1 is not a method of %2, which knows %3"_s
+                                            .arg(QString::fromLatin1(request.method), QString::fromLatin1(request.path),
+                                                 QString::fromLatin1(route.allowed())));
+        problem.headers.emplaceBack("Allow", route.allowed());
+        exchange.respond(problem);
+    }
+}
+
+void HttpServer::dispatchMissing()
+{
+    auto *socket = m_listener->current();
+    const auto &request = socket->request();
+    if (auto refusal = m_rules.refusal(request, AccessRules::Resource::Other)) {
+        socket->respond(*refusal);
+    } else if (request.path == "*") {
+        socket->respond({ .status = 204, .headers = { { "Allow", "DELETE, GET, HEAD, OPTIONS, POST" } }, .body = {} });
+    } else {
+        const Exchange exchange(request, *socket, {}, {});
+        exchange.respond(makeProblem(404, u"there is nothing at %1"_s.arg(QString::fromLatin1(request.path))));
+    }
+}
+
+HttpResponse HttpServer::options(const Route &route, const HttpRequest &request) const
+{
+    HttpResponse response { .status = 204, .headers = { { "Allow", route.allowed() } }, .body = {} };
+    // A preflight from another origin: what passed the access rules may read, with any header.
+    if (request.header("access-control-request-method") && !m_rules.corsHeaders(request, route.resource).isEmpty()) {
+        response.headers.emplaceBack("Access-Control-Allow-Methods", "GET, HEAD");
+        response.headers.emplaceBack("Access-Control-Allow-Headers",
+                                     request.header("access-control-request-headers").value_or("Last-Event-ID"));
+        response.headers.emplaceBack("Access-Control-Max-Age", "600");
+    }
+    return response;
+}
+
+} // namespace sse

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "http/accessrules.h"
+#include "http/httpmessage.h"
+#include "http/listener.h"
+#include "http/requestsocket.h"
+
+#include <QHttpServer>
+#include <QObject>
+#include <QPointer>
+
+#include <expected>
+#include <functional>
+#include <map>
+#include <memory>
+
+namespace sse {
+
+/// One request and the way to answer it. Lives in the server thread; a handler may keep a copy
+/// and answer later.
+class Exchange final
+{
+public:
+    Exchange(HttpRequest request, RequestSocket &socket, QString argument, HeaderList corsHeaders);
+
+    [[nodiscard]] const HttpRequest &request() const { return m_request; }
+    /// What stands in the path where the route has `<arg>`, decoded.
+    [[nodiscard]] const QString &argument() const { return m_argument; }
+
+    /// Answers; once. After the peer has gone this does nothing.
+    void respond(HttpResponse response) const;
+
+    /// Takes the peer's socket to stream on it; null if the peer has gone. The caller begins with
+    /// streamHead(), of its own headers and commonHeaders().
+    [[nodiscard]] std::unique_ptr<QTcpSocket> detach() const;
+
+    /// What every answer to this request carries besides its own headers.
+    [[nodiscard]] const HeaderList &commonHeaders() const { return m_commonHeaders; }
+
+private:
+    HttpRequest m_request;
+    QPointer<RequestSocket> m_socket;
+    QString m_argument;
+    HeaderList m_commonHeaders;
+};
+
+using Handler = std::function<void(const Exchange &)>;
+
+/// One path and who answers each of its methods.
+struct Route
+{
+    QString path; ///< literal, but for one `<arg>` that stands for a segment
+    AccessRules::Resource resource = AccessRules::Resource::Other;
+    std::map<QByteArray, Handler> methods; ///< GET answers HEAD too
+
+    /// For `Allow`.
+    [[nodiscard]] QByteArray allowed() const;
+};
+
+/// QHttpServer and everything about it that differs between Qt versions. Lives in the server
+/// thread.
+///
+/// It routes; guarding and answering is done by RequestSocket. Access rules, HEAD, OPTIONS, 404 and
+/// 405 are handled here, so that a route has only its own matter in mind.
+class HttpServer final : public QObject
+{
+    Q_OBJECT
+
+public:
+    HttpServer(AccessRules rules, const RequestLimits &limits);
+    ~HttpServer() override;
+
+    void add(Route route);
+
+    /// The URL on success, what the system says otherwise. Port 0 takes a free one.
+    [[nodiscard]] std::expected<QUrl, QString> listen(const QHostAddress &address, quint16 port);
+
+Q_SIGNALS:
+    void acceptFailed(const QString &reason);
+
+private:
+    void dispatch(const Route &route, const QString &argument);
+    void dispatchMissing();
+    [[nodiscard]] HttpResponse options(const Route &route, const HttpRequest &request) const;
+
+    AccessRules m_rules;
+    QHttpServer m_http;
+    Listener *m_listener; ///< m_http owns it
+};
+
+} // namespace sse

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QHostAddress>
+#include <QString>
+
+#include <expected>
+
+namespace sse {
+
+/// Where to listen.
+struct ListenAddress
+{
+    QHostAddress address;
+    quint16 port = 0;
+
+    /// Reads `127.0.0.1:8080`, `[::1]:8080` or `localhost:8080`; the error is a sentence.
+    [[nodiscard]] static std::expected<ListenAddress, QString> fromString(const QString &text);
+};
+
+} // namespace sse

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "http/routes/apiroutes.h"
+
+#include "http/problem.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace sse {
+
+namespace {
+
+constexpr std::chrono::seconds maxBan { 365 * 24 * 3600 };
+
+HttpResponse jsonResponse(const QJsonObject &object)
+{
+    return { .status = 200,
+             .headers = { { "Content-Type", "application/json" }, { "Cache-Control", "no-store" } },
+             .body = QJsonDocument(object).toJson(QJsonDocument::Compact) };
+}
+
+QJsonObject toJson(const ConnectionInfo &info, const ConnectionCounters &counters)
+{
+    return { { u"id"_s, toString(info.id) },
+             { u"address"_s, info.address },
+             { u"port"_s, info.port },
+             { u"userAgent"_s, info.userAgent },
+             { u"endpoint"_s, info.endpoint },
+             { u"topics"_s, QJsonArray::fromStringList(info.topics) },
+             { u"connectedAt"_s, info.connectedAt.toString(Qt::ISODateWithMs) },
+             { u"durationMs"_s, qint64(counters.duration.count()) },
+             { u"events"_s, qint64(counters.events) },
+             { u"bytes"_s, qint64(counters.bytes) },
+             { u"eventsPerSecond"_s, std::round(counters.eventsPerSecond * 100) / 100 },
+             { u"lag"_s, qint64(counters.lag) },
+             { u"lastEventId"_s, QString::fromUtf8(counters.lastEventId) },
+             { u"state"_s, toString(counters.state) } };
+}
+
+void listConnections(RouteContext &context, const Exchange &exchange)
+{
+    const auto snapshot = context.snapshot({});
+    QJsonArray list;
+    // Both stand in order of id and, with nothing seen before, name the same connections.
+    for (qsizetype i = 0; i < snapshot.opened.size(); ++i) {
+        list.append(toJson(snapshot.opened[i], snapshot.counters[i]));
+    }
+    exchange.respond(jsonResponse({ { u"total"_s, list.size() }, { u"connections"_s, list } }));
+}
+
+HttpResponse noSuchConnection(const Exchange &exchange)
+{
+    return makeProblem(404, u"there is no open connection with the id %1"_s.arg(exchange.argument()), u"id"_s);
+}
+
+void showConnection(RouteContext &context, const Exchange &exchange)
+{
+    const auto id = connectionIdFromString(exchange.argument());
+    const auto snapshot = context.snapshot({});
+    const auto found = std::ranges::find(snapshot.opened, id.value_or(ConnectionId()), &ConnectionInfo::id);
+    if (found == snapshot.opened.end()) {
+        exchange.respond(noSuchConnection(exchange));
+        return;
+    }
+    exchange.respond(jsonResponse(toJson(*found, snapshot.counters[found - snapshot.opened.begin()])));
+}
+
+/// What the query asks of a kick; the ids are the caller's.
+std::expected<KickRequest, FieldError> readKick(const QueryString &query)
+{
+    KickRequest request;
+    if (const auto text = query.value("mode")) {
+        const auto mode = kickModeFromString(QString::fromUtf8(*text));
+        if (!mode) {
+            return std::unexpected(FieldError {
+                u"mode"_s, u"mode must be close, stop or ban; this is \"%1\""_s.arg(QString::fromUtf8(*text)) });
+        }
+        request.mode = *mode;
+    }
+    if (const auto text = query.value("seconds")) {
+        bool ok = false;
+        request.banFor = std::chrono::seconds(text->toLongLong(&ok));
+        if (!ok || request.banFor.count() < 1 || request.banFor > maxBan) {
+            return std::unexpected(FieldError {
+                u"seconds"_s, u"seconds must be a whole number from 1 to %1; this is \"%2\""_s.arg(maxBan.count())
+                                  .arg(QString::fromUtf8(*text)) });
+        }
+    }
+    return request;
+}
+
+void kickConnection(RouteContext &context, const Exchange &exchange)
+{
+    auto request = readKick(QueryString(exchange.request().query));
+    if (!request) {
+        exchange.respond(makeProblem(400, request.error()));
+        return;
+    }
+    const auto id = connectionIdFromString(exchange.argument());
+    if (id) {
+        request->connections = { *id };
+    }
+    if (!id || context.kick(*request) == 0) {
+        exchange.respond(noSuchConnection(exchange));
+        return;
+    }
+    exchange.respond(jsonResponse({ { u"id"_s, exchange.argument() }, { u"mode"_s, toString(request->mode) } }));
+}
+
+void showStats(RouteContext &context, const Exchange &exchange)
+{
+    const auto totals = context.totals();
+    QJsonObject closed;
+    for (const auto reason : allCloseReasons) {
+        closed.insert(toString(reason), qint64(totals.closedFor(reason)));
+    }
+    exchange.respond(jsonResponse({ { u"uptimeSeconds"_s, double(totals.uptime.count()) / 1000 },
+                                    { u"connections"_s, qint64(totals.connections) },
+                                    { u"opened"_s, qint64(totals.opened) },
+                                    { u"closed"_s, closed },
+                                    { u"published"_s, qint64(totals.published) },
+                                    { u"delivered"_s, qint64(totals.delivered) },
+                                    { u"bytes"_s, qint64(totals.bytes) },
+                                    { u"heartbeats"_s, qint64(totals.heartbeats) } }));
+}
+
+} // namespace
+
+QList<Route> apiRoutes(RouteContext &context)
+{
+    using Action = void (*)(RouteContext &, const Exchange &);
+    const auto bound = [&context](Action action) { return [&context, action](const Exchange &e) { action(context, e); }; };
+    return {
+        { .path = u"/api/connections"_s, .methods = { { "GET", bound(listConnections) } } },
+        { .path = u"/api/connections/<arg>"_s,
+          .methods = { { "GET", bound(showConnection) }, { "DELETE", bound(kickConnection) } } },
+        { .path = u"/api/stats"_s, .methods = { { "GET", bound(showStats) } } },
+        { .path = u"/healthz"_s,
+          .methods = { { "GET", [](const Exchange &e) { e.respond(jsonResponse({ { u"status"_s, u"ok"_s } })); } } } },
+    };
+}
+
+} // namespace sse

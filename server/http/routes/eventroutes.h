@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "http/routes/route.h"
+
+namespace sse {
+
+/// `/events`: GET subscribes to topics of the hub, POST publishes.
+[[nodiscard]] Route eventsRoute(RouteContext &context, Hub &hub);
+
+/// `/sse`: GET subscribes to the example.
+[[nodiscard]] Route exampleRoute(RouteContext &context, Hub &exampleHub);
+
+} // namespace sse

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "http/routes/route.h"
+
+namespace sse {
+
+/// The live page at `/` and the files that it loads.
+[[nodiscard]] QList<Route> pageRoutes();
+
+} // namespace sse

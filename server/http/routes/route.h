@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "http/httpserver.h"
+#include "hub/subscription.h"
+#include "stats/kick.h"
+#include "stats/publication.h"
+#include "stats/snapshot.h"
+
+#include <expected>
+
+namespace sse {
+
+class ConnectionPool;
+class Hub;
+
+/// What the routes may ask of the server. Lives in the server thread.
+class RouteContext
+{
+public:
+    /// Opens a stream on \a exchange: headers, `retry:`, what was missed, then live events.
+    virtual void openStream(const Exchange &exchange, Hub &hub, const QString &endpoint, const Subscription &subscription) = 0;
+    /// Publishes all or, if one is at fault, none; `index` says which.
+    struct PublishError
+    {
+        qsizetype index = 0;
+        FieldError error;
+    };
+    [[nodiscard]] virtual std::expected<QList<PublishReceipt>, PublishError> publish(const QList<PublishRequest> &requests) = 0;
+    /// How many of the connections were there.
+    virtual qsizetype kick(const KickRequest &request) = 0;
+    [[nodiscard]] virtual ServerTotals totals() const = 0;
+    [[nodiscard]] virtual Snapshot snapshot(const SnapshotMark &since) const = 0;
+
+protected:
+    ~RouteContext() = default;
+};
+
+} // namespace sse

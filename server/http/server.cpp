@@ -1,0 +1,296 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "http/server.h"
+
+#include "http/listenaddress.h"
+#include "http/problem.h"
+#include "http/routes/apiroutes.h"
+#include "http/routes/eventroutes.h"
+#include "http/routes/pageroutes.h"
+#include "pool/sockettransport.h"
+#include "wire/encoding.h"
+
+#include <QLoggingCategory>
+#include <QNetworkInterface>
+#include <QTcpSocket>
+
+using namespace Qt::StringLiterals;
+
+namespace sse {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcHttp, "pulseboard.http")
+
+constexpr qsizetype maxUserAgentLength = 512;
+
+/// The id that a client comes back with. The header is newer: a browser adds it when it reconnects
+/// to a URL that may still carry an older one.
+QByteArray lastEventIdOf(const HttpRequest &request)
+{
+    const auto header = request.header("last-event-id");
+    if (header && !header->isEmpty()) {
+        return *header;
+    }
+    return QueryString(request.query).value("lastEventId").value_or(QByteArray());
+}
+
+StartError explain(const ListenAddress &where, const QString &listenAddress, const QString &systemError)
+{
+    const auto cause = u"cannot listen on %1: %2"_s.arg(listenAddress, systemError);
+    if (!QNetworkInterface::allAddresses().contains(where.address) && !where.address.isLoopback()) {
+        return { u"cannot listen on %1: %2 is not an address of this machine"_s.arg(listenAddress, where.address.toString()),
+                 u"listen on 127.0.0.1 or on one of the machine's own addresses"_s };
+    }
+    if (where.port > 0 && where.port < 1024) {
+        return { cause, u"ports below 1024 need special rights; take a higher one, or port 0 for any free one"_s };
+    }
+    return { cause, u"stop the program that uses the address, or listen on another port; port 0 takes any free one"_s };
+}
+
+} // namespace
+
+Server::Server(ServerConfig config)
+    : m_config(std::move(config))
+    , m_hub(m_config.log)
+    , m_example(m_config.log, m_config.exampleInterval)
+    , m_pool(m_config.maxConnections)
+    , m_heartbeat(m_pool, m_config.heartbeat)
+{
+    for (auto *hub : { &m_hub, &m_example.hub() }) {
+        hub->setLaneGrew([this](Lane &lane) { m_pool.scheduleFlush(lane); });
+    }
+    // One tree of objects, so that the whole moves to a thread together.
+    for (QObject *part : std::initializer_list<QObject *> { &m_example, &m_pool, &m_heartbeat }) {
+        part->setParent(this);
+    }
+    connect(&m_pool, &ConnectionPool::opened, this, &Server::noteOpened);
+    connect(&m_pool, &ConnectionPool::ended, this, &Server::noteEnded);
+    connect(&m_pool, &ConnectionPool::drained, this, [this] {
+        if (std::exchange(m_stopping, false)) {
+            Q_EMIT stopped();
+        }
+    });
+}
+
+Server::~Server()
+{
+    m_http.reset();
+}
+
+std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
+{
+    Q_ASSERT(!m_http);
+    const auto where = ListenAddress::fromString(listenAddress);
+    if (!where) {
+        return std::unexpected(StartError { where.error(), u"give an address and a port"_s });
+    }
+    const bool isOurs = where->address.isLoopback() || where->address == QHostAddress::AnyIPv4
+        || where->address == QHostAddress::AnyIPv6 || QNetworkInterface::allAddresses().contains(where->address);
+    if (isOurs && !where->address.isLoopback()) {
+        // Everybody who reaches the address could publish and kick: that needs tokens.
+        return std::unexpected(StartError {
+            u"cannot listen on %1: other machines reach this address, and access tokens are not supported yet"_s.arg(listenAddress),
+            u"listen on a loopback address such as 127.0.0.1:8080 and let a reverse proxy or an SSH tunnel lead to it"_s });
+    }
+    auto http = std::make_unique<HttpServer>(AccessRules(m_config.allowedHosts), m_config.requests);
+    http->add(eventsRoute(*this, m_hub));
+    http->add(exampleRoute(*this, m_example.hub()));
+    for (const auto &route : apiRoutes(*this) + pageRoutes()) {
+        http->add(route);
+    }
+    connect(http.get(), &HttpServer::acceptFailed, this, [this](const QString &reason) {
+        qCWarning(lcHttp, "cannot accept connections for now: %ls", qUtf16Printable(reason));
+        m_activity.add(Activity::Kind::Error, {}, u"cannot accept connections for now: %1"_s.arg(reason));
+    });
+    const auto url = http->listen(where->address, where->port);
+    if (!url) {
+        return std::unexpected(explain(*where, listenAddress, url.error()));
+    }
+    m_http = std::move(http);
+    m_stopping = false;
+    m_startedAt = std::chrono::steady_clock::now();
+    m_heartbeat.start();
+    m_activity.add(Activity::Kind::Started, {}, u"listening on %1"_s.arg(url->toString()));
+    return *url;
+}
+
+void Server::stop()
+{
+    if (!m_http) {
+        return;
+    }
+    m_http.reset();
+    m_heartbeat.stop();
+    m_stopping = true;
+    m_activity.add(Activity::Kind::Stopped, {}, u"stopped listening"_s);
+    m_pool.closeAll(CloseReason::ServerStopped);
+}
+
+void Server::openStream(const Exchange &exchange, Hub &hub, const QString &endpoint, const Subscription &subscription)
+{
+    const auto &request = exchange.request();
+    const HeaderList headers = HeaderList { { "Content-Type", "text/event-stream" },
+                                            { "Cache-Control", "no-store" },
+                                            { "X-Accel-Buffering", "no" } }
+        + exchange.commonHeaders();
+    if (request.isHead()) {
+        exchange.respond({ .status = 200, .headers = headers.first(3), .body = {} });
+        return;
+    }
+    const auto broughtId = lastEventIdOf(request);
+    if (m_pool.isUnwanted(request.peerAddress, broughtId)) {
+        // 204 tells an EventSource to stay away: HTML Standard, 9.2.3.
+        exchange.respond({ .status = 204, .headers = { { "Cache-Control", "no-store" } }, .body = {} });
+        m_activity.add(Activity::Kind::Refused, {}, u"%1 came back to %2 after it was told to stay away"_s
+                           .arg(request.peerAddress.toString(), endpoint));
+        return;
+    }
+    auto socket = exchange.detach();
+    if (!socket) {
+        return;
+    }
+    const auto lastEventId = StopTokens::withoutToken(broughtId);
+    auto lane = hub.lane(subscription);
+    const auto resume = hub.resume(*lane, lastEventId);
+    m_pool.adopt({
+        .info = { .id = {},
+                  .address = request.peerAddress.toString(),
+                  .port = request.peerPort,
+                  .userAgent = QString::fromUtf8(request.header("user-agent").value_or(QByteArray())).left(maxUserAgentLength),
+                  .endpoint = endpoint,
+                  .topics = subscription.names(),
+                  .connectedAt = QDateTime::currentDateTimeUtc(),
+                  .resumedFrom = QString::fromUtf8(lastEventId) },
+        .transport = std::make_unique<SocketTransport>(std::move(socket)),
+        .lane = std::move(lane),
+        .resume = resume,
+        .opening = streamHead(headers) + encodeOpening(m_config.retry, "connected"),
+        .lastEventId = lastEventId,
+    });
+    if (&hub == &m_example.hub()) {
+        m_example.wake();
+    }
+}
+
+std::expected<QList<PublishReceipt>, Server::PublishError> Server::publish(const QList<PublishRequest> &requests)
+{
+    QList<Event> events;
+    for (const auto &request : requests) {
+        auto event = makeEvent(request);
+        if (!event) {
+            return std::unexpected(PublishError { events.size(), event.error() });
+        }
+        events.append(std::move(*event));
+    }
+    QList<PublishReceipt> receipts;
+    for (qsizetype i = 0; i < events.size(); ++i) {
+        const auto &receivers = requests[i].connections;
+        receipts.append(receivers.isEmpty() ? m_hub.publish(events[i]) : publishTo(events[i], receivers));
+    }
+    notePublished(receipts);
+    return receipts;
+}
+
+PublishReceipt Server::publishTo(Event event, const QList<ConnectionId> &receivers)
+{
+    std::vector<Subscriber *> ofHub;
+    std::vector<Subscriber *> ofExample;
+    for (const auto id : receivers) {
+        if (auto *connection = m_pool.find(id)) {
+            (connection->info().endpoint == "/sse"_L1 ? ofExample : ofHub).push_back(connection);
+        }
+    }
+    // Both hubs get the event under one id.
+    if (event.id.isEmpty()) {
+        event.id = m_hub.makeId();
+    }
+    auto receipt = m_hub.publishTo(event, ofHub);
+    if (!ofExample.empty() && !receipt.duplicate) {
+        receipt.connections += m_example.hub().publishTo(event, ofExample).connections;
+    }
+    return receipt;
+}
+
+qsizetype Server::kick(const KickRequest &request)
+{
+    qsizetype count = 0;
+    for (const auto id : request.connections) {
+        if (m_pool.kick(id, request.mode, request.banFor)) {
+            ++count;
+        }
+    }
+    if (count > 0) {
+        m_activity.add(Activity::Kind::Kicked, count == 1 ? request.connections.front() : ConnectionId(),
+                       u"kicked %1 (%2)"_s.arg(count == 1 ? u"one connection"_s : u"%1 connections"_s.arg(count),
+                                               toString(request.mode)));
+    }
+    return count;
+}
+
+ServerTotals Server::totals() const
+{
+    using std::chrono::milliseconds;
+    ServerTotals totals;
+    m_pool.fill(totals);
+    totals.published = m_hub.published() + m_example.hub().published();
+    if (m_http) {
+        totals.uptime = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - m_startedAt);
+    }
+    return totals;
+}
+
+Snapshot Server::snapshot(const SnapshotMark &since) const
+{
+    using std::chrono::duration_cast;
+    using std::chrono::milliseconds;
+    const auto now = std::chrono::steady_clock::now();
+    Snapshot snapshot;
+    snapshot.monotonicTime = duration_cast<milliseconds>(now.time_since_epoch());
+    m_pool.fill(snapshot, since);
+    snapshot.totals = totals();
+    snapshot.activity = m_activity.since(since.lastActivity);
+    snapshot.mark.lastActivity = m_activity.lastSequence();
+    return snapshot;
+}
+
+void Server::noteOpened(const ConnectionInfo &info)
+{
+    const auto resumed = info.resumedFrom.isEmpty() ? QString() : u", resuming after %1"_s.arg(info.resumedFrom);
+    m_activity.add(Activity::Kind::Connected, info.id,
+                   u"%1 connected to %2 (%3)%4"_s.arg(info.address, info.endpoint, info.topics.join(u", "_s), resumed));
+}
+
+void Server::noteEnded(const ConnectionEnd &end)
+{
+    if (end.reason == CloseReason::Refused) {
+        m_activity.add(Activity::Kind::Refused, end.info.id,
+                       u"%1 was refused: %2 connections are open, the most that are allowed"_s
+                           .arg(end.info.address).arg(m_config.maxConnections));
+        return;
+    }
+    const auto detail = end.detail.isEmpty() ? QString() : u": %1"_s.arg(end.detail);
+    m_activity.add(Activity::Kind::Closed, end.info.id,
+                   u"%1 closed, %2%3, after %4 s, %5 events and %6 bytes"_s
+                       .arg(end.info.address, toString(end.reason), detail)
+                       .arg(double(end.duration.count()) / 1000, 0, 'f', 1)
+                       .arg(end.events)
+                       .arg(end.bytes));
+}
+
+void Server::notePublished(const QList<PublishReceipt> &receipts)
+{
+    if (receipts.size() == 1) {
+        const auto &receipt = receipts.front();
+        m_activity.add(Activity::Kind::Published, {},
+                       receipt.duplicate
+                           ? u"%1 to %2 was published before; not sent again"_s.arg(QString::fromUtf8(receipt.id), receipt.topic)
+                           : u"%1 to %2, for %3 connections"_s.arg(QString::fromUtf8(receipt.id), receipt.topic)
+                                 .arg(receipt.connections));
+    } else if (!receipts.isEmpty()) {
+        m_activity.add(Activity::Kind::Published, {}, u"a batch of %1 events"_s.arg(receipts.size()));
+    }
+}
+
+} // namespace sse

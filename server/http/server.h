@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "http/exampleproducer.h"
+#include "http/routes/route.h"
+#include "http/serverconfig.h"
+#include "hub/hub.h"
+#include "pool/connectionpool.h"
+
+#include <QObject>
+#include <QUrl>
+
+#include <chrono>
+#include <expected>
+#include <memory>
+#include <optional>
+
+namespace sse {
+
+/// Why a start failed, for a person to act upon.
+struct StartError
+{
+    QString cause; ///< a sentence that names what and where
+    QString remedy; ///< a sentence that says what helps
+};
+
+/// The SSE server: hub, pool, HTTP. Lives in one thread, which needs an event loop; everything
+/// below it lives there too. Publishing and watching work while it is stopped.
+class Server final : public QObject, private RouteContext
+{
+    Q_OBJECT
+
+public:
+    explicit Server(ServerConfig config);
+    ~Server() override;
+
+    /// Listens on \a listenAddress, `ADDRESS:PORT`; port 0 takes a free one. The URL is that of the
+    /// live page. The event log goes on from before the last stop().
+    [[nodiscard]] std::expected<QUrl, StartError> start(const QString &listenAddress);
+
+    /// Stops to listen and ends all streams with CloseReason::ServerStopped. stopped() follows when
+    /// their last bytes are out, after ConnectionPool::lingerTime at the latest.
+    void stop();
+
+    [[nodiscard]] bool isListening() const { return m_http != nullptr; }
+
+    using PublishError = RouteContext::PublishError;
+    [[nodiscard]] std::expected<QList<PublishReceipt>, PublishError> publish(const QList<PublishRequest> &requests) override;
+    qsizetype kick(const KickRequest &request) override;
+    [[nodiscard]] ServerTotals totals() const override;
+    [[nodiscard]] Snapshot snapshot(const SnapshotMark &since) const override;
+
+Q_SIGNALS:
+    void stopped();
+
+private:
+    void openStream(const Exchange &exchange, Hub &hub, const QString &endpoint, const Subscription &subscription) override;
+    [[nodiscard]] PublishReceipt publishTo(Event event, const QList<ConnectionId> &receivers);
+    void noteOpened(const ConnectionInfo &info);
+    void noteEnded(const ConnectionEnd &end);
+    void notePublished(const QList<PublishReceipt> &receipts);
+
+    ServerConfig m_config;
+    Hub m_hub;
+    ExampleProducer m_example;
+    ConnectionPool m_pool; ///< below the hubs: its connections hold lanes of theirs
+    Heartbeat m_heartbeat;
+    ActivityLog m_activity;
+    std::unique_ptr<HttpServer> m_http; ///< null while stopped
+    bool m_stopping = false;
+    std::chrono::steady_clock::time_point m_startedAt;
+};
+
+} // namespace sse
