@@ -73,7 +73,7 @@ first_hour() {
     export HOME=/root LC_ALL=C.UTF-8
     cd /root
     rm -rf pulseboard
-    git clone --quiet pulseboard.bundle pulseboard
+    git -c advice.detachedHead=false clone --quiet pulseboard.bundle pulseboard
     cd pulseboard
 
     SECONDS=0
