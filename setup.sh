@@ -61,9 +61,10 @@ install_missing() {
         return
     fi
 
-    local missing names as_root=()
-    mapfile -t missing < <(missing_packages "$@")
-    [[ ${#missing[@]} -eq 0 ]] && return
+    local list missing names as_root=()
+    list=$(missing_packages "$@")
+    [[ -n $list ]] || return 0
+    mapfile -t missing <<<"$list"
     if [[ $EUID -ne 0 ]]; then
         as_root=(sudo)
         if ! command -v sudo >/dev/null; then
@@ -74,7 +75,7 @@ install_missing() {
     fi
     # Two of a kind may have swapped names once apt has fresh lists.
     "${as_root[@]}" apt-get update >&2 || say "apt-get update failed; trying with the lists that are there."
-    mapfile -t missing < <(missing_packages "$@")
+    mapfile -t missing <<<"$(missing_packages "$@")"
 
     say "Installing with apt:"
     printf '    %s\n' "${missing[@]}" >&2
