@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "serverlink.h"
+
+#include <QDateTime>
+#include <QElapsedTimer>
+
+#include <algorithm>
+
+/// A server that exists on paper only: it answers what the test writes, and keeps what it was asked.
+class ScriptedLink final : public pulseboard::ServerLink {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ScriptedLink)
+
+public:
+    using Phase = pulseboard::ServerStatus::Phase;
+
+    ScriptedLink() { m_clock.start(); }
+
+    // What the test writes.
+    sse::Snapshot server; ///< totals and counters as they are now
+    QList<sse::ConnectionInfo> infos; ///< of the open connections
+    bool answers = true;
+    bool answersLater = false; ///< from the event loop, as a real one does
+
+    // What was asked.
+    int snapshotRequests = 0;
+    QList<QString> starts;
+    int stops = 0;
+    QList<std::pair<quint64, sse::PublishRequest>> publishes;
+    QList<sse::KickRequest> kicks;
+
+    void setStatus(const pulseboard::ServerStatus &status)
+    {
+        m_status = status;
+        Q_EMIT statusChanged(status);
+    }
+
+    void run()
+    {
+        setStatus({.phase = Phase::Running,
+                   .url = QUrl(QStringLiteral("http://127.0.0.1:8080/")),
+                   .listenAddress = QStringLiteral("127.0.0.1:8080"),
+                   .error = {}});
+    }
+
+    sse::ConnectionCounters &addConnection(const QString &userAgent,
+                                           const QStringList &topics = {QStringLiteral("*")})
+    {
+        const sse::ConnectionId id{++m_lastId};
+        infos.push_back({.id = id,
+                         .address = QStringLiteral("127.0.0.1"),
+                         .port = static_cast<quint16>(40000 + m_lastId % 20000),
+                         .userAgent = userAgent,
+                         .endpoint = QStringLiteral("/events"),
+                         .topics = topics,
+                         .connectedAt = QDateTime::currentDateTimeUtc(),
+                         .resumedFrom = {}});
+        sse::ConnectionCounters counters;
+        counters.id = id;
+        server.counters.push_back(counters);
+        return server.counters.back();
+    }
+
+    void dropConnection(qsizetype index)
+    {
+        infos.removeAt(index);
+        server.counters.removeAt(index);
+    }
+
+    void note(sse::Activity::Kind kind, sse::ConnectionId id, const QString &text)
+    {
+        m_activity.push_back({.sequence = ++m_lastActivity,
+                              .at = QDateTime::currentDateTimeUtc(),
+                              .kind = kind,
+                              .connection = id,
+                              .text = text});
+    }
+
+    void answer(const sse::SnapshotMark &since)
+    {
+        sse::Snapshot snapshot = server;
+        snapshot.monotonicTime = std::chrono::milliseconds(m_clock.elapsed());
+        snapshot.totals.connections = static_cast<quint64>(infos.size());
+        std::ranges::copy_if(infos, std::back_inserter(snapshot.opened),
+                             [&since](const auto &info) { return info.id.value > since.lastOpened; });
+        std::ranges::copy_if(m_activity, std::back_inserter(snapshot.activity),
+                             [&since](const auto &entry) { return entry.sequence > since.lastActivity; });
+        snapshot.mark = {.lastOpened = m_lastId, .lastEnded = 0, .lastActivity = m_lastActivity};
+        Q_EMIT snapshotReady(snapshot);
+    }
+
+    [[nodiscard]] pulseboard::ServerStatus status() const override { return m_status; }
+    void start(const QString &listenAddress) override { starts.push_back(listenAddress); }
+    void stop() override { ++stops; }
+    void requestSnapshot(const sse::SnapshotMark &since) override
+    {
+        ++snapshotRequests;
+        if (answers && answersLater) {
+            QMetaObject::invokeMethod(
+                this, [this, since] { answer(since); }, Qt::QueuedConnection);
+        } else if (answers) {
+            answer(since);
+        }
+    }
+    void publish(quint64 ticket, const sse::PublishRequest &request) override
+    {
+        publishes.push_back({ticket, request});
+    }
+    void kick(const sse::KickRequest &request) override { kicks.push_back(request); }
+
+private:
+    pulseboard::ServerStatus m_status;
+    QElapsedTimer m_clock;
+    quint64 m_lastId = 0;
+    quint64 m_lastActivity = 0;
+    QList<sse::Activity> m_activity;
+};

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "bandialog.h"
+
+#include "look/typography.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QSpinBox>
+
+using namespace Qt::StringLiterals;
+
+namespace pulseboard {
+
+BanDialog::BanDialog(qsizetype connections, QWidget *parent)
+    : QDialog(parent)
+    , m_number(new QSpinBox(this))
+    , m_unit(new QComboBox(this))
+{
+    setObjectName("banDialog"_L1);
+    setWindowTitle(tr("Ban Address"));
+    m_number->setObjectName("banNumber"_L1);
+    m_number->setRange(1, 999);
+    m_number->setValue(10);
+    m_number->setAccessibleName(tr("How long"));
+    m_unit->setObjectName("banUnit"_L1);
+    m_unit->setAccessibleName(tr("Unit of time"));
+    m_unit->addItem(tr("minutes"), 60);
+    m_unit->addItem(tr("hours"), 3600);
+    m_unit->addItem(tr("days"), 86400);
+
+    QLabel *what = plainLabel(
+        connections == 1
+            ? tr("Ban the address of this connection?")
+            : tr("Ban the addresses of these %1 connections?").arg(QLocale().toString(connections)),
+        this);
+    QFont strong = what->font();
+    strong.setWeight(QFont::DemiBold);
+    what->setFont(strong);
+    QLabel *consequence = captionLabel(
+        tr("The connection ends, and whoever comes from the same address is told to stay away for:"), this);
+    consequence->setWordWrap(true);
+    consequence->setMinimumWidth(80 * gridUnit);
+
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    QPushButton *ban = buttons->addButton(tr("Ban"), QDialogButtonBox::AcceptRole);
+    ban->setObjectName("agree"_L1);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+
+    auto *time = new QHBoxLayout;
+    time->setSpacing(2 * gridUnit);
+    time->addWidget(m_number);
+    time->addWidget(m_unit);
+    time->addStretch(1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(panelMargin, panelMargin, panelMargin, panelMargin);
+    column->setSpacing(2 * gridUnit);
+    column->addWidget(what);
+    column->addWidget(consequence);
+    column->addLayout(time);
+    column->addSpacing(2 * gridUnit);
+    column->addWidget(buttons);
+    m_number->setFocus();
+    m_number->selectAll();
+}
+
+std::chrono::seconds BanDialog::duration() const
+{
+    return std::chrono::seconds(m_number->value()) * m_unit->currentData().toInt();
+}
+
+} // namespace pulseboard

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QDialog>
+
+#include <chrono>
+
+class QComboBox;
+class QSpinBox;
+
+namespace pulseboard {
+
+/// Asks for how long the addresses of some connections are refused.
+class BanDialog final : public QDialog {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(BanDialog)
+
+public:
+    explicit BanDialog(qsizetype connections, QWidget *parent = nullptr);
+
+    [[nodiscard]] std::chrono::seconds duration() const;
+
+private:
+    QSpinBox *m_number;
+    QComboBox *m_unit;
+};
+
+} // namespace pulseboard

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "connections/columnlayout.h"
+
+#include "connections/connectiondelegate.h"
+#include "connections/connectiontext.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QMenu>
+#include <QScopedValueRollback>
+#include <QSettings>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace pulseboard {
+
+namespace {
+
+constexpr auto headerKey = "connections/header"_L1;
+constexpr auto automaticKey = "connections/automaticWidths"_L1;
+
+/// How much of the spare width a column takes: most goes to those that are cut first.
+int share(Column column)
+{
+    switch (column) {
+    case Column::Stream:
+        return 6;
+    case Column::LastEventId:
+        return 4;
+    case Column::Client:
+        return 4;
+    case Column::Address:
+        return 2;
+    case Column::Id:
+    case Column::Since:
+    case Column::Duration:
+    case Column::Events:
+    case Column::Rate:
+    case Column::Bytes:
+    case Column::Lag:
+    case Column::State:
+        return 1;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+ColumnLayout::ColumnLayout(QHeaderView *header)
+    : QObject(header)
+    , m_header(header)
+{
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this, &ColumnLayout::showMenu);
+    connect(header, &QHeaderView::sectionResized, this, [this] {
+        if (!m_fitting) {
+            m_automatic = false;
+        }
+    });
+}
+
+void ColumnLayout::restore(const QSettings &settings)
+{
+    const QScopedValueRollback guard(m_fitting, true);
+    m_header->restoreState(settings.value(headerKey).toByteArray());
+    m_automatic = settings.value(automaticKey, true).toBool();
+}
+
+void ColumnLayout::save(QSettings &settings) const
+{
+    settings.setValue(headerKey, m_header->saveState());
+    settings.setValue(automaticKey, m_automatic);
+}
+
+void ColumnLayout::fit(int width)
+{
+    m_width = width;
+    if (!m_automatic || m_header->count() != columnCount) {
+        return;
+    }
+    const QScopedValueRollback guard(m_fitting, true);
+    int wanted = 0;
+    int shares = 0;
+    for (int section = 0; section < columnCount; ++section) {
+        if (!m_header->isSectionHidden(section)) {
+            wanted += preferredWidth(section);
+            shares += share(static_cast<Column>(section));
+        }
+    }
+    int spare = std::max(0, width - wanted);
+    for (int section = 0; section < columnCount; ++section) {
+        if (m_header->isSectionHidden(section)) {
+            continue;
+        }
+        // Shared out of what is left, so that roundings do not add up to a scroll bar.
+        const int part = share(static_cast<Column>(section));
+        const int extra = spare * part / shares;
+        m_header->resizeSection(section, preferredWidth(section) + extra);
+        spare -= extra;
+        shares -= part;
+    }
+}
+
+int ColumnLayout::preferredWidth(int section) const
+{
+    const auto column = static_cast<Column>(section);
+    const QFontMetrics metrics(m_header->font());
+    const int title = m_header->sectionSizeHint(section); // with room for the mark of the order
+    const int cell =
+        metrics.horizontalAdvance(columnSample(column)) + 2 * ConnectionDelegate::horizontalPadding;
+    return std::max(title, cell);
+}
+
+void ColumnLayout::showMenu(const QPoint &position)
+{
+    auto *menu = new QMenu(m_header);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int section = 0; section < columnCount; ++section) {
+        QAction *action = menu->addAction(columnTitle(static_cast<Column>(section)));
+        action->setCheckable(true);
+        action->setChecked(!m_header->isSectionHidden(section));
+        // The last one stays: an empty header could not bring any back.
+        action->setEnabled(!action->isChecked() || m_header->hiddenSectionCount() < columnCount - 1);
+        connect(action, &QAction::toggled, this, [this, section](bool shown) {
+            const QScopedValueRollback guard(m_fitting, true);
+            m_header->setSectionHidden(section, !shown);
+            fit(m_width);
+        });
+    }
+    menu->addSeparator();
+    connect(menu->addAction(tr("&Fit Columns to Window")), &QAction::triggered, this, [this] {
+        m_automatic = true;
+        fit(m_width);
+    });
+    menu->popup(m_header->viewport()->mapToGlobal(position));
+}
+
+} // namespace pulseboard

@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "connections/connectionmodel.h"
+
+#include "connections/connectiontext.h"
+
+#include <algorithm>
+#include <ranges>
+
+namespace pulseboard {
+
+namespace {
+
+/// More pieces than this cost views more than one large piece does.
+constexpr size_t manyRanges = 32;
+
+constexpr auto idOfRow = [](const ConnectionRow &row) { return row.info.id; };
+
+} // namespace
+
+ConnectionModel::ConnectionModel(QObject *parent)
+    : QAbstractTableModel(parent)
+{
+    m_sinceSnapshot.start();
+}
+
+void ConnectionModel::apply(const sse::Snapshot &snapshot)
+{
+    m_snapshotTime = snapshot.monotonicTime;
+    m_sinceSnapshot.start();
+    removeEnded(snapshot.counters);
+    insertOpened(snapshot);
+    updateCounters(snapshot.counters);
+}
+
+void ConnectionModel::tick()
+{
+    if (!m_rows.empty()) {
+        const int column = static_cast<int>(Column::Duration);
+        Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column), {Qt::DisplayRole, MainTextRole});
+    }
+}
+
+void ConnectionModel::removeEnded(const QList<sse::ConnectionCounters> &open)
+{
+    std::vector<Range> ended;
+    auto counters = open.cbegin();
+    for (int row = 0; row < rowCount(); ++row) {
+        const sse::ConnectionId id = at(row).info.id;
+        while (counters != open.cend() && counters->id < id) {
+            ++counters;
+        }
+        if (counters != open.cend() && counters->id == id) {
+            continue;
+        }
+        if (!ended.empty() && ended.back().last == row - 1) {
+            ended.back().last = row;
+        } else {
+            ended.push_back({.first = row, .last = row});
+        }
+    }
+    if (ended.size() > manyRanges) {
+        const int kept = moveToEnd(ended);
+        removeRange({.first = kept, .last = rowCount() - 1});
+        return;
+    }
+    for (const Range &range : ended | std::views::reverse) {
+        removeRange(range);
+    }
+}
+
+void ConnectionModel::removeRange(const Range &range)
+{
+    beginRemoveRows({}, range.first, range.last);
+    m_rows.erase(m_rows.begin() + range.first, m_rows.begin() + range.last + 1);
+    endRemoveRows();
+}
+
+/// Gathers scattered rows at the end, so that one signal can remove them all, and returns where they
+/// begin. Order of id is broken until they are gone.
+int ConnectionModel::moveToEnd(const std::vector<Range> &ranges)
+{
+    Q_EMIT layoutAboutToBeChanged();
+    Rows kept;
+    Rows moved;
+    kept.reserve(m_rows.size());
+    std::vector<int> newRow(m_rows.size());
+    std::vector<int> movedFrom;
+    auto range = ranges.cbegin();
+    for (int row = 0; row < rowCount(); ++row) {
+        if (range != ranges.cend() && row > range->last) {
+            ++range;
+        }
+        const auto at = static_cast<size_t>(row);
+        if (range != ranges.cend() && row >= range->first) {
+            movedFrom.push_back(row);
+            moved.push_back(std::move(m_rows[at]));
+        } else {
+            newRow[at] = static_cast<int>(kept.size());
+            kept.push_back(std::move(m_rows[at]));
+        }
+    }
+    for (size_t i = 0; i < movedFrom.size(); ++i) {
+        newRow[static_cast<size_t>(movedFrom[i])] = static_cast<int>(kept.size() + i);
+    }
+    const int keptCount = static_cast<int>(kept.size());
+    std::ranges::move(moved, std::back_inserter(kept));
+    m_rows = std::move(kept);
+
+    const QModelIndexList before = persistentIndexList();
+    QModelIndexList after;
+    after.reserve(before.size());
+    for (const QModelIndex &index : before) {
+        after.push_back(this->index(newRow[static_cast<size_t>(index.row())], index.column()));
+    }
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged();
+    return keptCount;
+}
+
+void ConnectionModel::insertOpened(const sse::Snapshot &snapshot)
+{
+    Rows fresh;
+    for (const sse::ConnectionInfo &info : snapshot.opened) {
+        const auto counters =
+            std::ranges::lower_bound(snapshot.counters, info.id, {}, &sse::ConnectionCounters::id);
+        const bool open = counters != snapshot.counters.cend() && counters->id == info.id;
+        if (open && rowOf(info.id) < 0) {
+            fresh.push_back(makeRow(info, *counters, snapshot.monotonicTime));
+        }
+    }
+    std::ranges::sort(fresh, {}, idOfRow);
+    const auto [firstRepeat, end] = std::ranges::unique(fresh, {}, idOfRow);
+    fresh.erase(firstRepeat, end);
+
+    // Later connections have larger ids, so this is one piece at the end. Only a server that
+    // forgets that would make it more.
+    auto from = fresh.begin();
+    while (from != fresh.end()) {
+        const auto place = std::ranges::lower_bound(m_rows, idOfRow(*from), {}, idOfRow);
+        const auto to = place == m_rows.end()
+            ? fresh.end()
+            : std::ranges::lower_bound(from, fresh.end(), idOfRow(*place), {}, idOfRow);
+        const int row = static_cast<int>(place - m_rows.begin());
+        beginInsertRows({}, row, row + static_cast<int>(to - from) - 1);
+        m_rows.insert(place, std::make_move_iterator(from), std::make_move_iterator(to));
+        endInsertRows();
+        from = to;
+    }
+}
+
+void ConnectionModel::updateCounters(const QList<sse::ConnectionCounters> &open)
+{
+    std::vector<Range> changed;
+    auto counters = open.cbegin();
+    for (int row = 0; row < rowCount(); ++row) {
+        ConnectionRow &known = m_rows[static_cast<size_t>(row)];
+        while (counters != open.cend() && counters->id < known.info.id) {
+            ++counters;
+        }
+        if (counters == open.cend()) {
+            break;
+        }
+        if (counters->id != known.info.id || !looksDifferent(known.counters, *counters)) {
+            continue;
+        }
+        known.counters = *counters;
+        if (!changed.empty() && changed.back().last == row - 1) {
+            changed.back().last = row;
+        } else {
+            changed.push_back({.first = row, .last = row});
+        }
+    }
+    if (changed.size() > manyRanges) {
+        changed = {{.first = changed.front().first, .last = changed.back().last}};
+    }
+    for (const Range &range : changed) {
+        Q_EMIT dataChanged(index(range.first, static_cast<int>(Column::Events)),
+                           index(range.last, static_cast<int>(Column::State)));
+    }
+}
+
+int ConnectionModel::rowOf(sse::ConnectionId id) const
+{
+    const auto place = std::ranges::lower_bound(m_rows, id, {}, idOfRow);
+    return place != m_rows.end() && place->info.id == id ? static_cast<int>(place - m_rows.begin()) : -1;
+}
+
+int ConnectionModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int ConnectionModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : pulseboard::columnCount;
+}
+
+QVariant ConnectionModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    const ConnectionRow &row = at(index.row());
+    const auto column = static_cast<Column>(index.column());
+    switch (role) {
+    case Qt::DisplayRole:
+        return cellText(row, column, durationOf(row)).text();
+    case MainTextRole:
+        return cellText(row, column, durationOf(row)).number;
+    case UnitTextRole:
+        return cellText(row, column, durationOf(row)).unit;
+    case Qt::ToolTipRole:
+        return cellToolTip(row, column);
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(columnAlignment(column));
+    case SortRole:
+        return sortValue(row, column);
+    default:
+        return {};
+    }
+}
+
+QVariant ConnectionModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= pulseboard::columnCount) {
+        return {};
+    }
+    const auto column = static_cast<Column>(section);
+    switch (role) {
+    case Qt::DisplayRole:
+        return columnTitle(column);
+    case Qt::ToolTipRole:
+        return columnToolTip(column);
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(columnAlignment(column));
+    default:
+        return {};
+    }
+}
+
+std::chrono::milliseconds ConnectionModel::durationOf(const ConnectionRow &row) const
+{
+    return m_snapshotTime + std::chrono::milliseconds(m_sinceSnapshot.elapsed()) - row.startedAt;
+}
+
+QVariant ConnectionModel::sortValue(const ConnectionRow &row, Column column) const
+{
+    switch (column) {
+    case Column::Id:
+        return row.info.id.value;
+    case Column::Client:
+        return row.client;
+    case Column::Address:
+        return row.info.address;
+    case Column::Stream:
+        return QString(row.info.endpoint + u' ' + row.info.topics.join(u' '));
+    case Column::Since:
+        return row.info.connectedAt;
+    case Column::Duration:
+        return static_cast<qint64>(durationOf(row).count());
+    case Column::Events:
+        return row.counters.events;
+    case Column::Rate:
+        return row.counters.eventsPerSecond;
+    case Column::Bytes:
+        return row.counters.bytes;
+    case Column::Lag:
+        return row.counters.lag;
+    case Column::LastEventId:
+        return row.counters.lastEventId;
+    case Column::State:
+        return static_cast<int>(row.counters.state);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace pulseboard

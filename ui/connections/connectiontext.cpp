@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "connections/connectiontext.h"
+
+#include "text/untrusted.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+using namespace Qt::StringLiterals;
+
+namespace pulseboard {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("pulseboard::ConnectionTable", text);
+}
+
+} // namespace
+
+format::Figure cellText(const ConnectionRow &row, Column column, std::chrono::milliseconds duration)
+{
+    const sse::ConnectionInfo &info = row.info;
+    const sse::ConnectionCounters &counters = row.counters;
+    const auto plain = [](const QString &text) { return format::Figure{.number = text, .unit = {}}; };
+    switch (column) {
+    case Column::Id:
+        return plain(toString(info.id));
+    case Column::Client:
+        return plain(row.client);
+    case Column::Address:
+        return plain(oneLine(info.address, 100));
+    case Column::Stream:
+        return {.number = oneLine(info.endpoint, 100), .unit = "  "_L1 + oneLine(info.topics.join(", "_L1))};
+    case Column::Since:
+        return plain(format::since(info.connectedAt, QDateTime::currentDateTime()));
+    case Column::Duration:
+        return plain(format::duration(duration));
+    case Column::Events:
+        return plain(format::count(counters.events));
+    case Column::Rate:
+        return format::rate(counters.eventsPerSecond);
+    case Column::Bytes:
+        return format::bytes(counters.bytes);
+    case Column::Lag:
+        return plain(format::count(counters.lag));
+    case Column::LastEventId:
+        return plain(oneLine(QString::fromUtf8(counters.lastEventId), 300));
+    case Column::State:
+        return plain(stateWord(counters.state));
+    }
+    Q_UNREACHABLE();
+}
+
+QString cellToolTip(const ConnectionRow &row, Column column)
+{
+    const sse::ConnectionInfo &info = row.info;
+    switch (column) {
+    case Column::Client:
+        return literalToolTip(info.userAgent.isEmpty() ? tr("The client sent no User-Agent")
+                                                       : info.userAgent);
+    case Column::Address:
+        return literalToolTip(tr("%1, port %2").arg(info.address, QString::number(info.port)));
+    case Column::Stream:
+        return literalToolTip(info.topics == QStringList{u"*"_s}
+                                  ? tr("%1, all topics").arg(info.endpoint)
+                                  : tr("%1, topics: %2").arg(info.endpoint, info.topics.join(", "_L1)));
+    case Column::Since:
+        return literalToolTip(info.connectedAt.toLocalTime().toString(Qt::ISODateWithMs));
+    case Column::LastEventId:
+        return literalToolTip(info.resumedFrom.isEmpty()
+                                  ? QString::fromUtf8(row.counters.lastEventId)
+                                  : tr("%1 (came back with %2)")
+                                        .arg(QString::fromUtf8(row.counters.lastEventId), info.resumedFrom));
+    case Column::Lag:
+        return tr("Events of its subscription that it has not taken yet");
+    case Column::State:
+        switch (row.counters.state) {
+        case sse::ConnectionState::Live:
+            return tr("Caught up; an event went out within the last ten seconds");
+        case sse::ConnectionState::Idle:
+            return tr("Caught up; nothing to send");
+        case sse::ConnectionState::Lagging:
+            return tr("Behind, but taking bytes");
+        case sse::ConnectionState::Stalled:
+            return tr("Has taken no byte for two seconds although some are waiting");
+        }
+        Q_UNREACHABLE();
+    case Column::Bytes:
+        return tr("%1 bytes").arg(format::count(row.counters.bytes));
+    case Column::Id:
+    case Column::Duration:
+    case Column::Events:
+    case Column::Rate:
+        return {};
+    }
+    Q_UNREACHABLE();
+}
+
+QString columnTitle(Column column)
+{
+    switch (column) {
+    case Column::Id:
+        return tr("ID");
+    case Column::Client:
+        return tr("Client");
+    case Column::Address:
+        return tr("Address");
+    case Column::Stream:
+        return tr("Stream");
+    case Column::Since:
+        return tr("Connected");
+    case Column::Duration:
+        return tr("Duration");
+    case Column::Events:
+        return tr("Events");
+    case Column::Rate:
+        return tr("Rate");
+    case Column::Bytes:
+        return tr("Bytes");
+    case Column::Lag:
+        return tr("Lag");
+    case Column::LastEventId:
+        return tr("Last event ID");
+    case Column::State:
+        return tr("State");
+    }
+    Q_UNREACHABLE();
+}
+
+QString columnToolTip(Column column)
+{
+    switch (column) {
+    case Column::Id:
+        return tr("Names the connection in the log and in the API");
+    case Column::Client:
+        return tr("What the client says it is");
+    case Column::Address:
+        return tr("Where it comes from");
+    case Column::Stream:
+        return tr("The endpoint, and the topics it is subscribed to");
+    case Column::Since:
+        return tr("When it connected");
+    case Column::Duration:
+        return tr("How long it has been open");
+    case Column::Events:
+        return tr("Events handed over to it; heartbeats do not count");
+    case Column::Rate:
+        return tr("Events per second, over about five seconds");
+    case Column::Bytes:
+        return tr("Bytes handed over to it, of all kinds");
+    case Column::Lag:
+        return tr("Events that it has not taken yet");
+    case Column::LastEventId:
+        return tr("The ID of the last event handed over to it");
+    case Column::State:
+        return tr("How it is doing");
+    }
+    Q_UNREACHABLE();
+}
+
+Qt::Alignment columnAlignment(Column column)
+{
+    switch (column) {
+    case Column::Since:
+    case Column::Duration:
+    case Column::Events:
+    case Column::Rate:
+    case Column::Bytes:
+    case Column::Lag:
+        return Qt::AlignRight | Qt::AlignVCenter;
+    case Column::Id:
+    case Column::Client:
+    case Column::Address:
+    case Column::Stream:
+    case Column::LastEventId:
+    case Column::State:
+        return Qt::AlignLeft | Qt::AlignVCenter;
+    }
+    Q_UNREACHABLE();
+}
+
+QString columnSample(Column column)
+{
+    switch (column) {
+    case Column::Id:
+        return u"c-00000"_s;
+    case Column::Client:
+        return u"Chrome 156"_s;
+    case Column::Address:
+        return u"127.0.0.1"_s;
+    case Column::Stream:
+        return u"/events  news"_s;
+    case Column::Since:
+        return u"00:00:00"_s;
+    case Column::Duration:
+        return u"0:00:00"_s;
+    case Column::Events:
+        return u"000,000"_s;
+    case Column::Rate:
+        return u"0.0 k/s"_s;
+    case Column::Bytes:
+        return u"0.0 MB"_s;
+    case Column::Lag:
+        return u"0,000"_s;
+    case Column::LastEventId:
+        return u"mf3k9x-00000"_s;
+    case Column::State:
+        return u"—— stalled"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString stateWord(sse::ConnectionState state)
+{
+    switch (state) {
+    case sse::ConnectionState::Live:
+        return tr("live");
+    case sse::ConnectionState::Idle:
+        return tr("idle");
+    case sse::ConnectionState::Lagging:
+        return tr("lagging");
+    case sse::ConnectionState::Stalled:
+        return tr("stalled");
+    }
+    Q_UNREACHABLE();
+}
+
+DotLook stateDot(sse::ConnectionState state)
+{
+    switch (state) {
+    case sse::ConnectionState::Live:
+        return {.color = Signal::Good};
+    case sse::ConnectionState::Idle:
+        return {.color = Signal::Quiet};
+    case sse::ConnectionState::Lagging:
+        return {.color = Signal::Caution};
+    case sse::ConnectionState::Stalled:
+        return {.color = Signal::Trouble};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace pulseboard

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "header/summarybar.h"
+
+#include "header/figures.h"
+#include "header/summarytile.h"
+#include "look/typography.h"
+
+#include <QHBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace pulseboard {
+
+SummaryBar::SummaryBar(QWidget *parent)
+    : QWidget(parent)
+    , m_connections(new SummaryTile(tr("connections"), SummaryTile::History::Drawn, this))
+    , m_published(new SummaryTile(tr("published"), SummaryTile::History::Drawn, this))
+    , m_delivered(new SummaryTile(tr("delivered"), SummaryTile::History::Drawn, this))
+    , m_out(new SummaryTile(tr("out"), SummaryTile::History::Drawn, this))
+    , m_behind(new SummaryTile(tr("lagging"), SummaryTile::History::None, this))
+    , m_uptime(new SummaryTile(tr("up"), SummaryTile::History::None, this))
+{
+    m_connections->setObjectName("tileConnections"_L1);
+    m_published->setObjectName("tilePublished"_L1);
+    m_delivered->setObjectName("tileDelivered"_L1);
+    m_out->setObjectName("tileOut"_L1);
+    m_behind->setObjectName("tileLagging"_L1);
+    m_uptime->setObjectName("tileUptime"_L1);
+    m_connections->setToolTip(tr("Connections that are open now"));
+    m_published->setToolTip(tr("Events accepted per second"));
+    m_delivered->setToolTip(tr("Events handed over to connections per second, all together"));
+    m_out->setToolTip(tr("Bytes handed over on streams per second"));
+    m_behind->setToolTip(tr("Connections that have events waiting: lagging or stalled"));
+    m_uptime->setToolTip(tr("Time since the server started to listen"));
+
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(panelMargin, 0, panelMargin, 2 * gridUnit);
+    row->setSpacing(2 * gridUnit);
+    for (SummaryTile *tile : {m_connections, m_published, m_delivered, m_out}) {
+        row->addWidget(tile, 3);
+    }
+    row->addWidget(m_behind, 2);
+    row->addWidget(m_uptime, 2);
+    setFigures({});
+}
+
+void SummaryBar::setFigures(const Figures &figures)
+{
+    m_connections->setFigure({.number = format::count(figures.connections), .unit = {}},
+                             static_cast<double>(figures.connections));
+    m_published->setFigure(format::rate(figures.publishedPerSecond), figures.publishedPerSecond);
+    m_delivered->setFigure(format::rate(figures.deliveredPerSecond), figures.deliveredPerSecond);
+    m_out->setFigure(format::byteRate(figures.bytesPerSecond), figures.bytesPerSecond);
+    m_behind->setFigure({.number = format::count(figures.behind), .unit = {}});
+    const bool up = figures.uptime.count() > 0;
+    m_uptime->setFigure({.number = up ? format::duration(figures.uptime) : u"–"_s, .unit = {}});
+}
+
+} // namespace pulseboard

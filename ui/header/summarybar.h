@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+namespace pulseboard {
+
+struct Figures;
+class SummaryTile;
+
+/// The tiles under the header: how much is going on, at a glance.
+class SummaryBar final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SummaryBar)
+
+public:
+    explicit SummaryBar(QWidget *parent = nullptr);
+
+    void setFigures(const Figures &figures);
+
+private:
+    SummaryTile *m_connections;
+    SummaryTile *m_published;
+    SummaryTile *m_delivered;
+    SummaryTile *m_out;
+    SummaryTile *m_behind;
+    SummaryTile *m_uptime;
+};
+
+} // namespace pulseboard

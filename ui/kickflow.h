@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "stats/kick.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace pulseboard {
+
+class Confirm;
+
+/// From the wish to end connections to the request: asks what there is to ask.
+class KickFlow final : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(KickFlow)
+
+public:
+    KickFlow(Confirm &confirm, QWidget *window);
+
+    void begin(sse::KickMode mode, const QList<sse::ConnectionId> &connections);
+
+Q_SIGNALS:
+    void kickRequested(const sse::KickRequest &request);
+
+private:
+    void askForBan(const sse::KickRequest &request);
+
+    Confirm &m_confirm;
+    QWidget *m_window;
+};
+
+} // namespace pulseboard

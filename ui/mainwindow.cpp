@@ -1,0 +1,288 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "mainwindow.h"
+
+#include "connections/connectionspane.h"
+#include "connections/connectionview.h"
+#include "header/figures.h"
+#include "header/headerbar.h"
+#include "header/summarybar.h"
+#include "kickflow.h"
+#include "look/symbolicicon.h"
+#include "look/theme.h"
+#include "panels/composepanel.h"
+#include "panels/livechart.h"
+#include "panels/logpanel.h"
+#include "snapshotpump.h"
+#include "text/streamurl.h"
+#include "windowactions.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QDesktopServices>
+#include <QDockWidget>
+#include <QGuiApplication>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMetaEnum>
+#include <QSettings>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace pulseboard {
+
+namespace {
+
+constexpr auto geometryKey = "window/geometry"_L1;
+constexpr auto stateKey = "window/state"_L1;
+constexpr auto themeKey = "theme"_L1;
+constexpr int stateVersion = 1; // of the docks; another one starts anew
+
+} // namespace
+
+MainWindow::MainWindow(ServerLink &link, QSettings &settings, QWidget *parent)
+    : QMainWindow(parent)
+    , m_link(link)
+    , m_settings(settings)
+    , m_confirm(this, settings)
+    , m_meter(std::make_unique<FigureMeter>())
+    , m_theme(new Theme(this))
+    , m_actions(new WindowActions(this))
+    , m_pump(new SnapshotPump(link, this))
+    , m_kick(new KickFlow(m_confirm, this))
+    , m_header(new HeaderBar(*m_actions, this))
+    , m_summary(new SummaryBar(this))
+    , m_connections(new ConnectionsPane(this))
+    , m_compose(new ComposePanel(this))
+    , m_chart(new LiveChart(this))
+    , m_log(new LogPanel(this))
+{
+    setWindowTitle(tr("Pulseboard"));
+    setWindowIcon(applicationIcon());
+    layOut();
+    wireServer();
+    wireActions();
+    wireTable();
+    restore();
+    showStatus(link.status());
+    m_pump->start();
+}
+
+MainWindow::~MainWindow()
+{
+    save(); // a program that is told to quit does not close its windows first
+}
+
+void MainWindow::layOut()
+{
+    setCentralWidget(m_connections);
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    m_chartDock = addDock(u"chart"_s, tr("Live Chart"), m_chart);
+    m_logDock = addDock(u"log"_s, tr("Log"), m_log);
+    m_composeDock = addDock(u"compose"_s, tr("Compose"), m_compose);
+    tabifyDockWidget(m_logDock, m_composeDock);
+    m_logDock->raise();
+
+    // Over the whole width, above all docks: that is what the place of the menu bar is.
+    auto *bar = new QMenuBar(this);
+    m_actions->fillMenuBar(
+        bar,
+        {m_chartDock->toggleViewAction(), m_composeDock->toggleViewAction(), m_logDock->toggleViewAction()});
+    auto *top = new QWidget(this);
+    auto *column = new QVBoxLayout(top);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(bar);
+    column->addWidget(m_header);
+    column->addWidget(m_summary);
+    setMenuWidget(top);
+
+    setMinimumSize(800, 600);
+    resize(1440, 900);
+    resizeDocks({m_chartDock}, {280}, Qt::Vertical);
+    resizeDocks({m_chartDock, m_logDock}, {1, 1}, Qt::Horizontal);
+}
+
+QDockWidget *MainWindow::addDock(const QString &name, const QString &title, QWidget *content)
+{
+    auto *dock = new QDockWidget(title, this);
+    dock->setObjectName(name);
+    dock->setWidget(content);
+    addDockWidget(Qt::BottomDockWidgetArea, dock);
+    return dock;
+}
+
+void MainWindow::wireServer()
+{
+    connect(&m_link, &ServerLink::statusChanged, this, &MainWindow::showStatus);
+    connect(m_pump, &SnapshotPump::arrived, this, &MainWindow::showSnapshot);
+    connect(m_pump, &SnapshotPump::answeringChanged, m_header, &HeaderBar::setAnswering);
+    connect(m_kick, &KickFlow::kickRequested, &m_link, &ServerLink::kick);
+    connect(&m_link, &ServerLink::kicked, m_pump, &SnapshotPump::hurry);
+    connect(m_compose, &ComposePanel::sendRequested, this, &MainWindow::publish);
+    // Only the answer to the last event sent is of interest; older ones are in the log.
+    connect(&m_link, &ServerLink::published, this,
+            [this](quint64 ticket, const sse::PublishReceipt &receipt) {
+                if (ticket == m_lastTicket) {
+                    m_compose->showReceipt(receipt);
+                }
+                m_pump->hurry();
+            });
+    connect(&m_link, &ServerLink::publishFailed, this, [this](quint64 ticket, const sse::FieldError &error) {
+        if (ticket == m_lastTicket) {
+            m_compose->showError(error);
+        }
+    });
+}
+
+void MainWindow::wireActions()
+{
+    connect(m_actions->startStop, &QAction::triggered, this, &MainWindow::startOrStop);
+    connect(m_header, &HeaderBar::startRequested, m_actions->startStop, &QAction::trigger);
+    connect(m_connections, &ConnectionsPane::startRequested, m_actions->startStop, &QAction::trigger);
+    connect(m_actions->broadcast, &QAction::triggered, this, &MainWindow::beginBroadcast);
+    connect(m_actions->openPage, &QAction::triggered, this,
+            [this] { QDesktopServices::openUrl(m_link.status().url); });
+    connect(m_actions->copyAddress, &QAction::triggered, this,
+            [this] { QGuiApplication::clipboard()->setText(streamUrl(m_link.status().url)); });
+    connect(m_actions->quit, &QAction::triggered, this, [this] {
+        close();
+        QCoreApplication::quit();
+    });
+    connect(m_actions->theme, &QActionGroup::triggered, this,
+            [this](const QAction *action) { m_theme->setChoice(action->data().value<Theme::Choice>()); });
+    m_actions->askFirst->setChecked(m_confirm.isEnabled());
+    connect(m_actions->askFirst, &QAction::toggled, this, [this](bool ask) { m_confirm.setEnabled(ask); });
+    m_confirm.onDisabled([this] { m_actions->askFirst->setChecked(false); });
+    connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
+    // Those of the header and the menus work in the whole window; those of the table in it alone.
+    addActions({m_actions->startStop, m_actions->broadcast, m_actions->openPage, m_actions->copyAddress,
+                m_actions->findConnection, m_actions->quit});
+}
+
+void MainWindow::wireTable()
+{
+    ConnectionView *view = &m_connections->view();
+    const auto kick = [this, view](QAction *action, sse::KickMode mode) {
+        connect(action, &QAction::triggered, this,
+                [this, view, mode] { m_kick->begin(mode, view->selectedConnections()); });
+    };
+    kick(m_actions->kickClose, sse::KickMode::Close);
+    kick(m_actions->kickStop, sse::KickMode::Stop);
+    kick(m_actions->kickBan, sse::KickMode::Ban);
+    connect(m_actions->copyRows, &QAction::triggered, view,
+            [view] { QGuiApplication::clipboard()->setText(view->selectedText()); });
+    connect(m_actions->copyCell, &QAction::triggered, view,
+            [view] { QGuiApplication::clipboard()->setText(view->currentIndex().data().toString()); });
+    connect(m_actions->selectAll, &QAction::triggered, view, &ConnectionView::selectAll);
+    connect(m_actions->findConnection, &QAction::triggered, m_connections, &ConnectionsPane::focusFilter);
+    view->addActions(m_actions->tableActions());
+    connect(m_connections, &ConnectionsPane::selectionChanged, this,
+            [this](const QList<sse::ConnectionId> &connections) {
+                m_actions->setSelectionCount(connections.size());
+                m_compose->setSelection(connections);
+            });
+}
+
+void MainWindow::showStatus(const ServerStatus &status)
+{
+    using Phase = ServerStatus::Phase;
+    m_header->setStatus(status);
+    m_connections->setStatus(status);
+    m_compose->setServerRunning(status.phase == Phase::Running);
+    m_actions->setRunning(status.phase == Phase::Running || status.phase == Phase::Stopping,
+                          status.phase == Phase::Starting || status.phase == Phase::Stopping);
+    m_pump->hurry();
+}
+
+void MainWindow::showSnapshot(const sse::Snapshot &snapshot)
+{
+    const Figures figures = m_meter->add(snapshot);
+    m_openConnections = figures.connections;
+    m_summary->setFigures(figures);
+    m_chart->append(figures.at, figures.connections, figures.deliveredPerSecond);
+    m_connections->apply(snapshot);
+    m_log->append(snapshot.activity);
+}
+
+void MainWindow::startOrStop()
+{
+    if (m_link.status().phase == ServerStatus::Phase::Stopped) {
+        m_link.start(m_header->listenAddress());
+        return;
+    }
+    const auto stop = [this] { m_link.stop(); };
+    if (m_openConnections == 0) {
+        stop();
+        return;
+    }
+    m_confirm.ask(tr("Stop the server?"),
+                  m_openConnections == 1
+                      ? tr("1 connection ends.")
+                      : tr("%1 connections end.").arg(QLocale().toString(m_openConnections)),
+                  tr("Stop"), stop);
+}
+
+void MainWindow::publish(const sse::PublishRequest &request)
+{
+    m_compose->showSending(); // before the request: the answer may come from within it
+    m_link.publish(++m_lastTicket, request);
+}
+
+void MainWindow::beginBroadcast()
+{
+    m_composeDock->show();
+    m_composeDock->raise();
+    m_compose->begin();
+}
+
+void MainWindow::showAbout()
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Pulseboard"),
+                                tr("Pulseboard %1").arg(QCoreApplication::applicationVersion()),
+                                QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setIconPixmap(applicationIcon().pixmap(64));
+    box->setInformativeText(tr("A dashboard with a Server-Sent Events server inside.\n\n"
+                               "Free software under the GNU General Public License, version 3 or later.\n"
+                               "Made with Qt %1 and QCustomPlot.")
+                                .arg(QLatin1StringView(qVersion())));
+    box->open();
+}
+
+void MainWindow::restore()
+{
+    restoreGeometry(m_settings.value(geometryKey).toByteArray());
+    restoreState(m_settings.value(stateKey).toByteArray(), stateVersion);
+    m_connections->restore(m_settings);
+    const QByteArray name = m_settings.value(themeKey).toString().toLatin1();
+    bool known = false;
+    const int value = QMetaEnum::fromType<Theme::Choice>().keyToValue(name.constData(), &known);
+    m_theme->setChoice(known ? static_cast<Theme::Choice>(value) : Theme::Choice::System);
+    for (QAction *action : m_actions->theme->actions()) {
+        action->setChecked(action->data().value<Theme::Choice>() == m_theme->choice());
+    }
+}
+
+void MainWindow::save() const
+{
+    m_settings.setValue(geometryKey, saveGeometry());
+    m_settings.setValue(stateKey, saveState(stateVersion));
+    m_connections->save(m_settings);
+    m_settings.setValue(themeKey,
+                        QLatin1StringView(QMetaEnum::fromType<Theme::Choice>().valueToKey(
+                            static_cast<int>(m_theme->choice()))));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    save();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace pulseboard

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "confirm.h"
+#include "serverlink.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QDockWidget;
+class QSettings;
+
+namespace pulseboard {
+
+class ComposePanel;
+class ConnectionsPane;
+class FigureMeter;
+class HeaderBar;
+class KickFlow;
+class LiveChart;
+class LogPanel;
+class SnapshotPump;
+class SummaryBar;
+class Theme;
+class WindowActions;
+
+/// The dashboard. Lives in the GUI thread.
+///
+/// It makes the parts and wires them: what they show comes from the link, what they ask for goes
+/// to it; the parts themselves know neither it nor one another. Both references must outlive it.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MainWindow)
+
+public:
+    MainWindow(ServerLink &link, QSettings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void layOut();
+    QDockWidget *addDock(const QString &name, const QString &title, QWidget *content);
+    void wireServer();
+    void wireActions();
+    void wireTable();
+
+    void showStatus(const ServerStatus &status);
+    void showSnapshot(const sse::Snapshot &snapshot);
+
+    void startOrStop();
+    void publish(const sse::PublishRequest &request);
+    void beginBroadcast();
+    void showAbout();
+
+    void restore();
+    void save() const;
+
+    ServerLink &m_link;
+    QSettings &m_settings;
+    Confirm m_confirm;
+    std::unique_ptr<FigureMeter> m_meter;
+    Theme *m_theme;
+    WindowActions *m_actions;
+    SnapshotPump *m_pump;
+    KickFlow *m_kick;
+    HeaderBar *m_header;
+    SummaryBar *m_summary;
+    ConnectionsPane *m_connections;
+    ComposePanel *m_compose;
+    LiveChart *m_chart;
+    LogPanel *m_log;
+    QDockWidget *m_composeDock;
+    QDockWidget *m_chartDock;
+    QDockWidget *m_logDock;
+    quint64 m_lastTicket = 0;
+    quint64 m_openConnections = 0;
+};
+
+} // namespace pulseboard

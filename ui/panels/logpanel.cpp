@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "panels/logpanel.h"
+
+#include "look/symbolicicon.h"
+#include "look/typography.h"
+#include "panels/logdelegate.h"
+#include "panels/logmodel.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QScrollBar>
+#include <QTableView>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace pulseboard {
+
+LogPanel::LogPanel(QWidget *parent)
+    : QWidget(parent)
+    , m_model(new LogModel(this))
+    , m_table(new QTableView(this))
+{
+    makeTable();
+    QToolButton *copyButton = addButton("copy", tr("Copy"), u"copyLog"_s);
+    copyButton->setToolTip(tr("Copy the selected lines, or all if none is selected"));
+    connect(copyButton, &QToolButton::clicked, this, &LogPanel::copy);
+    QToolButton *clearButton = addButton("clear", tr("Clear"), u"clearLog"_s);
+    clearButton->setToolTip(tr("Empty the log; only here, the server keeps its own"));
+    connect(clearButton, &QToolButton::clicked, m_model, &LogModel::clear);
+
+    auto *buttons = new QVBoxLayout;
+    buttons->setContentsMargins(gridUnit, gridUnit, gridUnit, gridUnit);
+    buttons->setSpacing(gridUnit);
+    buttons->addWidget(copyButton);
+    buttons->addWidget(clearButton);
+    buttons->addStretch(1);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->setSpacing(0);
+    row->addWidget(m_table, 1);
+    row->addLayout(buttons);
+}
+
+void LogPanel::makeTable()
+{
+    m_table->setObjectName("log"_L1);
+    m_table->setAccessibleName(tr("Log"));
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new LogDelegate(*m_model, m_table));
+    m_table->setFont(tabular(font()));
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setSelectionBehavior(QTableView::SelectRows);
+    m_table->setVerticalScrollMode(QTableView::ScrollPerPixel);
+    m_table->horizontalHeader()->hide();
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(
+        std::max(6 * gridUnit, fontMetrics().height() + gridUnit));
+    const QFontMetrics metrics(m_table->font());
+    const auto widthOf = [&metrics](const QString &text) {
+        return metrics.horizontalAdvance(text) + 5 * gridUnit;
+    };
+    m_table->setColumnWidth(LogModel::Time, widthOf(u"00:00:00.000"_s));
+    m_table->setColumnWidth(LogModel::Kind, widthOf(tr("connected")) + 3 * gridUnit);
+    m_table->setColumnWidth(LogModel::Connection, widthOf(u"c-00000"_s));
+    m_table->horizontalHeader()->setStretchLastSection(true);
+
+    auto *copyLines = new QAction(tr("&Copy"), m_table);
+    copyLines->setShortcut(QKeySequence::Copy);
+    copyLines->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(copyLines, &QAction::triggered, this, &LogPanel::copy);
+    m_table->addAction(copyLines);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+QToolButton *LogPanel::addButton(const char *icon, const QString &text, const QString &name)
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(name);
+    button->setIcon(symbolicIcon(icon));
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setMinimumSize(7 * gridUnit, 7 * gridUnit);
+    button->setAccessibleName(text);
+    return button;
+}
+
+void LogPanel::append(const QList<sse::Activity> &activity)
+{
+    QScrollBar *bar = m_table->verticalScrollBar();
+    const bool follow = bar->value() == bar->maximum();
+    // Lines that fall off the top must not move those that somebody reads.
+    const QPersistentModelIndex reading = m_model->index(std::max(0, m_table->rowAt(0)), 0);
+    const int before = reading.isValid() ? m_table->rowViewportPosition(reading.row()) : 0;
+    m_model->append(activity);
+    if (follow) {
+        m_table->scrollToBottom();
+    } else if (reading.isValid()) {
+        bar->setValue(bar->value() + m_table->rowViewportPosition(reading.row()) - before);
+    }
+}
+
+void LogPanel::copy() const
+{
+    const bool all = !m_table->selectionModel()->hasSelection();
+    QStringList lines;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (all || m_table->selectionModel()->isRowSelected(row, {})) {
+            lines.push_back(m_model->rowText(row));
+        }
+    }
+    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+} // namespace pulseboard

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "stats/activity.h"
+
+#include <QWidget>
+
+class QTableView;
+class QToolButton;
+
+namespace pulseboard {
+
+class LogModel;
+
+/// The log of what happened. Follows the newest line, until somebody scrolls up to read.
+class LogPanel final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LogPanel)
+
+public:
+    explicit LogPanel(QWidget *parent = nullptr);
+
+    void append(const QList<sse::Activity> &activity);
+
+private:
+    void makeTable();
+    void copy() const;
+    QToolButton *addButton(const char *icon, const QString &text, const QString &name);
+
+    LogModel *m_model;
+    QTableView *m_table;
+};
+
+} // namespace pulseboard

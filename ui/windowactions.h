@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QList>
+#include <QObject>
+
+class QAction;
+class QActionGroup;
+class QMenu;
+class QMenuBar;
+
+namespace pulseboard {
+
+/// Everything a person can ask of the window, each once: menus, header buttons and context menus
+/// show the same actions, so that text, shortcut and enabled state agree everywhere.
+class WindowActions final : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(WindowActions)
+
+public:
+    explicit WindowActions(QWidget *window);
+
+    /// \a docks are the actions that show and hide the panels, in order.
+    void fillMenuBar(QMenuBar *bar, const QList<QAction *> &docks) const;
+
+    /// Which of them can be used now.
+    void setRunning(bool running, bool inTransition);
+    void setSelectionCount(qsizetype count);
+
+    // Server
+    QAction *startStop;
+    QAction *copyAddress;
+    QAction *openPage;
+    QAction *broadcast;
+    QAction *quit;
+    // Connections; their shortcuts work in the table only, so that Del in another place ends nothing.
+    QAction *kickClose;
+    QAction *kickStop;
+    QAction *kickBan;
+    QAction *copyRows;
+    QAction *copyCell;
+    QAction *selectAll;
+    QAction *findConnection;
+    // View
+    QActionGroup *theme; ///< each action's data is a Theme::Choice
+    QAction *askFirst;
+    // Help
+    QAction *about;
+
+    QMenu *kickMenu;
+
+    [[nodiscard]] QList<QAction *> tableActions() const;
+
+private:
+    QAction *add(const QString &text, const QString &hint, const QKeySequence &shortcut, const char *icon);
+};
+
+} // namespace pulseboard
