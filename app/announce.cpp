@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "announce.h"
+
+#include <cstdio>
+
+namespace pulseboard {
+
+void announce(const QUrl &url)
+{
+    std::printf("Pulseboard listening on %s\n", qUtf8Printable(url.toString()));
+    std::fflush(stdout);
+}
+
+int complain(const sse::StartError &error)
+{
+    std::fprintf(stderr, "pulseboard: %s\nWhat helps: %s.\n", qUtf8Printable(error.cause), qUtf8Printable(error.remedy));
+    return 1;
+}
+
+} // namespace pulseboard

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "announce.h"
+#include "program.h"
+#include "serverthread.h"
+#include "unixsignals.h"
+
+#include <QCoreApplication>
+
+namespace pulseboard {
+
+int runHeadless(const Options &options)
+{
+    UnixSignals signals;
+    QObject::connect(&signals, &UnixSignals::stopRequested, qApp, &QCoreApplication::quit);
+    ServerThread server(options.server);
+    const auto url = server.start(options.server.listenAddress);
+    if (!url) {
+        return complain(url.error());
+    }
+    announce(*url);
+    return QCoreApplication::exec();
+}
+
+} // namespace pulseboard

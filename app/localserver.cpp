@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "localserver.h"
+
+#include <QMetaObject>
+
+namespace pulseboard {
+
+using Phase = ServerStatus::Phase;
+
+LocalServer::LocalServer(const sse::ServerConfig &config)
+    : m_server(config)
+{
+    m_status.listenAddress = config.listenAddress;
+    connect(&m_server, &ServerThread::stopped, this, [this] {
+        if (m_status.phase == Phase::Stopping) {
+            setStatus({ .phase = Phase::Stopped, .url = {}, .listenAddress = m_status.listenAddress, .error = {} });
+        }
+    });
+}
+
+std::expected<QUrl, sse::StartError> LocalServer::startAndWait()
+{
+    auto result = m_server.start(m_status.listenAddress);
+    takeStartResult(result);
+    return result;
+}
+
+void LocalServer::setStatus(ServerStatus status)
+{
+    m_status = std::move(status);
+    Q_EMIT statusChanged(m_status);
+}
+
+void LocalServer::takeStartResult(const std::expected<QUrl, sse::StartError> &result)
+{
+    if (result) {
+        setStatus({ .phase = Phase::Running, .url = *result, .listenAddress = m_status.listenAddress, .error = {} });
+    } else {
+        setStatus({ .phase = Phase::Stopped,
+                    .url = {},
+                    .listenAddress = m_status.listenAddress,
+                    .error = result.error().cause + QStringLiteral(". ") + result.error().remedy });
+    }
+}
+
+/// Called in the server's thread: runs \a answer in this object's, unless that is gone by then.
+void LocalServer::reply(std::function<void()> answer)
+{
+    QMetaObject::invokeMethod(this, std::move(answer), Qt::QueuedConnection);
+}
+
+void LocalServer::start(const QString &listenAddress)
+{
+    if (m_status.phase != Phase::Stopped) {
+        return;
+    }
+    setStatus({ .phase = Phase::Starting, .url = {}, .listenAddress = listenAddress, .error = {} });
+    m_server.run([this, listenAddress](sse::Server &server) {
+        reply([this, result = server.start(listenAddress)] { takeStartResult(result); });
+    });
+}
+
+void LocalServer::stop()
+{
+    if (m_status.phase != Phase::Running) {
+        return;
+    }
+    setStatus({ .phase = Phase::Stopping, .url = {}, .listenAddress = m_status.listenAddress, .error = {} });
+    m_server.run([](sse::Server &server) { server.stop(); });
+}
+
+void LocalServer::requestSnapshot(const sse::SnapshotMark &since)
+{
+    m_server.run([this, since](sse::Server &server) {
+        reply([this, snapshot = server.snapshot(since)] { Q_EMIT snapshotReady(snapshot); });
+    });
+}
+
+void LocalServer::publish(quint64 ticket, const sse::PublishRequest &request)
+{
+    m_server.run([this, ticket, request](sse::Server &server) {
+        reply([this, ticket, result = server.publish({ request })] {
+            if (result) {
+                Q_EMIT published(ticket, result->front());
+            } else {
+                Q_EMIT publishFailed(ticket, result.error().error);
+            }
+        });
+    });
+}
+
+void LocalServer::kick(const sse::KickRequest &request)
+{
+    m_server.run([this, request](sse::Server &server) {
+        reply([this, request, count = server.kick(request)] { Q_EMIT kicked(request, count); });
+    });
+}
+
+} // namespace pulseboard

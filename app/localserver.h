@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "serverlink.h"
+#include "serverthread.h"
+
+namespace pulseboard {
+
+/// The server in this process, as the window sees it. Lives in the GUI thread.
+class LocalServer final : public ServerLink
+{
+    Q_OBJECT
+
+public:
+    explicit LocalServer(const sse::ServerConfig &config);
+
+    /// Starts on the configured address and waits for the outcome: for the launch of the program,
+    /// when there is no window yet that could wait.
+    [[nodiscard]] std::expected<QUrl, sse::StartError> startAndWait();
+
+    ServerStatus status() const override { return m_status; }
+    void start(const QString &listenAddress) override;
+    void stop() override;
+    void requestSnapshot(const sse::SnapshotMark &since) override;
+    void publish(quint64 ticket, const sse::PublishRequest &request) override;
+    void kick(const sse::KickRequest &request) override;
+
+private:
+    void setStatus(ServerStatus status);
+    void takeStartResult(const std::expected<QUrl, sse::StartError> &result);
+    void reply(std::function<void()> answer);
+
+    ServerStatus m_status;
+    ServerThread m_server;
+};
+
+} // namespace pulseboard

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "http/server.h"
+
+#include <QThread>
+
+#include <expected>
+#include <functional>
+
+namespace pulseboard {
+
+/// Owns the server's thread and the server in it. Lives in the thread that made it.
+class ServerThread final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ServerThread(const sse::ServerConfig &config);
+    /// Stops the server in good order, which takes sse::ConnectionPool::lingerTime at most, and
+    /// waits for it.
+    ~ServerThread() override;
+
+    /// Starts the server and waits for the outcome.
+    [[nodiscard]] std::expected<QUrl, sse::StartError> start(const QString &listenAddress);
+
+    /// Runs \a work in the server's thread, with the server, and returns at once.
+    void run(std::function<void(sse::Server &)> work);
+
+Q_SIGNALS:
+    /// The server has stopped, and its last stream has ended.
+    void stopped();
+
+private:
+    QThread m_thread;
+    sse::Server *m_server; ///< lives in m_thread, deleted when that finishes
+};
+
+} // namespace pulseboard

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "settings.h"
+
+#include "http/listenaddress.h"
+
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace pulseboard {
+
+namespace {
+
+using Set = std::function<std::optional<QString>(sse::ServerConfig &, const QStringList &)>;
+
+/// A whole number from \a least to \a most, stored where \a store says.
+template<typename Store>
+Set wholeNumber(qint64 least, qint64 most, Store store)
+{
+    return [=](sse::ServerConfig &config, const QStringList &values) -> std::optional<QString> {
+        bool ok = false;
+        const auto number = values.last().toLongLong(&ok);
+        if (!ok || number < least || number > most) {
+            return u"must be a whole number from %1 to %2"_s.arg(least).arg(most);
+        }
+        store(config, number);
+        return std::nullopt;
+    };
+}
+
+/// Seconds, with decimals if need be.
+template<typename Store>
+Set seconds(double least, double most, Store store)
+{
+    return [=](sse::ServerConfig &config, const QStringList &values) -> std::optional<QString> {
+        bool ok = false;
+        const auto number = values.last().toDouble(&ok);
+        if (!ok || !(number >= least && number <= most)) {
+            return u"must be a number of seconds from %1 to %2"_s.arg(least).arg(most);
+        }
+        store(config, std::chrono::milliseconds(qRound64(number * 1000)));
+        return std::nullopt;
+    };
+}
+
+std::optional<QString> setListenAddress(sse::ServerConfig &config, const QStringList &values)
+{
+    if (!sse::ListenAddress::fromString(values.last())) {
+        return u"must be an address and a port, such as 127.0.0.1:8080 or [::1]:8080"_s;
+    }
+    config.listenAddress = values.last();
+    return std::nullopt;
+}
+
+std::optional<QString> setHeartbeatForm(sse::ServerConfig &config, const QStringList &values)
+{
+    using Form = sse::HeartbeatSettings::Form;
+    const auto &text = values.last();
+    if (text == "event"_L1) {
+        config.heartbeat.form = Form::Event;
+    } else if (text == "comment"_L1) {
+        config.heartbeat.form = Form::Comment;
+    } else if (text == "off"_L1) {
+        config.heartbeat.form = Form::Off;
+    } else {
+        return u"must be event, comment or off"_s;
+    }
+    return std::nullopt;
+}
+
+std::optional<QString> setAllowedHosts(sse::ServerConfig &config, const QStringList &values)
+{
+    for (const auto &host : values) {
+        if (host.isEmpty() || host.contains(u':') || host.contains(u'/')) {
+            return u"must be host names without scheme and port"_s;
+        }
+    }
+    config.allowedHosts = values;
+    return std::nullopt;
+}
+
+QList<Setting> makeSettings()
+{
+    using Config = sse::ServerConfig;
+    using std::chrono::milliseconds;
+    constexpr auto maxInt = std::numeric_limits<qint32>::max();
+    return {
+        { u"listen"_s, u"listen"_s, u"ADDRESS:PORT"_s,
+          u"Listen there (127.0.0.1:8080). Port 0 takes a free one."_s, setListenAddress },
+        { u"allow-host"_s, u"allowed-hosts"_s, u"NAME"_s,
+          u"Answer for this host name too, which a reverse proxy forwards. Repeatable."_s, setAllowedHosts },
+        { u"retry"_s, u"retry"_s, u"SECONDS"_s,
+          u"What clients are told to wait before they reconnect (2)."_s,
+          seconds(0, 86'400, [](Config &c, milliseconds v) { c.retry = v; }) },
+        { u"max-connections"_s, u"max-connections"_s, u"N"_s,
+          u"Open streams allowed at once (20000)."_s,
+          wholeNumber(1, 10'000'000, [](Config &c, qint64 v) { c.maxConnections = v; }) },
+        { u"heartbeat"_s, u"heartbeat.interval"_s, u"SECONDS"_s,
+          u"Ping streams that were silent for so long (10)."_s,
+          seconds(0.05, 86'400, [](Config &c, milliseconds v) { c.heartbeat.interval = v; }) },
+        { u"heartbeat-form"_s, u"heartbeat.form"_s, u"FORM"_s,
+          u"Ping with an event, with a comment, or off (event)."_s, setHeartbeatForm },
+        { u"log-events"_s, u"log.max-events"_s, u"N"_s,
+          u"Events kept for clients that come back (10000)."_s,
+          wholeNumber(1, 100'000'000, [](Config &c, qint64 v) { c.log.maxEvents = v; }) },
+        { u"log-bytes"_s, u"log.max-bytes"_s, u"BYTES"_s,
+          u"Bytes of events kept (67108864)."_s,
+          wholeNumber(1, std::numeric_limits<qint64>::max(), [](Config &c, qint64 v) { c.log.maxBytes = v; }) },
+        { u"max-body"_s, u"requests.max-body-bytes"_s, u"BYTES"_s,
+          u"The largest request body (1048576)."_s,
+          wholeNumber(1, maxInt, [](Config &c, qint64 v) { c.requests.maxBodyBytes = v; }) },
+        { u"max-head"_s, u"requests.max-head-bytes"_s, u"BYTES"_s,
+          u"The largest request line and headers together (16384)."_s,
+          wholeNumber(256, maxInt, [](Config &c, qint64 v) { c.requests.maxHeadBytes = v; }) },
+        { u"request-time"_s, u"requests.time"_s, u"SECONDS"_s,
+          u"The longest that a request may take to arrive (10)."_s,
+          seconds(0.1, 86'400, [](Config &c, milliseconds v) { c.requests.timeToRequest = v; }) },
+        { u"idle-time"_s, u"requests.idle"_s, u"SECONDS"_s,
+          u"How long a connection may stay open between requests (60)."_s,
+          seconds(0.1, 86'400, [](Config &c, milliseconds v) { c.requests.idleTime = v; }) },
+    };
+}
+
+} // namespace
+
+const QList<Setting> &settings()
+{
+    static const auto all = makeSettings();
+    return all;
+}
+
+} // namespace pulseboard

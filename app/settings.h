@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "http/serverconfig.h"
+
+#include <QList>
+#include <QStringList>
+
+#include <functional>
+#include <optional>
+
+namespace pulseboard {
+
+/// One setting of the server, as the command line and the configuration file know it.
+struct Setting
+{
+    QString option; ///< `--option` on the command line
+    QString key;    ///< `table.key` or `key` in the file
+    QString placeholder;
+    QString help;
+    /// Reads one value, or several where a list is meant. The error says what the value must be.
+    std::function<std::optional<QString>(sse::ServerConfig &, const QStringList &)> set;
+};
+
+/// All of them.
+[[nodiscard]] const QList<Setting> &settings();
+
+} // namespace pulseboard

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "unixsignals.h"
+
+#include <QSocketNotifier>
+
+#ifdef Q_OS_UNIX
+#include <csignal>
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#endif
+
+namespace pulseboard {
+
+#ifdef Q_OS_UNIX
+
+namespace {
+
+int signalSockets[2] = { -1, -1 }; // the handler may touch nothing but a plain descriptor
+
+extern "C" void onSignal(int)
+{
+    const auto saved = errno;
+    const char byte = 1;
+    [[maybe_unused]] const auto written = ::write(signalSockets[0], &byte, 1);
+    errno = saved;
+}
+
+} // namespace
+
+UnixSignals::UnixSignals(QObject *parent)
+    : QObject(parent)
+{
+    if (::socketpair(AF_UNIX, SOCK_STREAM, 0, signalSockets) != 0) {
+        qFatal("no socket pair for signals");
+    }
+    for (const int socket : signalSockets) {
+        ::fcntl(socket, F_SETFD, FD_CLOEXEC);
+    }
+    auto *notifier = new QSocketNotifier(signalSockets[1], QSocketNotifier::Read, this);
+    connect(notifier, &QSocketNotifier::activated, this, [this] {
+        char byte = 0;
+        [[maybe_unused]] const auto taken = ::read(signalSockets[1], &byte, 1);
+        Q_EMIT stopRequested();
+    });
+    struct sigaction action {};
+    action.sa_handler = onSignal;
+    action.sa_flags = SA_RESTART | static_cast<int>(SA_RESETHAND);
+    for (const int signal : { SIGINT, SIGTERM }) {
+        ::sigaction(signal, &action, nullptr);
+    }
+}
+
+UnixSignals::~UnixSignals()
+{
+    for (const int signal : { SIGINT, SIGTERM }) {
+        std::signal(signal, SIG_DFL);
+    }
+    for (int &socket : signalSockets) {
+        ::close(std::exchange(socket, -1));
+    }
+}
+
+#else
+
+UnixSignals::UnixSignals(QObject *parent)
+    : QObject(parent)
+{
+}
+
+UnixSignals::~UnixSignals() = default;
+
+#endif
+
+} // namespace pulseboard

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+
+namespace pulseboard {
+
+/// Brings SIGINT and SIGTERM into the event loop. One for a program; does nothing where there are
+/// no such signals.
+class UnixSignals final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit UnixSignals(QObject *parent = nullptr);
+    ~UnixSignals() override;
+
+Q_SIGNALS:
+    /// The program was asked to stop. A second time, the system's own way applies: it ends at once.
+    void stopRequested();
+};
+
+} // namespace pulseboard
