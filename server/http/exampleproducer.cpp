@@ -7,8 +7,15 @@ using namespace Qt::StringLiterals;
 
 namespace sse {
 
+namespace {
+
+const QString topic = u"example"_s;
+
+} // namespace
+
 ExampleProducer::ExampleProducer(LogLimits limits, std::chrono::milliseconds interval)
     : m_hub(limits)
+    , m_timer(this)
 {
     m_timer.setInterval(interval);
     m_timer.setTimerType(Qt::PreciseTimer);
@@ -24,7 +31,7 @@ void ExampleProducer::wake()
 
 void ExampleProducer::produce()
 {
-    if (m_hub.lane(Subscription())->subscribers().empty()) {
+    if (m_hub.lane(subscription())->subscribers().empty()) {
         m_timer.stop();
         return;
     }
@@ -32,10 +39,15 @@ void ExampleProducer::produce()
     m_hub.publish(*sse::makeEvent(makeEvent(m_number)));
 }
 
+Subscription ExampleProducer::subscription()
+{
+    return *Subscription::toTopics({ topic });
+}
+
 PublishRequest ExampleProducer::makeEvent(int number)
 {
     PublishRequest request;
-    request.topic = u"example"_s;
+    request.topic = topic;
     const bool fizz = number % 3 == 0;
     const bool buzz = number % 5 == 0;
     if (fizz || buzz) {

@@ -25,6 +25,9 @@ public:
     [[nodiscard]] Hub &hub() { return m_hub; }
     [[nodiscard]] const Hub &hub() const { return m_hub; }
 
+    /// What its listeners subscribe to in hub().
+    [[nodiscard]] static Subscription subscription();
+
     /// To be called when somebody has begun to listen.
     void wake();
     [[nodiscard]] bool isResting() const { return !m_timer.isActive(); }

@@ -39,7 +39,7 @@ std::optional<QByteArray> HttpRequest::header(QByteArrayView name) const
 QByteArray HttpResponse::toBytes(bool headOnly, bool keepAlive) const
 {
     auto bytes = statusAndHeaders(status, headers);
-    if (status != 204) {
+    if (status != 204 && !endless) {
         bytes += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
     }
     if (!keepAlive) {

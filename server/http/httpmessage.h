@@ -37,6 +37,7 @@ struct HttpResponse
     int status = 200;
     HeaderList headers;
     QByteArray body;
+    bool endless = false; ///< for HEAD: GET would get a stream, so there is no Content-Length
 
     /// The response on the wire, with Date and Content-Length. To a HEAD request goes the head of
     /// what GET would get.

@@ -11,6 +11,7 @@ namespace sse {
 
 Listener::Listener(const RequestLimits &limits)
     : m_limits(limits)
+    , m_clock(this)
 {
     setListenBacklogSize(1024);
     m_clock.setInterval(std::clamp<std::chrono::milliseconds>(limits.timeToRequest / 10, 10ms, 1s));

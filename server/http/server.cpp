@@ -136,7 +136,7 @@ void Server::openStream(const Exchange &exchange, Hub &hub, const QString &endpo
                                             { "X-Accel-Buffering", "no" } }
         + exchange.commonHeaders();
     if (request.isHead()) {
-        exchange.respond({ .status = 200, .headers = headers.first(3), .body = {} });
+        exchange.respond({ .status = 200, .headers = headers.first(3), .body = {}, .endless = true });
         return;
     }
     const auto broughtId = lastEventIdOf(request);

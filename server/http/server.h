@@ -45,6 +45,8 @@ public:
     void stop();
 
     [[nodiscard]] bool isListening() const { return m_http != nullptr; }
+    /// Between stop() and stopped().
+    [[nodiscard]] bool isStopping() const { return m_stopping; }
 
     using PublishError = RouteContext::PublishError;
     [[nodiscard]] std::expected<QList<PublishReceipt>, PublishError> publish(const QList<PublishRequest> &requests) override;

@@ -16,6 +16,7 @@ using Clock = Connection::Clock;
 ConnectionPool::ConnectionPool(qsizetype maxConnections)
     : m_maxConnections(maxConnections)
     , m_flusher(*this)
+    , m_tick(this)
     , m_lastTick(Clock::now())
 {
     m_tick.setInterval(1s);

@@ -12,7 +12,9 @@ namespace sse {
 using Clock = std::chrono::steady_clock;
 
 Flusher::Flusher(ConnectionPool &pool)
-    : m_pool(pool)
+    : QObject(&pool)
+    , m_pool(pool)
+    , m_timer(this)
 {
     // A zero timer, not a posted event: those are all handled before the loop looks at a socket.
     m_timer.setSingleShot(true);

@@ -17,6 +17,7 @@ namespace sse {
 Heartbeat::Heartbeat(ConnectionPool &pool, HeartbeatSettings settings)
     : m_pool(pool)
     , m_settings(settings)
+    , m_timer(this)
 {
     // A ping is late by one step at most.
     m_timer.setInterval(std::clamp<std::chrono::milliseconds>(settings.interval / 20, 10ms, 500ms));

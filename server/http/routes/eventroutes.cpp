@@ -3,6 +3,7 @@
 
 #include "http/routes/eventroutes.h"
 
+#include "http/exampleproducer.h"
 #include "http/problem.h"
 #include "http/routes/publishbody.h"
 
@@ -114,7 +115,7 @@ Route eventsRoute(RouteContext &context, Hub &hub)
 Route exampleRoute(RouteContext &context, Hub &exampleHub)
 {
     const auto subscribe = [&context, &exampleHub](const Exchange &exchange) {
-        context.openStream(exchange, exampleHub, u"/sse"_s, Subscription());
+        context.openStream(exchange, exampleHub, u"/sse"_s, ExampleProducer::subscription());
     };
     return { .path = u"/sse"_s, .resource = AccessRules::Resource::Stream, .methods = { { "GET", subscribe } } };
 }
