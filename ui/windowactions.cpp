@@ -60,6 +60,7 @@ WindowActions::WindowActions(QWidget *window)
 
     kickMenu = new QMenu(tr("&Kick"), window);
     kickMenu->setToolTipsVisible(true);
+    kickMenu->menuAction()->setToolTip(tr("End the selected connections"));
     kickMenu->addActions({kickClose, kickStop, kickBan});
 
     setRunning(false, false);

@@ -4,6 +4,7 @@
 #include "connections/connectionspane.h"
 
 #include "connections/columnlayout.h"
+#include "connections/connectiondelegate.h"
 #include "connections/connectionmodel.h"
 #include "connections/connectionproxy.h"
 #include "connections/connectionview.h"
@@ -57,7 +58,7 @@ ConnectionsPane::ConnectionsPane(QWidget *parent)
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(symbolicIcon("find"), QLineEdit::LeadingPosition);
     m_filter->setMaximumWidth(90 * gridUnit);
-    m_filter->setMinimumHeight(7 * gridUnit);
+    giveAir(m_filter);
     m_count->setObjectName("connectionCount"_L1);
     m_count->setFont(tabular(m_count->font()));
     m_held->setObjectName("orderHeld"_L1);
@@ -78,6 +79,10 @@ ConnectionsPane::ConnectionsPane(QWidget *parent)
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addLayout(bar);
+    // The first column's text stands under the edge of what is above it.
+    m_stack->setContentsMargins(panelMargin - ConnectionDelegate::horizontalPadding, 0, 0, 0);
+    m_stack->setBackgroundRole(QPalette::Base);
+    m_stack->setAutoFillBackground(true);
     column->addWidget(m_stack, 1);
 
     connect(m_filter, &QLineEdit::textChanged, this, &ConnectionsPane::setFilter);

@@ -40,6 +40,7 @@ ConnectionView::ConnectionView(ConnectionProxy &proxy, QWidget *parent)
 
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setMinimumSectionSize(fontMetrics().height());
     verticalHeader()->setDefaultSectionSize(std::max(7 * gridUnit, fontMetrics().height() + 2 * gridUnit));
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsMovable(true);

@@ -3,18 +3,19 @@
 
 #include "header/headerbar.h"
 
+#include "header/actionbutton.h"
 #include "look/dot.h"
 #include "look/typography.h"
 #include "text/streamurl.h"
 #include "windowactions.h"
 
 #include <QAction>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QStackedWidget>
-#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -22,20 +23,10 @@ namespace pulseboard {
 
 namespace {
 
-QToolButton *actionButton(QAction *action, Qt::ToolButtonStyle style, const QString &name, QWidget *parent)
+ActionButton *actionButton(QAction *action, ActionButton::Shows shows, const QString &name, QWidget *parent)
 {
-    auto *button = new QToolButton(parent);
-    button->setDefaultAction(action);
-    button->setToolButtonStyle(style);
-    button->setIconSize({16, 16});
+    auto *button = new ActionButton(action, shows, parent);
     button->setObjectName(name);
-    button->setFocusPolicy(Qt::StrongFocus);
-    button->setMinimumHeight(7 * gridUnit);
-    if (style == Qt::ToolButtonIconOnly) {
-        button->setAutoRaise(true);
-        button->setMinimumWidth(7 * gridUnit);
-        button->setAccessibleName(action->text().remove(u'&'));
-    }
     return button;
 }
 
@@ -48,8 +39,8 @@ HeaderBar::HeaderBar(const WindowActions &actions, QWidget *parent)
     , m_addressStack(new QStackedWidget(this))
     , m_streamAddress(plainLabel({}, this))
     , m_listenAddress(new QLineEdit(this))
-    , m_copy(actionButton(actions.copyAddress, Qt::ToolButtonIconOnly, u"copyAddress"_s, this))
-    , m_open(actionButton(actions.openPage, Qt::ToolButtonIconOnly, u"openPage"_s, this))
+    , m_copy(actionButton(actions.copyAddress, ActionButton::Shows::IconOnly, u"copyAddress"_s, this))
+    , m_open(actionButton(actions.openPage, ActionButton::Shows::IconOnly, u"openPage"_s, this))
     , m_problem(problemLabel(this))
 {
     m_state->setObjectName("serverState"_L1);
@@ -61,41 +52,42 @@ HeaderBar::HeaderBar(const WindowActions &actions, QWidget *parent)
     m_streamAddress->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_streamAddress->setAccessibleName(tr("Address of the stream"));
     m_listenAddress->setObjectName("listenAddress"_L1);
+    giveAir(m_listenAddress);
     m_listenAddress->setPlaceholderText("127.0.0.1:8080"_L1);
     m_listenAddress->setAccessibleName(tr("Address and port to listen on"));
     m_listenAddress->setToolTip(
         tr("Address and port to listen on, such as 127.0.0.1:8080. Port 0 takes a free one."));
+    m_state->setContentsMargins(0, 0, 2 * gridUnit, 0);
     m_addressStack->addWidget(m_streamAddress);
     m_addressStack->addWidget(m_listenAddress);
     m_addressStack->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_problem->setObjectName("startProblem"_L1);
     m_problem->setAccessibleName(tr("Why the server did not start"));
 
-    QToolButton *startStop =
-        actionButton(actions.startStop, Qt::ToolButtonTextBesideIcon, u"startStop"_s, this);
-    QToolButton *kick =
-        actionButton(actions.kickMenu->menuAction(), Qt::ToolButtonTextBesideIcon, u"kick"_s, this);
-    kick->setPopupMode(QToolButton::InstantPopup);
-    kick->setToolTip(tr("End the selected connections"));
+    const auto wide = ActionButton::Shows::TextAndIcon;
+    ActionButton *broadcast = actionButton(actions.broadcast, wide, u"broadcast"_s, this);
+    ActionButton *kick = actionButton(actions.kickMenu->menuAction(), wide, u"kick"_s, this);
+    kick->setMenu(actions.kickMenu);
+    ActionButton *startStop = actionButton(actions.startStop, wide, u"startStop"_s, this);
 
-    auto *line = new QHBoxLayout;
-    line->setSpacing(2 * gridUnit);
-    line->addWidget(m_dot);
-    line->addWidget(m_state);
-    line->addSpacing(2 * gridUnit);
-    line->addWidget(m_addressStack);
-    line->addWidget(m_copy);
-    line->addWidget(m_open);
-    line->addStretch(1);
-    line->addWidget(actionButton(actions.broadcast, Qt::ToolButtonTextBesideIcon, u"broadcast"_s, this));
-    line->addWidget(kick);
-    line->addWidget(startStop);
-
-    auto *lines = new QVBoxLayout(this);
-    lines->setContentsMargins(panelMargin, 2 * gridUnit, panelMargin, 2 * gridUnit);
-    lines->setSpacing(gridUnit);
-    lines->addLayout(line);
-    lines->addWidget(m_problem);
+    auto *right = new QHBoxLayout;
+    right->setSpacing(2 * gridUnit);
+    right->addWidget(m_copy);
+    right->addWidget(m_open);
+    right->addStretch(1);
+    for (ActionButton *button : {broadcast, kick, startStop}) {
+        right->addWidget(button);
+    }
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(panelMargin, 2 * gridUnit, panelMargin, 2 * gridUnit);
+    grid->setHorizontalSpacing(2 * gridUnit);
+    grid->setVerticalSpacing(gridUnit);
+    grid->setColumnStretch(3, 1);
+    grid->addWidget(m_dot, 0, 0);
+    grid->addWidget(m_state, 0, 1);
+    grid->addWidget(m_addressStack, 0, 2);
+    grid->addLayout(right, 0, 3);
+    grid->addWidget(m_problem, 1, 2, 1, 2);
 
     connect(m_listenAddress, &QLineEdit::returnPressed, this, &HeaderBar::startRequested);
     setStatus({});

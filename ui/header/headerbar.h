@@ -10,10 +10,10 @@
 class QLabel;
 class QLineEdit;
 class QStackedWidget;
-class QToolButton;
 
 namespace pulseboard {
 
+class ActionButton;
 class Dot;
 class WindowActions;
 
@@ -45,8 +45,8 @@ private:
     QStackedWidget *m_addressStack;
     QLabel *m_streamAddress;
     QLineEdit *m_listenAddress;
-    QToolButton *m_copy;
-    QToolButton *m_open;
+    ActionButton *m_copy;
+    ActionButton *m_open;
     QLabel *m_problem;
     ServerStatus m_status;
     bool m_answering = true;

@@ -6,8 +6,7 @@
 #include "header/sparkline.h"
 #include "look/typography.h"
 
-#include <QHBoxLayout>
-#include <QLabel>
+#include <QEvent>
 #include <QPainter>
 
 namespace pulseboard {
@@ -15,46 +14,25 @@ namespace pulseboard {
 namespace {
 
 constexpr int widthWithLine = 190; // below it the figure alone has the tile
+constexpr int verticalMargin = 2 * gridUnit;
 
 } // namespace
 
 SummaryTile::SummaryTile(const QString &caption, History history, QWidget *parent)
-    : QFrame(parent)
+    : QWidget(parent)
     , m_caption(caption)
-    , m_number(plainLabel({}, this))
-    , m_unit(captionLabel({}, this))
+    , m_line(history == History::Drawn ? new Sparkline(this) : nullptr)
 {
-    QFont large = tabular(font());
-    large.setPointSizeF(large.pointSizeF() * 1.7);
-    m_number->setFont(large);
-    m_unit->setFont(tabular(font()));
-
-    auto *figure = new QHBoxLayout;
-    figure->setSpacing(0);
-    figure->addWidget(m_number, 0, Qt::AlignBaseline);
-    figure->addWidget(m_unit, 1, Qt::AlignBaseline);
-    auto *words = new QVBoxLayout;
-    words->setSpacing(0);
-    words->addLayout(figure);
-    words->addWidget(captionLabel(caption, this));
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(panelMargin, 2 * gridUnit, panelMargin, 2 * gridUnit);
-    row->setSpacing(2 * gridUnit);
-    row->addLayout(words, 1);
-    if (history == History::Drawn) {
-        m_line = new Sparkline(this);
-        row->addWidget(m_line, 1, Qt::AlignBottom);
-    }
-    setMinimumWidth(120);
+    setFont(tabular(font()));
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     setFigure({});
 }
 
 void SummaryTile::setFigure(const format::Figure &figure)
 {
-    m_number->setText(figure.number);
-    m_unit->setText(figure.unit);
+    m_figure = figure;
     setAccessibleName(QStringLiteral("%1: %2").arg(m_caption, figure.text()));
+    update();
 }
 
 void SummaryTile::setFigure(const format::Figure &figure, double value)
@@ -65,11 +43,44 @@ void SummaryTile::setFigure(const format::Figure &figure, double value)
     }
 }
 
+QFont SummaryTile::largeFont() const
+{
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.7);
+    return large;
+}
+
+QSize SummaryTile::sizeHint() const
+{
+    return {160, QFontMetrics(largeFont()).height() + fontMetrics().height() + 2 * verticalMargin};
+}
+
+QSize SummaryTile::minimumSizeHint() const
+{
+    return {100, sizeHint().height()};
+}
+
 void SummaryTile::resizeEvent(QResizeEvent *event)
 {
-    QFrame::resizeEvent(event);
+    QWidget::resizeEvent(event);
+    placeLine();
+}
+
+void SummaryTile::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        updateGeometry();
+        placeLine();
+    }
+}
+
+void SummaryTile::placeLine()
+{
     if (m_line) {
         m_line->setVisible(width() >= widthWithLine);
+        const int left = width() / 2;
+        m_line->setGeometry(left, panelMargin, width() - left - panelMargin, height() - 2 * panelMargin);
     }
 }
 
@@ -80,6 +91,17 @@ void SummaryTile::paintEvent(QPaintEvent *)
     painter.setPen(palette().color(QPalette::Mid));
     painter.setBrush(palette().color(QPalette::Base));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), gridUnit, gridUnit);
+
+    // Figure and unit stand on one line of writing, which no layout would do for two labels.
+    const QFontMetrics large(largeFont());
+    const int baseline = verticalMargin + large.ascent();
+    painter.setFont(largeFont());
+    painter.setPen(palette().color(QPalette::Text));
+    painter.drawText(panelMargin, baseline, m_figure.number);
+    painter.setFont(font());
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.drawText(panelMargin + large.horizontalAdvance(m_figure.number) + 1, baseline, m_figure.unit);
+    painter.drawText(panelMargin, verticalMargin + large.height() + fontMetrics().ascent(), m_caption);
 }
 
 } // namespace pulseboard

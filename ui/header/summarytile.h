@@ -5,16 +5,14 @@
 
 #include "text/format.h"
 
-#include <QFrame>
-
-class QLabel;
+#include <QWidget>
 
 namespace pulseboard {
 
 class Sparkline;
 
 /// One figure with its caption, and its last minute where there is room.
-class SummaryTile final : public QFrame {
+class SummaryTile final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SummaryTile)
 
@@ -26,15 +24,22 @@ public:
     void setFigure(const format::Figure &figure);
     /// As setFigure(), and one more point of the line.
     void setFigure(const format::Figure &figure, double value);
+    [[nodiscard]] const format::Figure &figure() const { return m_figure; }
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    [[nodiscard]] QFont largeFont() const;
+    void placeLine();
+
     QString m_caption;
-    QLabel *m_number;
-    QLabel *m_unit;
+    format::Figure m_figure;
     Sparkline *m_line = nullptr;
 };
 

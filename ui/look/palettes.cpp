@@ -66,7 +66,7 @@ QPalette makePalette(ColorMode mode)
     palette.setColor(QPalette::Light, mode == ColorMode::Dark ? mid.lighter(115) : QColor(c.base));
     palette.setColor(QPalette::Midlight, mode == ColorMode::Dark ? mid : QColor(c.window));
     palette.setColor(QPalette::Mid, mid);
-    palette.setColor(QPalette::Dark, mid.darker(mode == ColorMode::Dark ? 150 : 125));
+    palette.setColor(QPalette::Dark, mode == ColorMode::Dark ? mid.lighter(130) : mid.darker(125));
     palette.setColor(QPalette::Shadow, mid.darker(220));
     for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
         palette.setColor(QPalette::Disabled, role, QColor(c.disabled));

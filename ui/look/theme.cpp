@@ -3,12 +3,10 @@
 
 #include "look/theme.h"
 
-#include <QApplication>
-#include <QStyle>
-#include <QStyleFactory>
-#include <QStyleHints>
+#include "look/calmstyle.h"
 
-using namespace Qt::StringLiterals;
+#include <QApplication>
+#include <QStyleHints>
 
 namespace pulseboard {
 
@@ -37,8 +35,8 @@ Theme::Theme(QObject *parent)
     : QObject(parent)
 {
     systemMode(); // see there: must look before apply()
-    if (QApplication::style()->name().compare("fusion"_L1, Qt::CaseInsensitive) != 0) {
-        QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    if (!qobject_cast<CalmStyle *>(QApplication::style())) {
+        QApplication::setStyle(new CalmStyle);
     }
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &Theme::apply);

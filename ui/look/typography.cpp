@@ -4,6 +4,7 @@
 #include "look/typography.h"
 
 #include <QLabel>
+#include <QLineEdit>
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +16,12 @@ QFont tabular(QFont font)
     font.setFeature(QFont::Tag("tnum"), 1);
 #endif // before, the digits of most system fonts are of one width, but for Inter's
     return font;
+}
+
+void giveAir(QLineEdit *edit)
+{
+    edit->setTextMargins(gridUnit, 0, gridUnit, 0);
+    edit->setMinimumHeight(7 * gridUnit);
 }
 
 QLabel *plainLabel(const QString &text, QWidget *parent)

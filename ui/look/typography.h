@@ -6,6 +6,7 @@
 #include <QFont>
 
 class QLabel;
+class QLineEdit;
 class QString;
 class QWidget;
 
@@ -17,6 +18,9 @@ inline constexpr int panelMargin = 3 * gridUnit;
 
 /// \a font with digits of one width, so that changing figures stand still.
 [[nodiscard]] QFont tabular(QFont font);
+
+/// Gives the text of a field some distance from its frame, and the field the height of a button.
+void giveAir(QLineEdit *edit);
 
 /// A label that shows exactly its text, whatever that holds.
 [[nodiscard]] QLabel *plainLabel(const QString &text, QWidget *parent);

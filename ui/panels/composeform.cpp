@@ -66,7 +66,7 @@ QLineEdit *ComposeForm::addLine(QGridLayout *grid, int column, const QString &na
     edit->setPlaceholderText(hint);
     edit->setAccessibleName(QString(caption).remove(u'&'));
     edit->setMinimumWidth(15 * gridUnit);
-    edit->setMinimumHeight(7 * gridUnit);
+    giveAir(edit);
     auto *label = captionLabel(caption, this);
     label->setBuddy(edit);
     field = {.edit = edit, .problem = problemLabel(this)};

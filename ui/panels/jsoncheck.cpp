@@ -26,6 +26,42 @@ JsonProblem problemAt(const QString &text, qsizetype byte, const QString &messag
             .message = message};
 }
 
+/// Says what to mend, where Qt says what its parser was doing.
+QString words(const QJsonParseError &error)
+{
+    const auto tr = [](const char *text) {
+        return QCoreApplication::translate("pulseboard::checkJson", text);
+    };
+    switch (error.error) {
+    case QJsonParseError::UnterminatedObject:
+        return tr("a comma or the closing } is missing");
+    case QJsonParseError::UnterminatedArray:
+    case QJsonParseError::MissingValueSeparator:
+        return tr("a comma or the closing ] is missing");
+    case QJsonParseError::UnterminatedString:
+        return tr("the string does not end");
+    case QJsonParseError::MissingNameSeparator:
+        return tr("a colon is missing after the name");
+    case QJsonParseError::IllegalValue:
+        return tr("this is no JSON value");
+    case QJsonParseError::IllegalNumber:
+    case QJsonParseError::TerminationByNumber:
+        return tr("this is no JSON number");
+    case QJsonParseError::IllegalEscapeSequence:
+        return tr("there is no such escape sequence");
+    case QJsonParseError::MissingObject:
+        return tr("a name in quotes, or a value, is missing");
+    case QJsonParseError::GarbageAtEnd:
+        return tr("something follows the value");
+    case QJsonParseError::NoError:
+    case QJsonParseError::IllegalUTF8String:
+    case QJsonParseError::DeepNesting:
+    case QJsonParseError::DocumentTooLarge:
+        break;
+    }
+    return error.errorString();
+}
+
 } // namespace
 
 std::optional<JsonProblem> checkJson(const QString &text)
@@ -40,7 +76,7 @@ std::optional<JsonProblem> checkJson(const QString &text)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson('[' + text.toUtf8() + ']', &error);
     if (error.error != QJsonParseError::NoError) {
-        return problemAt(text, error.offset - 1, error.errorString());
+        return problemAt(text, error.offset - 1, words(error));
     }
     if (document.array().size() != 1) {
         return problemAt(text, 0, tr("more than one value, where one is expected"));

@@ -3,6 +3,7 @@
 
 #include "panels/livechart.h"
 
+#include "look/legendentry.h"
 #include "look/palettes.h"
 #include "look/typography.h"
 #include "text/format.h"
@@ -12,7 +13,6 @@
 #include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 
 #include <cmath>
 
@@ -30,6 +30,15 @@ protected:
     double getTickStep(const QCPRange &range) override
     {
         return std::max(1.0, QCPAxisTicker::getTickStep(range));
+    }
+};
+
+/// Labels as short as the figures elsewhere: `20 k`.
+class RateTicker final : public QCPAxisTicker {
+protected:
+    QString getTickLabel(double tick, const QLocale &locale, QChar, int) override
+    {
+        return tick < 1000 ? locale.toString(tick, 'g', 3) + "/s"_L1 : format::rate(tick, locale).text();
     }
 };
 
@@ -52,8 +61,8 @@ struct LiveChart::Private {
     QCustomPlot *plot = nullptr;
     QCPGraph *connections = nullptr; ///< left axis
     QCPGraph *events = nullptr; ///< right axis
-    QLabel *connectionsLegend = nullptr;
-    QLabel *eventsLegend = nullptr;
+    LegendEntry *connectionsLegend = nullptr;
+    LegendEntry *eventsLegend = nullptr;
     std::chrono::milliseconds clockStart{-1}; ///< of append()'s clock
     double wallStart = 0; ///< seconds since the epoch when that was
     double now = 0;
@@ -71,23 +80,22 @@ LiveChart::LiveChart(QWidget *parent)
     d->plot->xAxis->setTicker(QSharedPointer<QCPAxisTickerDateTime>::create());
     qSharedPointerCast<QCPAxisTickerDateTime>(d->plot->xAxis->ticker())->setDateTimeFormat(u"HH:mm"_s);
     d->plot->yAxis->setTicker(QSharedPointer<WholeTicker>::create());
+    d->plot->yAxis2->setTicker(QSharedPointer<RateTicker>::create());
     d->plot->yAxis2->setVisible(true);
+    d->plot->setLocale(QLocale());
+    d->plot->axisRect()->setMinimumMargins({panelMargin, 2 * gridUnit, panelMargin, gridUnit});
     for (QCPAxis *axis : {d->plot->yAxis, d->plot->yAxis2}) {
         axis->ticker()->setTickCount(4);
-        axis->setNumberFormat(u"gb"_s);
         axis->setRange(0, niceTop(0));
     }
     d->connections = d->plot->addGraph(d->plot->xAxis, d->plot->yAxis);
     d->connections->setLineStyle(QCPGraph::lsStepLeft); // a connection is there, or is not
     d->events = d->plot->addGraph(d->plot->xAxis, d->plot->yAxis2);
 
-    d->connectionsLegend = plainLabel({}, this);
-    d->eventsLegend = plainLabel({}, this);
-    for (QLabel *label : {d->connectionsLegend, d->eventsLegend}) {
-        label->setFont(tabular(font()));
-    }
+    d->connectionsLegend = new LegendEntry(this);
+    d->eventsLegend = new LegendEntry(this);
     auto *legend = new QHBoxLayout;
-    legend->setContentsMargins(panelMargin, gridUnit, panelMargin, 0);
+    legend->setContentsMargins(panelMargin, 2 * gridUnit, panelMargin, 0);
     legend->addWidget(d->connectionsLegend);
     legend->addStretch(1);
     legend->addWidget(d->eventsLegend);
@@ -95,7 +103,12 @@ LiveChart::LiveChart(QWidget *parent)
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addLayout(legend);
-    column->addWidget(d->plot, 1);
+    auto *inset = new QHBoxLayout;
+    inset->setContentsMargins(2 * gridUnit, 0, 2 * gridUnit, 0);
+    inset->addWidget(d->plot);
+    column->addLayout(inset, 1);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     setAccessibleName(tr("Chart of connections and delivered events per second, last five minutes"));
     followPalette();
 }
@@ -114,8 +127,8 @@ void LiveChart::append(std::chrono::milliseconds at, quint64 connections, double
     for (QCPGraph *graph : {d->connections, d->events}) {
         graph->data()->removeBefore(d->now - spanSeconds - 5);
     }
-    d->connectionsLegend->setText(tr("Connections  %1").arg(format::count(connections)));
-    d->eventsLegend->setText(tr("Delivered events  %1").arg(format::rate(eventsPerSecond).text()));
+    d->connectionsLegend->setTexts(tr("Connections"), format::count(connections));
+    d->eventsLegend->setTexts(tr("Events delivered"), format::rate(eventsPerSecond).text());
     if (isVisible()) {
         redraw();
     }
@@ -147,7 +160,8 @@ void LiveChart::followPalette()
     const QColor right = signalColor(Signal::Caution, mode);
     const QColor secondary = palette().color(QPalette::PlaceholderText);
     QColor grid = palette().color(QPalette::Mid);
-    d->plot->setBackground(QBrush(palette().color(QPalette::Window)));
+    grid.setAlphaF(0.6f);
+    d->plot->setBackground(QBrush(palette().color(QPalette::Base)));
     for (QCPAxis *axis : {d->plot->xAxis, d->plot->yAxis, d->plot->yAxis2}) {
         axis->setBasePen(axis == d->plot->xAxis ? QPen(grid) : QPen(Qt::NoPen));
         axis->setTickPen(Qt::NoPen);
@@ -163,13 +177,8 @@ void LiveChart::followPalette()
     fill.setAlphaF(0.08f);
     d->connections->setBrush(fill);
     d->events->setPen(QPen(right, 1.5));
-    const auto color = [](QLabel *label, const QColor &tone) {
-        QPalette own = label->palette();
-        own.setColor(QPalette::WindowText, tone);
-        label->setPalette(own);
-    };
-    color(d->connectionsLegend, left);
-    color(d->eventsLegend, right);
+    d->connectionsLegend->setColor(left);
+    d->eventsLegend->setColor(right);
     redraw();
 }
 

@@ -28,7 +28,8 @@ void LogDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
 {
     QStyledItemDelegate::paint(painter, option, index);
     if (index.column() == LogModel::Kind && m_model.isTrouble(index.row())) {
-        const QPointF center(option.rect.right() - dotDiameter, option.rect.center().y() + 0.5);
+        const int word = QFontMetrics(option.font).horizontalAdvance(index.data().toString());
+        const QPointF center(option.rect.left() + word + 2 * dotDiameter, option.rect.center().y() + 0.5);
         paintDot(*painter, center, {.color = Signal::Trouble}, colorModeOf(option.palette));
     }
 }

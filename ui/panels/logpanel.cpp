@@ -29,6 +29,8 @@ LogPanel::LogPanel(QWidget *parent)
     , m_table(new QTableView(this))
 {
     makeTable();
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     QToolButton *copyButton = addButton("copy", tr("Copy"), u"copyLog"_s);
     copyButton->setToolTip(tr("Copy the selected lines, or all if none is selected"));
     connect(copyButton, &QToolButton::clicked, this, &LogPanel::copy);
@@ -43,7 +45,7 @@ LogPanel::LogPanel(QWidget *parent)
     buttons->addWidget(clearButton);
     buttons->addStretch(1);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins({});
+    row->setContentsMargins(2 * gridUnit, 0, 0, 0); // the text in line with the title of the panel
     row->setSpacing(0);
     row->addWidget(m_table, 1);
     row->addLayout(buttons);
