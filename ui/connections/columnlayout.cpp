@@ -5,6 +5,7 @@
 
 #include "connections/connectiondelegate.h"
 #include "connections/connectiontext.h"
+#include "look/typography.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -109,10 +110,10 @@ int ColumnLayout::preferredWidth(int section) const
 {
     const auto column = static_cast<Column>(section);
     const QFontMetrics metrics(m_header->font());
-    const int title = m_header->sectionSizeHint(section); // with room for the mark of the order
-    const int cell =
-        metrics.horizontalAdvance(columnSample(column)) + 2 * ConnectionDelegate::horizontalPadding;
-    return std::max(title, cell);
+    // With room for the mark of the order, so that sorting needs no more width.
+    const int title = metrics.horizontalAdvance(columnTitle(column)) + 3 * gridUnit;
+    const int cell = metrics.horizontalAdvance(columnSample(column));
+    return std::max(title, cell) + 2 * ConnectionDelegate::horizontalPadding;
 }
 
 void ColumnLayout::showMenu(const QPoint &position)

@@ -16,6 +16,41 @@ namespace {
 
 constexpr int sortMark = 2 * gridUnit; // width and height
 
+/// A chevron that opens where the values grow: up for ascending, which Qt calls SortDown.
+void drawSortMark(QPainter *painter, const QPointF &center, QStyleOptionHeader::SortIndicator order)
+{
+    const qreal half = sortMark / 2.0 - 1;
+    const qreal tip = order == QStyleOptionHeader::SortDown ? -half / 2 : half / 2;
+    painter->drawPolyline(
+        QPolygonF{center + QPointF(-half, -tip), center + QPointF(0, tip), center + QPointF(half, -tip)});
+}
+
+/// One title of a table: no ground and no frame of its own, in the tone of captions.
+void drawHeader(const QStyleOptionHeader &header, QPainter *painter)
+{
+    painter->save();
+    painter->fillRect(header.rect, header.palette.color(QPalette::Base));
+    painter->setPen(header.palette.color(QPalette::Mid));
+    painter->drawLine(header.rect.bottomLeft(), header.rect.bottomRight());
+
+    const bool sorted = header.sortIndicator != QStyleOptionHeader::None;
+    QRect area = header.rect.adjusted(2 * gridUnit, 0, -2 * gridUnit, 0);
+    if (sorted) {
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(
+            QPen(header.palette.color(QPalette::Text), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const QRect mark = QStyle::alignedRect(header.direction, Qt::AlignRight | Qt::AlignVCenter,
+                                               {sortMark, sortMark}, area);
+        drawSortMark(painter, QRectF(mark).center(), header.sortIndicator);
+        area = QStyle::visualRect(header.direction, area, area.adjusted(0, 0, -sortMark - gridUnit, 0));
+    }
+    painter->setPen(header.palette.color(sorted ? QPalette::Text : QPalette::PlaceholderText));
+    const auto alignment = QStyle::visualAlignment(header.direction, header.textAlignment) | Qt::AlignVCenter;
+    painter->drawText(area, static_cast<int>(alignment) | Qt::TextSingleLine,
+                      header.fontMetrics.elidedText(header.text, Qt::ElideRight, area.width()));
+    painter->restore();
+}
+
 } // namespace
 
 CalmStyle::CalmStyle()
@@ -26,7 +61,7 @@ CalmStyle::CalmStyle()
 int CalmStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
-    case PM_HeaderMargin: // titles stand exactly over their cells
+    case PM_HeaderMargin:
         return 2 * gridUnit;
     case PM_DockWidgetTitleMargin:
     case PM_DockWidgetSeparatorExtent:
@@ -38,11 +73,6 @@ int CalmStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
 
 QRect CalmStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
-    if (element == SE_HeaderArrow) {
-        const QRect arrow(0, 0, sortMark, sortMark);
-        return alignedRect(option->direction, Qt::AlignRight | Qt::AlignVCenter, arrow.size(),
-                           option->rect.adjusted(gridUnit, 0, -gridUnit, 0));
-    }
     const QRect rect = QProxyStyle::subElementRect(element, option, widget);
     if (element == SE_DockWidgetTitleBarText) { // in line with what stands in the panel
         return rect.adjusted(option->direction == Qt::LeftToRight ? panelMargin - gridUnit : 0, 0,
@@ -73,40 +103,15 @@ void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         painter->restore();
         return;
     }
-    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
-    if (element != PE_IndicatorHeaderArrow || !header) {
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
-        return;
-    }
-    // A chevron that opens where the values grow: up for ascending. Qt calls that SortDown.
-    const bool ascending = header->sortIndicator == QStyleOptionHeader::SortDown;
-    const QPointF center = QRectF(option->rect).center();
-    const qreal half = sortMark / 2.0 - 1;
-    const qreal tip = ascending ? -half / 2 : half / 2;
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(
-        QPen(option->palette.color(QPalette::Text), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter->drawPolyline(
-        QPolygonF{center + QPointF(-half, -tip), center + QPointF(0, tip), center + QPointF(half, -tip)});
-    painter->restore();
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
 void CalmStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                             const QWidget *widget) const
 {
-    if (element == CE_HeaderSection) {
-        painter->fillRect(option->rect, option->palette.color(QPalette::Base));
-        painter->setPen(option->palette.color(QPalette::Mid));
-        painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
-        return;
-    }
     if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
-        header && element == CE_HeaderLabel) {
-        QStyleOptionHeader quiet = *header;
-        const QColor secondary = header->palette.color(QPalette::PlaceholderText);
-        quiet.palette.setColor(QPalette::ButtonText, secondary);
-        QProxyStyle::drawControl(element, &quiet, painter, widget);
+        header && element == CE_Header) {
+        drawHeader(*header, painter);
         return;
     }
     if (const auto *dock = qstyleoption_cast<const QStyleOptionDockWidget *>(option);

@@ -83,7 +83,7 @@ LiveChart::LiveChart(QWidget *parent)
     d->plot->yAxis2->setTicker(QSharedPointer<RateTicker>::create());
     d->plot->yAxis2->setVisible(true);
     d->plot->setLocale(QLocale());
-    d->plot->axisRect()->setMinimumMargins({panelMargin, 2 * gridUnit, panelMargin, gridUnit});
+    d->plot->axisRect()->setMinimumMargins({0, 4 * gridUnit, 0, 2 * gridUnit});
     for (QCPAxis *axis : {d->plot->yAxis, d->plot->yAxis2}) {
         axis->ticker()->setTickCount(4);
         axis->setRange(0, niceTop(0));

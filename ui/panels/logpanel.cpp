@@ -67,6 +67,7 @@ void LogPanel::makeTable()
     m_table->horizontalHeader()->hide();
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setMinimumSectionSize(fontMetrics().height());
     m_table->verticalHeader()->setDefaultSectionSize(
         std::max(6 * gridUnit, fontMetrics().height() + gridUnit));
     const QFontMetrics metrics(m_table->font());
