@@ -1,0 +1,333 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/hub.h"
+#include "support/eventstreamparser.h"
+#include "support/strictwarnings.h"
+
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+sse::Event makeEvent(const QString &topic, const QByteArray &data = "x", std::optional<QString> id = {})
+{
+    return *sse::makeEvent({ .topic = topic, .type = {}, .data = data, .id = std::move(id), .retry = {}, .connections = {} });
+}
+
+sse::Subscription to(const QStringList &topics)
+{
+    return *sse::Subscription::toTopics(topics);
+}
+
+class Receiver final : public sse::Subscriber
+{
+public:
+    bool enqueueDirect(const sse::Frame &frame) override
+    {
+        direct.append(frame.id);
+        return accepts;
+    }
+    QByteArrayList direct;
+    bool accepts = true;
+};
+
+QByteArrayList idsFrom(const sse::Lane &lane, quint64 cursor)
+{
+    QByteArrayList ids;
+    for (; cursor < lane.end(); ++cursor) {
+        ids.append(lane.at(cursor).id);
+    }
+    return ids;
+}
+
+} // namespace
+
+class TestHub final : public StrictTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sharesLanes();
+    void laysEventsIntoMatchingLanes();
+    void fillsALaneFromTheLog();
+    void countsReceivers();
+    void boundsTheLogByCount();
+    void boundsTheLogByBytes();
+    void keepsAnEventLargerThanTheLimit();
+    void resumesAfterAnId();
+    void resumesAnotherTopicsId();
+    void anchorsFreshStreams();
+    void announcesGaps();
+    void repeatsAreNotSentAgain();
+    void idsMayComeBackWhenGone();
+    void idsNeverRepeat();
+    void directedEventsStandInNoLane();
+    void subscriptionsCompare();
+    void subscriptionsRefuse();
+};
+
+void TestHub::sharesLanes()
+{
+    sse::Hub hub({});
+    const auto lane = hub.lane(to({ u"b"_s, u"a"_s }));
+    QCOMPARE(hub.lane(to({ u"a"_s, u"b"_s, u"a"_s })), lane);
+    QVERIFY(hub.lane(to({ u"a"_s })) != lane);
+    QCOMPARE(hub.lane(to({})), hub.lane(to({ u"x"_s, u"*"_s })));
+}
+
+void TestHub::laysEventsIntoMatchingLanes()
+{
+    sse::Hub hub({});
+    const auto all = hub.lane({});
+    const auto news = hub.lane(to({ u"news"_s }));
+    const auto both = hub.lane(to({ u"news"_s, u"sport"_s }));
+    QList<sse::Lane *> grown;
+    hub.setLaneGrew([&grown](sse::Lane &lane) { grown.append(&lane); });
+    const auto a = hub.publish(makeEvent(u"news"_s)).id;
+    QCOMPARE(QSet(grown.begin(), grown.end()), (QSet { all.get(), news.get(), both.get() }));
+    grown.clear();
+    const auto b = hub.publish(makeEvent(u"sport"_s)).id;
+    QCOMPARE(QSet(grown.begin(), grown.end()), (QSet { all.get(), both.get() }));
+    const auto c = hub.publish(makeEvent(u"other"_s)).id;
+    QCOMPARE(idsFrom(*all, 0), (QByteArrayList { a, b, c }));
+    QCOMPARE(idsFrom(*news, 0), (QByteArrayList { a }));
+    QCOMPARE(idsFrom(*both, 0), (QByteArrayList { a, b }));
+    QCOMPARE(hub.published(), 3U);
+}
+
+void TestHub::fillsALaneFromTheLog()
+{
+    sse::Hub hub({});
+    const auto a = hub.publish(makeEvent(u"news"_s)).id;
+    hub.publish(makeEvent(u"sport"_s));
+    const auto b = hub.publish(makeEvent(u"news"_s)).id;
+    QCOMPARE(idsFrom(*hub.lane(to({ u"news"_s })), 0), (QByteArrayList { a, b }));
+    // The lane is gone with its last holder and made anew.
+    hub.publish(makeEvent(u"news"_s));
+    QCOMPARE(hub.lane(to({ u"news"_s }))->end(), 3U);
+}
+
+void TestHub::countsReceivers()
+{
+    sse::Hub hub({});
+    const auto all = hub.lane({});
+    const auto news = hub.lane(to({ u"news"_s }));
+    std::array<Receiver, 4> receivers;
+    all->join(receivers[0]);
+    news->join(receivers[1]);
+    news->join(receivers[2]);
+    news->join(receivers[3]);
+    QCOMPARE(hub.publish(makeEvent(u"news"_s)).connections, 4U);
+    QCOMPARE(hub.publish(makeEvent(u"sport"_s)).connections, 1U);
+    news->leave(receivers[1]);
+    news->leave(receivers[3]);
+    QCOMPARE(hub.publish(makeEvent(u"news"_s)).connections, 2U);
+    QCOMPARE(news->subscribers(), std::vector<sse::Subscriber *> { &receivers[2] });
+    news->leave(receivers[2]);
+    all->leave(receivers[0]);
+    QCOMPARE(hub.publish(makeEvent(u"news"_s)).connections, 0U);
+}
+
+void TestHub::boundsTheLogByCount()
+{
+    sse::Hub hub({ .maxEvents = 3, .maxBytes = 1'000'000 });
+    const auto all = hub.lane({});
+    const auto odd = hub.lane(to({ u"odd"_s }));
+    QByteArrayList ids;
+    for (int i = 0; i < 7; ++i) {
+        ids.append(hub.publish(makeEvent(i % 2 ? u"odd"_s : u"even"_s)).id);
+    }
+    QCOMPARE(all->begin(), 4U);
+    QCOMPARE(all->end(), 7U);
+    QCOMPARE(idsFrom(*all, all->begin()), ids.last(3));
+    QCOMPARE(odd->begin(), 2U);
+    QCOMPARE(idsFrom(*odd, odd->begin()), (QByteArrayList { ids[5] }));
+}
+
+void TestHub::boundsTheLogByBytes()
+{
+    sse::Hub hub({ .maxEvents = 1000, .maxBytes = 10'000 });
+    const auto all = hub.lane({});
+    for (int i = 0; i < 50; ++i) {
+        hub.publish(makeEvent(u"t"_s, QByteArray(900, 'x')));
+    }
+    qsizetype bytes = 0;
+    for (auto i = all->begin(); i < all->end(); ++i) {
+        bytes += all->at(i).wire.size();
+    }
+    QVERIFY2(bytes <= 10'000 && bytes > 9'000, qPrintable(QString::number(bytes)));
+}
+
+void TestHub::keepsAnEventLargerThanTheLimit()
+{
+    sse::Hub hub({ .maxEvents = 10, .maxBytes = 100 });
+    const auto all = hub.lane({});
+    hub.publish(makeEvent(u"t"_s));
+    const auto id = hub.publish(makeEvent(u"t"_s, QByteArray(1000, 'x'))).id;
+    QCOMPARE(idsFrom(*all, all->begin()), QByteArrayList { id });
+}
+
+void TestHub::resumesAfterAnId()
+{
+    sse::Hub hub({});
+    const auto lane = hub.lane({});
+    const auto a = hub.publish(makeEvent(u"t"_s, "1", u"mine"_s)).id;
+    const auto b = hub.publish(makeEvent(u"t"_s)).id;
+    const auto c = hub.publish(makeEvent(u"t"_s)).id;
+    QCOMPARE(a, "mine"_ba);
+    const auto after = [&](const QByteArray &id) {
+        const auto point = hub.resume(*lane, id);
+        return point.gap ? QByteArrayList { "gap" } : idsFrom(*lane, point.cursor);
+    };
+    QCOMPARE(after("mine"), (QByteArrayList { b, c }));
+    QCOMPARE(after(b), (QByteArrayList { c }));
+    QCOMPARE(after(c), QByteArrayList {});
+    QCOMPARE(after({}), QByteArrayList {});
+    QCOMPARE(after("never"), QByteArrayList { "gap" });
+}
+
+void TestHub::resumesAnotherTopicsId()
+{
+    sse::Hub hub({});
+    const auto news = hub.lane(to({ u"news"_s }));
+    hub.publish(makeEvent(u"news"_s));
+    const auto sport = hub.publish(makeEvent(u"sport"_s)).id;
+    const auto later = hub.publish(makeEvent(u"news"_s)).id;
+    const auto point = hub.resume(*news, sport);
+    QVERIFY(!point.gap);
+    QCOMPARE(idsFrom(*news, point.cursor), QByteArrayList { later });
+}
+
+void TestHub::anchorsFreshStreams()
+{
+    sse::Hub hub({ .maxEvents = 3, .maxBytes = 1'000'000 });
+    const auto lane = hub.lane(to({ u"news"_s }));
+    // Before the first event of all.
+    const auto origin = hub.resume(*lane, {}).anchor;
+    QVERIFY(!origin.isEmpty());
+    const auto a = hub.publish(makeEvent(u"news"_s)).id;
+    QCOMPARE(idsFrom(*lane, hub.resume(*lane, origin).cursor), QByteArrayList { a });
+    // Later: the newest event, of whatever topic.
+    const auto other = hub.publish(makeEvent(u"other"_s)).id;
+    QCOMPARE(hub.resume(*lane, {}).anchor, other);
+    QVERIFY(hub.resume(*lane, other).anchor.isEmpty());
+    // The origin counts as lost once an event is.
+    hub.publish(makeEvent(u"news"_s));
+    hub.publish(makeEvent(u"news"_s));
+    QVERIFY(hub.resume(*lane, origin).gap);
+}
+
+void TestHub::announcesGaps()
+{
+    sse::Hub hub({ .maxEvents = 2, .maxBytes = 1'000'000 });
+    const auto lane = hub.lane(to({ u"news"_s }));
+    const auto gone = hub.publish(makeEvent(u"news"_s)).id;
+    const auto b = hub.publish(makeEvent(u"news"_s)).id;
+    const auto c = hub.publish(makeEvent(u"news"_s)).id;
+    auto point = hub.resume(*lane, gone);
+    QVERIFY(point.gap);
+    QCOMPARE(idsFrom(*lane, point.cursor), (QByteArrayList { b, c }));
+    QVERIFY(point.anchor.isEmpty()); // what follows brings ids
+    hub.publish(makeEvent(u"other"_s));
+    const auto head = hub.publish(makeEvent(u"other"_s)).id;
+    point = hub.resume(*lane, gone);
+    QVERIFY(point.gap);
+    QCOMPARE(point.cursor, lane->end());
+    QCOMPARE(point.anchor, head); // so that the next reconnect is no gap again
+    QVERIFY(!hub.resume(*lane, head).gap);
+}
+
+void TestHub::repeatsAreNotSentAgain()
+{
+    sse::Hub hub({});
+    const auto lane = hub.lane({});
+    Receiver receiver;
+    lane->join(receiver);
+    const auto first = hub.publish(makeEvent(u"t"_s, "1", u"mine"_s));
+    QVERIFY(!first.duplicate);
+    lane->leave(receiver);
+    const auto second = hub.publish(makeEvent(u"u"_s, "2", u"mine"_s));
+    QVERIFY(second.duplicate);
+    QCOMPARE(second.id, first.id);
+    QCOMPARE(second.topic, u"t"_s);
+    QCOMPARE(second.connections, 1U); // as the first was answered
+    QCOMPARE(lane->end(), 1U);
+    QCOMPARE(hub.published(), 1U);
+}
+
+void TestHub::idsMayComeBackWhenGone()
+{
+    sse::Hub hub({ .maxEvents = 1, .maxBytes = 1000 });
+    QVERIFY(!hub.publish(makeEvent(u"t"_s, "1", u"mine"_s)).duplicate);
+    hub.publish(makeEvent(u"t"_s));
+    QVERIFY(!hub.publish(makeEvent(u"t"_s, "1", u"mine"_s)).duplicate);
+}
+
+void TestHub::idsNeverRepeat()
+{
+    QSet<QByteArray> ids;
+    constexpr int starts = 200;
+    constexpr int events = 5;
+    for (int i = 0; i < starts; ++i) {
+        sse::Hub hub({});
+        for (int j = 0; j < events; ++j) {
+            ids.insert(hub.publish(makeEvent(u"t"_s)).id);
+        }
+    }
+    QCOMPARE(ids.size(), starts * events);
+    // Not when a publisher brings the one that would come next, either.
+    sse::Hub hub({});
+    const auto id = hub.publish(makeEvent(u"t"_s)).id;
+    const auto next = id.first(id.lastIndexOf('-') + 1) + "2";
+    QVERIFY(!hub.publish(makeEvent(u"t"_s, "x", QString::fromUtf8(next))).duplicate);
+    const auto third = hub.publish(makeEvent(u"t"_s)).id;
+    QVERIFY(third != next && third != id);
+}
+
+void TestHub::directedEventsStandInNoLane()
+{
+    sse::Hub hub({});
+    const auto lane = hub.lane({});
+    std::array<Receiver, 3> receivers;
+    receivers[2].accepts = false;
+    const auto before = hub.publish(makeEvent(u"t"_s)).id;
+    const std::array<sse::Subscriber *, 3> chosen { &receivers[0], &receivers[1], &receivers[2] };
+    const auto receipt = hub.publishTo(makeEvent(u"t"_s), chosen);
+    QCOMPARE(receipt.connections, 2U); // the third could not take it
+    QCOMPARE(receivers[0].direct, QByteArrayList { receipt.id });
+    const auto after = hub.publish(makeEvent(u"t"_s)).id;
+    QCOMPARE(idsFrom(*lane, 0), (QByteArrayList { before, after }));
+    // A client that received it and comes back misses nothing.
+    QCOMPARE(idsFrom(*lane, hub.resume(*lane, receipt.id).cursor), QByteArrayList { after });
+    // A lane made later has it no more than this one.
+    QCOMPARE(hub.lane(to({ u"t"_s }))->end(), 2U);
+}
+
+void TestHub::subscriptionsCompare()
+{
+    QVERIFY(to({}).isAll());
+    QVERIFY(to({ u"*"_s }).matches("anything"));
+    const auto two = to({ u"b"_s, u"a"_s, u"b"_s });
+    QCOMPARE(two.names(), (QStringList { u"a"_s, u"b"_s }));
+    QVERIFY(two.matches("a") && two.matches("b") && !two.matches("c") && !two.isAll());
+    QCOMPARE(to({}).names(), QStringList { u"*"_s });
+}
+
+void TestHub::subscriptionsRefuse()
+{
+    QVERIFY(!sse::Subscription::toTopics({ u""_s }).has_value());
+    QVERIFY(!sse::Subscription::toTopics({ u"a"_s, QString(257, u'x') }).has_value());
+    QVERIFY(!sse::Subscription::toTopics({ u"a\nb"_s }).has_value());
+    QStringList many;
+    for (int i = 0; i <= sse::Subscription::maxTopics; ++i) {
+        many.append(QString::number(i));
+    }
+    QVERIFY(!sse::Subscription::toTopics(many).has_value());
+    many.removeLast();
+    QVERIFY(sse::Subscription::toTopics(many).has_value());
+}
+
+QTEST_GUILESS_MAIN(TestHub)
+#include "tst_hub.moc"
