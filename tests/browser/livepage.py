@@ -15,7 +15,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from server import Server
 
 # Generous: a browser on a busy machine takes its time, and a test that passes never waits for it.
-PATIENCE_SECONDS = 40
+PATIENCE_SECONDS = 20
 
 
 def start_browser():
@@ -103,13 +103,15 @@ class LivePage:
 class LivePageTest(unittest.TestCase):
     """A browser for all tests of a class; a server and a first tab for each of them."""
 
+    server_arguments = ()
+
     @classmethod
     def setUpClass(cls):
         cls.browser = start_browser()
         cls.addClassCleanup(cls.browser.quit)
 
     def setUp(self):
-        self.server = Server()
+        self.server = Server(arguments=self.server_arguments)
         self.addCleanup(self._stop_server)
         self.addCleanup(self._leave_page)
 

@@ -6,6 +6,7 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import tempfile
 import urllib.error
@@ -41,6 +42,13 @@ class Server:
         self._process.stdout.close()
         self._home.cleanup()
         return status
+
+    def freeze(self):
+        """From now on it answers nothing, and its connections stay: a dead peer, seen from the other end."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self):
+        self._process.send_signal(signal.SIGCONT)
 
     def publish(self, topic, type, data, **more):
         return self._request("POST", "events", {"topic": topic, "type": type, "data": data, **more})

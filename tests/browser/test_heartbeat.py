@@ -7,6 +7,8 @@ from livepage import LivePageTest
 
 
 class Heartbeat(LivePageTest):
+    server_arguments = ("--heartbeat", "1")
+
     def test_shows_the_last_ping_and_confesses_what_it_did_not_see(self):
         page = self.open_page()
         self.server.publish("news", "message", "seen")
@@ -16,3 +18,14 @@ class Heartbeat(LivePageTest):
         page.wait(lambda: unseen["id"] in page.text("#unseen"), "word of an unseen event")
         self.assertEqual(page.data(), ["seen"])
         self.assertEqual(page.text("#last-event-id"), unseen["id"])
+
+    def test_says_that_heartbeats_are_missing_and_that_they_are_back(self):
+        page = self.open_page()
+        page.wait(lambda: page.text("#last-ping").endswith("ago"), "a ping")
+        self.server.freeze()
+        self.addCleanup(self.server.thaw)
+        page.wait(lambda: "missed" in page.text("#ping-note"), "word of a missed heartbeat")
+        self.assertEqual(page.state, "open")
+        self.assertIn("silent", page.text("#state-detail"))
+        self.server.thaw()
+        page.wait(lambda: "missed" not in page.text("#ping-note"), "no word of it")
