@@ -8,6 +8,8 @@
 #include <QDateTime>
 #include <QRandomGenerator>
 
+#include <algorithm>
+
 namespace sse {
 
 namespace {
@@ -57,6 +59,7 @@ PublishReceipt Hub::publish(const Event &event)
     quint64 connections = 0;
     forEachLane(event.topic, [&](const Lane &lane) { connections += lane.subscribers().size(); });
     const auto &frame = store(event, connections);
+    m_framesByTopic[frame.topic].append(&frame);
     const auto receipt = receiptFor(frame, false);
     forEachLane(event.topic, [&](Lane &lane) { lane.append(frame); });
     trim();
@@ -103,12 +106,19 @@ void Hub::trim()
 {
     while (m_log.isOverfull()) {
         const auto *oldest = &m_log.oldest();
+        if (oldest->directed) {
+            m_log.dropOldest();
+            continue;
+        }
         forEachLane(oldest->topic, [oldest](Lane &lane) {
-            // A directed event stands in no lane.
-            if (lane.begin() != lane.end() && &lane.at(lane.begin()) == oldest) {
-                lane.dropOldest();
-            }
+            Q_ASSERT(&lane.at(lane.begin()) == oldest);
+            lane.dropOldest();
         });
+        const auto ofTopic = m_framesByTopic.find(oldest->topic);
+        ofTopic->removeFirst();
+        if (ofTopic->isEmpty()) {
+            m_framesByTopic.erase(ofTopic);
+        }
         m_log.dropOldest();
     }
 }
@@ -130,15 +140,10 @@ std::shared_ptr<Lane> Hub::lane(const Subscription &subscription)
         return lane;
     }
     // The deleter runs in the server thread too, and a hub outlives its lanes: see ~ConnectionPool.
-    const std::shared_ptr<Lane> lane(new Lane(subscription), [this](Lane *gone) {
+    const std::shared_ptr<Lane> lane(new Lane(subscription, framesFor(subscription)), [this](Lane *gone) {
         forget(*gone);
         delete gone;
     });
-    for (const auto &frame : m_log.frames()) {
-        if (!frame.directed && subscription.matches(frame.topic)) {
-            lane->append(frame);
-        }
-    }
     m_lanes.insert(subscription, lane);
     if (subscription.isAll()) {
         m_lanesOfAll.append(lane.get());
@@ -147,6 +152,24 @@ std::shared_ptr<Lane> Hub::lane(const Subscription &subscription)
         m_lanesByTopic[topic].append(lane.get());
     }
     return lane;
+}
+
+QList<const Frame *> Hub::framesFor(const Subscription &subscription) const
+{
+    QList<const Frame *> frames;
+    if (subscription.isAll()) {
+        for (const auto &frame : m_log.frames()) {
+            if (!frame.directed) {
+                frames.append(&frame);
+            }
+        }
+        return frames;
+    }
+    for (const auto &topic : subscription.topics()) {
+        frames += m_framesByTopic.value(topic);
+    }
+    std::ranges::sort(frames, {}, &Frame::sequence);
+    return frames;
 }
 
 void Hub::forget(const Lane &lane)

@@ -52,6 +52,7 @@ public:
 private:
     const Frame &store(const Event &event, quint64 connections);
     void trim();
+    [[nodiscard]] QList<const Frame *> framesFor(const Subscription &subscription) const;
     template<typename Visit>
     void forEachLane(const QByteArray &topic, Visit &&visit) const;
     void forget(const Lane &lane);
@@ -63,6 +64,7 @@ private:
     quint64 m_idsMade = 0;
     quint64 m_published = 0;
     std::function<void(Lane &)> m_laneGrew;
+    QHash<QByteArray, QList<const Frame *>> m_framesByTopic; ///< so that a new lane need not read the log
     QHash<Subscription, std::weak_ptr<Lane>> m_lanes;
     QHash<QByteArray, QList<Lane *>> m_lanesByTopic; ///< those with a set of topics
     QList<Lane *> m_lanesOfAll;                      ///< at most one: the lane of `*`

@@ -7,8 +7,9 @@
 
 namespace sse {
 
-Lane::Lane(Subscription subscription)
+Lane::Lane(Subscription subscription, QList<const Frame *> frames)
     : m_subscription(std::move(subscription))
+    , m_frames(std::move(frames))
 {
 }
 
@@ -35,7 +36,7 @@ void Lane::leave(Subscriber &subscriber)
 
 void Lane::dropOldest()
 {
-    m_frames.pop_front();
+    m_frames.removeFirst();
     ++m_begin;
 }
 

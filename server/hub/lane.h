@@ -7,7 +7,6 @@
 #include "hub/subscription.h"
 #include "wire/frame.h"
 
-#include <deque>
 #include <memory>
 #include <vector>
 
@@ -22,7 +21,8 @@ namespace sse {
 class Lane final : public std::enable_shared_from_this<Lane>
 {
 public:
-    explicit Lane(Subscription subscription);
+    /// \a frames: what the log has for \a subscription now, oldest first.
+    Lane(Subscription subscription, QList<const Frame *> frames);
 
     [[nodiscard]] const Subscription &subscription() const { return m_subscription; }
 
@@ -49,7 +49,7 @@ private:
 
     Subscription m_subscription;
     quint64 m_begin = 0;
-    std::deque<const Frame *> m_frames; ///< the log owns them
+    QList<const Frame *> m_frames; ///< the log owns them
     std::vector<Subscriber *> m_subscribers;
 };
 
