@@ -89,9 +89,9 @@ void MainWindow::layOut()
 
     // Over the whole width, above all docks: that is what the place of the menu bar is.
     auto *bar = new QMenuBar(this);
-    m_actions->fillMenuBar(
-        bar,
-        {m_chartDock->toggleViewAction(), m_composeDock->toggleViewAction(), m_logDock->toggleViewAction()});
+    m_actions->fillMenuBar(bar,
+                           { m_chartDock->toggleViewAction(), m_composeDock->toggleViewAction(),
+                             m_logDock->toggleViewAction() });
     auto *top = new QWidget(this);
     auto *column = new QVBoxLayout(top);
     column->setContentsMargins({});
@@ -103,8 +103,8 @@ void MainWindow::layOut()
 
     setMinimumSize(800, 600);
     resize(1440, 900);
-    resizeDocks({m_chartDock}, {280}, Qt::Vertical);
-    resizeDocks({m_chartDock, m_logDock}, {1, 1}, Qt::Horizontal);
+    resizeDocks({ m_chartDock }, { 280 }, Qt::Vertical);
+    resizeDocks({ m_chartDock, m_logDock }, { 1, 1 }, Qt::Horizontal);
 }
 
 QDockWidget *MainWindow::addDock(const QString &name, const QString &title, QWidget *content)
@@ -160,8 +160,8 @@ void MainWindow::wireActions()
     m_confirm.onDisabled([this] { m_actions->askFirst->setChecked(false); });
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
     // Those of the header and the menus work in the whole window; those of the table in it alone.
-    addActions({m_actions->startStop, m_actions->broadcast, m_actions->openPage, m_actions->copyAddress,
-                m_actions->findConnection, m_actions->quit});
+    addActions({ m_actions->startStop, m_actions->broadcast, m_actions->openPage, m_actions->copyAddress,
+                 m_actions->findConnection, m_actions->quit });
 }
 
 void MainWindow::wireTable()

@@ -68,7 +68,11 @@ void SnapshotPump::schedule(std::chrono::milliseconds sinceLast)
 {
     const std::chrono::milliseconds gone(m_sinceAsked.elapsed());
     // Never at once: what was shown must be painted first, also if that takes longer than the pause.
-    m_next.start(std::max(std::chrono::milliseconds(20), sinceLast - gone));
+    const auto pause = std::max(std::chrono::milliseconds(20), sinceLast - gone);
+    // Never later than planned: who hurries all the time would put it off for ever.
+    if (!m_next.isActive() || pause < m_next.remainingTimeAsDuration()) {
+        m_next.start(pause);
+    }
 }
 
 } // namespace pulseboard

@@ -17,10 +17,10 @@ class SnapshotPump final : public QObject {
     Q_DISABLE_COPY_MOVE(SnapshotPump)
 
 public:
-    static constexpr std::chrono::milliseconds interval{500};
-    static constexpr std::chrono::milliseconds shortestInterval{250};
+    static constexpr std::chrono::milliseconds interval{ 500 };
+    static constexpr std::chrono::milliseconds shortestInterval{ 250 };
     /// So long may an answer take before the window says that none comes.
-    static constexpr std::chrono::milliseconds patience{3000};
+    static constexpr std::chrono::milliseconds patience{ 3000 };
 
     explicit SnapshotPump(ServerLink &link, QObject *parent = nullptr);
 

@@ -61,7 +61,7 @@ WindowActions::WindowActions(QWidget *window)
     kickMenu = new QMenu(tr("&Kick"), window);
     kickMenu->setToolTipsVisible(true);
     kickMenu->menuAction()->setToolTip(tr("End the selected connections"));
-    kickMenu->addActions({kickClose, kickStop, kickBan});
+    kickMenu->addActions({ kickClose, kickStop, kickBan });
 
     setRunning(false, false);
     setSelectionCount(0);
@@ -79,7 +79,7 @@ QAction *WindowActions::add(const QString &text, const QString &hint, const QKey
 
 QList<QAction *> WindowActions::tableActions() const
 {
-    return {kickClose, kickStop, kickBan, copyRows, copyCell, selectAll};
+    return { kickClose, kickStop, kickBan, copyRows, copyCell, selectAll };
 }
 
 void WindowActions::fillMenuBar(QMenuBar *bar, const QList<QAction *> &docks) const
@@ -87,16 +87,16 @@ void WindowActions::fillMenuBar(QMenuBar *bar, const QList<QAction *> &docks) co
     QMenu *server = bar->addMenu(tr("&Server"));
     server->addAction(startStop);
     server->addSeparator();
-    server->addActions({broadcast, openPage, copyAddress});
+    server->addActions({ broadcast, openPage, copyAddress });
     server->addSeparator();
     server->addAction(quit);
 
     QMenu *connections = bar->addMenu(tr("&Connections"));
-    connections->addActions({findConnection, selectAll});
+    connections->addActions({ findConnection, selectAll });
     connections->addSeparator();
-    connections->addActions({copyRows, copyCell});
+    connections->addActions({ copyRows, copyCell });
     connections->addSeparator();
-    connections->addActions({kickClose, kickStop, kickBan});
+    connections->addActions({ kickClose, kickStop, kickBan });
 
     QMenu *view = bar->addMenu(tr("&View"));
     view->addActions(docks);
@@ -114,14 +114,14 @@ void WindowActions::setRunning(bool running, bool inTransition)
     startStop->setToolTip(tr("%1 (%2)").arg(hint, startStop->shortcut().toString(QKeySequence::NativeText)));
     startStop->setIcon(symbolicIcon(running ? "stop" : "start"));
     startStop->setEnabled(!inTransition);
-    for (QAction *action : {copyAddress, openPage}) {
+    for (QAction *action : { copyAddress, openPage }) {
         action->setEnabled(running && !inTransition);
     }
 }
 
 void WindowActions::setSelectionCount(qsizetype count)
 {
-    for (QAction *action : {kickClose, kickStop, kickBan, copyRows, copyCell}) {
+    for (QAction *action : { kickClose, kickStop, kickBan, copyRows, copyCell }) {
         action->setEnabled(count > 0);
     }
     kickMenu->setEnabled(count > 0);

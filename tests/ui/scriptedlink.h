@@ -41,24 +41,24 @@ public:
 
     void run()
     {
-        setStatus({.phase = Phase::Running,
-                   .url = QUrl(QStringLiteral("http://127.0.0.1:8080/")),
-                   .listenAddress = QStringLiteral("127.0.0.1:8080"),
-                   .error = {}});
+        setStatus({ .phase = Phase::Running,
+                    .url = QUrl(QStringLiteral("http://127.0.0.1:8080/")),
+                    .listenAddress = QStringLiteral("127.0.0.1:8080"),
+                    .error = {} });
     }
 
     sse::ConnectionCounters &addConnection(const QString &userAgent,
-                                           const QStringList &topics = {QStringLiteral("*")})
+                                           const QStringList &topics = { QStringLiteral("*") })
     {
-        const sse::ConnectionId id{++m_lastId};
-        infos.push_back({.id = id,
-                         .address = QStringLiteral("127.0.0.1"),
-                         .port = static_cast<quint16>(40000 + m_lastId % 20000),
-                         .userAgent = userAgent,
-                         .endpoint = QStringLiteral("/events"),
-                         .topics = topics,
-                         .connectedAt = QDateTime::currentDateTimeUtc(),
-                         .resumedFrom = {}});
+        const sse::ConnectionId id{ ++m_lastId };
+        infos.push_back({ .id = id,
+                          .address = QStringLiteral("127.0.0.1"),
+                          .port = static_cast<quint16>(40000 + m_lastId % 20000),
+                          .userAgent = userAgent,
+                          .endpoint = QStringLiteral("/events"),
+                          .topics = topics,
+                          .connectedAt = QDateTime::currentDateTimeUtc(),
+                          .resumedFrom = {} });
         sse::ConnectionCounters counters;
         counters.id = id;
         server.counters.push_back(counters);
@@ -73,11 +73,11 @@ public:
 
     void note(sse::Activity::Kind kind, sse::ConnectionId id, const QString &text)
     {
-        m_activity.push_back({.sequence = ++m_lastActivity,
-                              .at = QDateTime::currentDateTimeUtc(),
-                              .kind = kind,
-                              .connection = id,
-                              .text = text});
+        m_activity.push_back({ .sequence = ++m_lastActivity,
+                               .at = QDateTime::currentDateTimeUtc(),
+                               .kind = kind,
+                               .connection = id,
+                               .text = text });
     }
 
     void answer(const sse::SnapshotMark &since)
@@ -89,7 +89,7 @@ public:
                              [&since](const auto &info) { return info.id.value > since.lastOpened; });
         std::ranges::copy_if(m_activity, std::back_inserter(snapshot.activity),
                              [&since](const auto &entry) { return entry.sequence > since.lastActivity; });
-        snapshot.mark = {.lastOpened = m_lastId, .lastEnded = 0, .lastActivity = m_lastActivity};
+        snapshot.mark = { .lastOpened = m_lastId, .lastEnded = 0, .lastActivity = m_lastActivity };
         Q_EMIT snapshotReady(snapshot);
     }
 
@@ -108,7 +108,7 @@ public:
     }
     void publish(quint64 ticket, const sse::PublishRequest &request) override
     {
-        publishes.push_back({ticket, request});
+        publishes.push_back({ ticket, request });
     }
     void kick(const sse::KickRequest &request) override { kicks.push_back(request); }
 

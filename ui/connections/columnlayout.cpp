@@ -84,36 +84,64 @@ void ColumnLayout::fit(int width)
         return;
     }
     const QScopedValueRollback guard(m_fitting, true);
-    int wanted = 0;
+    QList<int> sections;
+    int spare = width;
     int shares = 0;
     for (int section = 0; section < columnCount; ++section) {
         if (!m_header->isSectionHidden(section)) {
-            wanted += preferredWidth(section);
+            sections.push_back(section);
+            spare -= widthOf(section, Room::Enough);
             shares += share(static_cast<Column>(section));
         }
     }
-    int spare = std::max(0, width - wanted);
-    for (int section = 0; section < columnCount; ++section) {
-        if (m_header->isSectionHidden(section)) {
-            continue;
-        }
+    if (spare < 0) {
+        squeeze(sections, width);
+        return;
+    }
+    for (const int section : sections) {
         // Shared out of what is left, so that roundings do not add up to a scroll bar.
         const int part = share(static_cast<Column>(section));
         const int extra = spare * part / shares;
-        m_header->resizeSection(section, preferredWidth(section) + extra);
+        m_header->resizeSection(section, widthOf(section, Room::Enough) + extra);
         spare -= extra;
         shares -= part;
     }
 }
 
-int ColumnLayout::preferredWidth(int section) const
+/// Where not all can be seen, those give way that can be cut and still tell something.
+void ColumnLayout::squeeze(const QList<int> &sections, int width)
+{
+    int spare = width;
+    int wishes = 0;
+    for (const int section : sections) {
+        spare -= widthOf(section, Room::Little);
+        wishes += widthOf(section, Room::Enough) - widthOf(section, Room::Little);
+    }
+    spare = std::max(spare, 0);
+    for (const int section : sections) {
+        const int least = widthOf(section, Room::Little);
+        const int wish = widthOf(section, Room::Enough) - least;
+        const int extra = wishes > 0 ? std::min(wish, spare * wish / wishes) : 0;
+        m_header->resizeSection(section, least + extra);
+        spare -= extra;
+        wishes -= wish;
+    }
+}
+
+int ColumnLayout::widthOf(int section, Room room) const
 {
     const auto column = static_cast<Column>(section);
     const QFontMetrics metrics(m_header->font());
-    // With room for the mark of the order, so that sorting needs no more width.
-    const int title = metrics.horizontalAdvance(columnTitle(column)) + 3 * gridUnit;
+    const int title = metrics.horizontalAdvance(columnTitle(column));
     const int cell = metrics.horizontalAdvance(columnSample(column));
-    return std::max(title, cell) + 2 * ConnectionDelegate::horizontalPadding;
+    constexpr int padding = 2 * ConnectionDelegate::horizontalPadding;
+    switch (room) {
+    case Room::Enough: // for the mark of the order too, so that sorting needs no more width
+        return std::max(title + 3 * gridUnit, cell) + padding;
+    case Room::Little:
+        return (share(column) > 1 ? title : std::max(title, cell)) + padding;
+    }
+    Q_UNREACHABLE();
 }
 
 void ColumnLayout::showMenu(const QPoint &position)

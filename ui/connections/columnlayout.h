@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QList>
 #include <QObject>
 
 class QHeaderView;
@@ -28,7 +29,10 @@ public:
 
 private:
     void showMenu(const QPoint &position);
-    [[nodiscard]] int preferredWidth(int section) const;
+
+    enum class Room : quint8 { Little, Enough };
+    [[nodiscard]] int widthOf(int section, Room room) const;
+    void squeeze(const QList<int> &sections, int width);
 
     QHeaderView *m_header;
     int m_width = 0;

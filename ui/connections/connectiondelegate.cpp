@@ -23,10 +23,10 @@ Tones tonesFor(const QStyleOptionViewItem &option)
     const auto group = option.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
     if (option.state.testFlag(QStyle::State_Selected)) {
         const QColor color = option.palette.color(group, QPalette::HighlightedText);
-        return {.main = color, .light = color};
+        return { .main = color, .light = color };
     }
-    return {.main = option.palette.color(group, QPalette::Text),
-            .light = option.palette.color(group, QPalette::PlaceholderText)};
+    return { .main = option.palette.color(group, QPalette::Text),
+             .light = option.palette.color(group, QPalette::PlaceholderText) };
 }
 
 } // namespace

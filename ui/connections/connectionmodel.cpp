@@ -38,7 +38,8 @@ void ConnectionModel::tick()
 {
     if (!m_rows.empty()) {
         const int column = static_cast<int>(Column::Duration);
-        Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column), {Qt::DisplayRole, MainTextRole});
+        Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column),
+                           { Qt::DisplayRole, MainTextRole });
     }
 }
 
@@ -57,12 +58,12 @@ void ConnectionModel::removeEnded(const QList<sse::ConnectionCounters> &open)
         if (!ended.empty() && ended.back().last == row - 1) {
             ended.back().last = row;
         } else {
-            ended.push_back({.first = row, .last = row});
+            ended.push_back({ .first = row, .last = row });
         }
     }
     if (ended.size() > manyRanges) {
         const int kept = moveToEnd(ended);
-        removeRange({.first = kept, .last = rowCount() - 1});
+        removeRange({ .first = kept, .last = rowCount() - 1 });
         return;
     }
     for (const Range &range : ended | std::views::reverse) {
@@ -169,11 +170,11 @@ void ConnectionModel::updateCounters(const QList<sse::ConnectionCounters> &open)
         if (!changed.empty() && changed.back().last == row - 1) {
             changed.back().last = row;
         } else {
-            changed.push_back({.first = row, .last = row});
+            changed.push_back({ .first = row, .last = row });
         }
     }
     if (changed.size() > manyRanges) {
-        changed = {{.first = changed.front().first, .last = changed.back().last}};
+        changed = { { .first = changed.front().first, .last = changed.back().last } };
     }
     for (const Range &range : changed) {
         Q_EMIT dataChanged(index(range.first, static_cast<int>(Column::Events)),

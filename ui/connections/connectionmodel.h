@@ -63,7 +63,7 @@ private:
     [[nodiscard]] QVariant sortValue(const ConnectionRow &row, Column column) const;
 
     Rows m_rows;
-    std::chrono::milliseconds m_snapshotTime{0};
+    std::chrono::milliseconds m_snapshotTime{ 0 };
     QElapsedTimer m_sinceSnapshot;
 };
 

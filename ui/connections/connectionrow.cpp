@@ -14,15 +14,15 @@ ConnectionRow makeRow(const sse::ConnectionInfo &info, const sse::ConnectionCoun
 {
     const QString client = clientName(info.userAgent);
     // Line breaks keep a word from matching across two of them.
-    const QString searchText = QStringList{toString(info.id), client,        info.userAgent,
-                                           info.address,      info.endpoint, info.topics.join(u'\n')}
+    const QString searchText = QStringList{ toString(info.id), client,        info.userAgent,
+                                            info.address,      info.endpoint, info.topics.join(u'\n') }
                                    .join(u'\n')
                                    .toCaseFolded();
-    return {.info = info,
-            .counters = counters,
-            .client = client,
-            .searchText = searchText,
-            .startedAt = monotonicTime - counters.duration};
+    return { .info = info,
+             .counters = counters,
+             .client = client,
+             .searchText = searchText,
+             .startedAt = monotonicTime - counters.duration };
 }
 
 bool looksDifferent(const sse::ConnectionCounters &a, const sse::ConnectionCounters &b)

@@ -55,7 +55,7 @@ struct ConnectionRow {
     sse::ConnectionCounters counters;
     QString client; ///< clientName(), made once
     QString searchText; ///< all that does not change, folded, for the filter
-    std::chrono::milliseconds startedAt{0}; ///< on the clock of Snapshot::monotonicTime
+    std::chrono::milliseconds startedAt{ 0 }; ///< on the clock of Snapshot::monotonicTime
 };
 
 [[nodiscard]] ConnectionRow makeRow(const sse::ConnectionInfo &info, const sse::ConnectionCounters &counters,

@@ -56,7 +56,10 @@ ConnectionsPane::ConnectionsPane(QWidget *parent)
     m_filter->setAccessibleName(tr("Filter connections"));
     m_filter->setToolTip(tr("Words of any column, such as chrome news lagging (Ctrl+F)"));
     m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(symbolicIcon("find"), QLineEdit::LeadingPosition);
+    m_filter->addAction(symbolicIcon("find"), QLineEdit::LeadingPosition)->setToolTip(tr("Filter"));
+    if (auto *clear = m_filter->findChild<QAction *>("_q_qlineeditclearaction"_L1)) { // Qt leaves it unnamed
+        clear->setToolTip(tr("Clear the filter"));
+    }
     m_filter->setMaximumWidth(90 * gridUnit);
     giveAir(m_filter);
     m_count->setObjectName("connectionCount"_L1);
@@ -71,8 +74,8 @@ ConnectionsPane::ConnectionsPane(QWidget *parent)
     bar->addStretch(1);
     bar->addWidget(m_held);
     bar->addWidget(m_count);
-    for (QWidget *page : {static_cast<QWidget *>(m_view), static_cast<QWidget *>(m_nobody),
-                          static_cast<QWidget *>(m_stopped), static_cast<QWidget *>(m_noMatch)}) {
+    for (QWidget *page : { static_cast<QWidget *>(m_view), static_cast<QWidget *>(m_nobody),
+                           static_cast<QWidget *>(m_stopped), static_cast<QWidget *>(m_noMatch) }) {
         m_stack->addWidget(page);
     }
     auto *column = new QVBoxLayout(this);
@@ -155,7 +158,7 @@ void ConnectionsPane::setFilter(const QString &text)
         m_scrollBeforeFilter = scroll;
     }
     if (was && !is) {
-        m_view->restore({.top = {}, .position = 0, .scroll = m_scrollBeforeFilter});
+        m_view->restore({ .top = {}, .position = 0, .scroll = m_scrollBeforeFilter });
     }
     showWhatFits();
 }
@@ -188,7 +191,7 @@ EmptyState *ConnectionsPane::makeNobodyState()
     m_address = new Snippet(tr("Address"), state);
     m_curl = new Snippet(tr("Shell"), state);
     m_script = new Snippet(tr("JavaScript"), state);
-    for (Snippet *snippet : {m_address, m_curl, m_script}) {
+    for (Snippet *snippet : { m_address, m_curl, m_script }) {
         state->addContent(snippet);
     }
     return state;

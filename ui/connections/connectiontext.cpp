@@ -25,7 +25,7 @@ format::Figure cellText(const ConnectionRow &row, Column column, std::chrono::mi
 {
     const sse::ConnectionInfo &info = row.info;
     const sse::ConnectionCounters &counters = row.counters;
-    const auto plain = [](const QString &text) { return format::Figure{.number = text, .unit = {}}; };
+    const auto plain = [](const QString &text) { return format::Figure{ .number = text, .unit = {} }; };
     switch (column) {
     case Column::Id:
         return plain(toString(info.id));
@@ -34,7 +34,8 @@ format::Figure cellText(const ConnectionRow &row, Column column, std::chrono::mi
     case Column::Address:
         return plain(oneLine(info.address, 100));
     case Column::Stream:
-        return {.number = oneLine(info.endpoint, 100), .unit = "  "_L1 + oneLine(info.topics.join(", "_L1))};
+        return { .number = oneLine(info.endpoint, 100),
+                 .unit = "  "_L1 + oneLine(info.topics.join(", "_L1)) };
     case Column::Since:
         return plain(format::since(info.connectedAt, QDateTime::currentDateTime()));
     case Column::Duration:
@@ -65,7 +66,7 @@ QString cellToolTip(const ConnectionRow &row, Column column)
     case Column::Address:
         return literalToolTip(tr("%1, port %2").arg(info.address, QString::number(info.port)));
     case Column::Stream:
-        return literalToolTip(info.topics == QStringList{u"*"_s}
+        return literalToolTip(info.topics == QStringList{ u"*"_s }
                                   ? tr("%1, all topics").arg(info.endpoint)
                                   : tr("%1, topics: %2").arg(info.endpoint, info.topics.join(", "_L1)));
     case Column::Since:
@@ -233,13 +234,13 @@ DotLook stateDot(sse::ConnectionState state)
 {
     switch (state) {
     case sse::ConnectionState::Live:
-        return {.color = Signal::Good};
+        return { .color = Signal::Good };
     case sse::ConnectionState::Idle:
-        return {.color = Signal::Quiet};
+        return { .color = Signal::Quiet };
     case sse::ConnectionState::Lagging:
-        return {.color = Signal::Caution};
+        return { .color = Signal::Caution };
     case sse::ConnectionState::Stalled:
-        return {.color = Signal::Trouble};
+        return { .color = Signal::Trouble };
     }
     Q_UNREACHABLE();
 }

@@ -91,9 +91,9 @@ QString ConnectionView::selectedText() const
 ConnectionView::Place ConnectionView::place() const
 {
     const int row = std::max(0, rowAt(0));
-    return {.top = m_proxy.index(row, 0),
-            .position = rowViewportPosition(row) + verticalScrollBar()->value(),
-            .scroll = verticalScrollBar()->value()};
+    return { .top = m_proxy.index(row, 0),
+             .position = rowViewportPosition(row) + verticalScrollBar()->value(),
+             .scroll = verticalScrollBar()->value() };
 }
 
 void ConnectionView::restore(const Place &place)
@@ -118,8 +118,8 @@ bool ConnectionView::viewportEvent(QEvent *event)
 
 void ConnectionView::resizeEvent(QResizeEvent *event)
 {
+    m_columns->fit(viewport()->width()); // before, so that no scroll bar comes and goes
     QTableView::resizeEvent(event);
-    m_columns->fit(viewport()->width());
 }
 
 } // namespace pulseboard

@@ -14,7 +14,7 @@ ActionButton::ActionButton(QAction *action, Shows shows, QWidget *parent)
     , m_action(action)
     , m_shows(shows)
 {
-    setIconSize({16, 16});
+    setIconSize({ 16, 16 });
     setMinimumHeight(7 * gridUnit);
     if (shows == Shows::IconOnly) {
         setFlat(true);

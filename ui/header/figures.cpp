@@ -10,10 +10,10 @@ namespace pulseboard {
 Figures FigureMeter::add(const sse::Snapshot &snapshot)
 {
     const sse::ServerTotals &totals = snapshot.totals;
-    const Sample now{.at = snapshot.monotonicTime,
-                     .published = totals.published,
-                     .delivered = totals.delivered,
-                     .bytes = totals.bytes};
+    const Sample now{ .at = snapshot.monotonicTime,
+                      .published = totals.published,
+                      .delivered = totals.delivered,
+                      .bytes = totals.bytes };
     // Counts never go back within one server; if they do, it is another one, and history is void.
     if (!m_samples.empty()) {
         const Sample &last = m_samples.back();
@@ -36,13 +36,13 @@ Figures FigureMeter::add(const sse::Snapshot &snapshot)
         return counters.state == sse::ConnectionState::Lagging
             || counters.state == sse::ConnectionState::Stalled;
     });
-    return {.at = now.at,
-            .connections = totals.connections,
-            .behind = static_cast<quint64>(behind),
-            .publishedPerSecond = rate(then.published, now.published),
-            .deliveredPerSecond = rate(then.delivered, now.delivered),
-            .bytesPerSecond = rate(then.bytes, now.bytes),
-            .uptime = totals.uptime};
+    return { .at = now.at,
+             .connections = totals.connections,
+             .behind = static_cast<quint64>(behind),
+             .publishedPerSecond = rate(then.published, now.published),
+             .deliveredPerSecond = rate(then.delivered, now.delivered),
+             .bytesPerSecond = rate(then.bytes, now.bytes),
+             .uptime = totals.uptime };
 }
 
 } // namespace pulseboard

@@ -12,20 +12,20 @@ namespace pulseboard {
 
 /// The few numbers that the top of the window shows.
 struct Figures {
-    std::chrono::milliseconds at{0}; ///< the snapshot's monotonic time
+    std::chrono::milliseconds at{ 0 }; ///< the snapshot's monotonic time
     quint64 connections = 0;
     quint64 behind = 0; ///< connections that are lagging or stalled
     double publishedPerSecond = 0;
     double deliveredPerSecond = 0;
     double bytesPerSecond = 0;
-    std::chrono::milliseconds uptime{0};
+    std::chrono::milliseconds uptime{ 0 };
 };
 
 /// Makes rates of the counts in one snapshot after another. They are means over the last three
 /// seconds: short enough to follow, long enough to read.
 class FigureMeter final {
 public:
-    static constexpr std::chrono::seconds window{3};
+    static constexpr std::chrono::seconds window{ 3 };
 
     [[nodiscard]] Figures add(const sse::Snapshot &snapshot);
 

@@ -75,7 +75,7 @@ HeaderBar::HeaderBar(const WindowActions &actions, QWidget *parent)
     right->addWidget(m_copy);
     right->addWidget(m_open);
     right->addStretch(1);
-    for (ActionButton *button : {broadcast, kick, startStop}) {
+    for (ActionButton *button : { broadcast, kick, startStop }) {
         right->addWidget(button);
     }
     auto *grid = new QGridLayout(this);
@@ -131,19 +131,19 @@ void HeaderBar::showState()
     case ServerStatus::Phase::Stopped:
         m_state->setText(tr("Stopped"));
         m_dot->setLook(
-            {.color = m_status.error.isEmpty() ? Signal::Quiet : Signal::Trouble, .filled = false});
+            { .color = m_status.error.isEmpty() ? Signal::Quiet : Signal::Trouble, .filled = false });
         return;
     case ServerStatus::Phase::Starting:
         m_state->setText(tr("Starting"));
-        m_dot->setLook({.color = Signal::Caution});
+        m_dot->setLook({ .color = Signal::Caution });
         return;
     case ServerStatus::Phase::Stopping:
         m_state->setText(tr("Stopping"));
-        m_dot->setLook({.color = Signal::Caution});
+        m_dot->setLook({ .color = Signal::Caution });
         return;
     case ServerStatus::Phase::Running:
         m_state->setText(m_answering ? tr("Running") : tr("Running, but not answering"));
-        m_dot->setLook({.color = m_answering ? Signal::Good : Signal::Caution});
+        m_dot->setLook({ .color = m_answering ? Signal::Good : Signal::Caution });
         return;
     }
 }

@@ -18,7 +18,7 @@ public:
     explicit Sparkline(QWidget *parent = nullptr);
 
     void append(double value);
-    [[nodiscard]] QSize sizeHint() const override { return {64, 24}; }
+    [[nodiscard]] QSize sizeHint() const override { return { 64, 24 }; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -38,7 +38,7 @@ SummaryBar::SummaryBar(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(panelMargin, 0, panelMargin, 2 * gridUnit);
     row->setSpacing(2 * gridUnit);
-    for (SummaryTile *tile : {m_connections, m_published, m_delivered, m_out}) {
+    for (SummaryTile *tile : { m_connections, m_published, m_delivered, m_out }) {
         row->addWidget(tile, 3);
     }
     row->addWidget(m_behind, 2);
@@ -48,14 +48,14 @@ SummaryBar::SummaryBar(QWidget *parent)
 
 void SummaryBar::setFigures(const Figures &figures)
 {
-    m_connections->setFigure({.number = format::count(figures.connections), .unit = {}},
+    m_connections->setFigure({ .number = format::count(figures.connections), .unit = {} },
                              static_cast<double>(figures.connections));
     m_published->setFigure(format::rate(figures.publishedPerSecond), figures.publishedPerSecond);
     m_delivered->setFigure(format::rate(figures.deliveredPerSecond), figures.deliveredPerSecond);
     m_out->setFigure(format::byteRate(figures.bytesPerSecond), figures.bytesPerSecond);
-    m_behind->setFigure({.number = format::count(figures.behind), .unit = {}});
+    m_behind->setFigure({ .number = format::count(figures.behind), .unit = {} });
     const bool up = figures.uptime.count() > 0;
-    m_uptime->setFigure({.number = up ? format::duration(figures.uptime) : u"–"_s, .unit = {}});
+    m_uptime->setFigure({ .number = up ? format::duration(figures.uptime) : u"–"_s, .unit = {} });
 }
 
 } // namespace pulseboard

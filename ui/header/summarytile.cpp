@@ -52,12 +52,12 @@ QFont SummaryTile::largeFont() const
 
 QSize SummaryTile::sizeHint() const
 {
-    return {160, QFontMetrics(largeFont()).height() + fontMetrics().height() + 2 * verticalMargin};
+    return { 160, QFontMetrics(largeFont()).height() + fontMetrics().height() + 2 * verticalMargin };
 }
 
 QSize SummaryTile::minimumSizeHint() const
 {
-    return {100, sizeHint().height()};
+    return { 100, sizeHint().height() };
 }
 
 void SummaryTile::resizeEvent(QResizeEvent *event)

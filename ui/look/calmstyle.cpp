@@ -22,7 +22,7 @@ void drawSortMark(QPainter *painter, const QPointF &center, QStyleOptionHeader::
     const qreal half = sortMark / 2.0 - 1;
     const qreal tip = order == QStyleOptionHeader::SortDown ? -half / 2 : half / 2;
     painter->drawPolyline(
-        QPolygonF{center + QPointF(-half, -tip), center + QPointF(0, tip), center + QPointF(half, -tip)});
+        QPolygonF{ center + QPointF(-half, -tip), center + QPointF(0, tip), center + QPointF(half, -tip) });
 }
 
 /// One title of a table: no ground and no frame of its own, in the tone of captions.
@@ -40,7 +40,7 @@ void drawHeader(const QStyleOptionHeader &header, QPainter *painter)
         painter->setPen(
             QPen(header.palette.color(QPalette::Text), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         const QRect mark = QStyle::alignedRect(header.direction, Qt::AlignRight | Qt::AlignVCenter,
-                                               {sortMark, sortMark}, area);
+                                               { sortMark, sortMark }, area);
         drawSortMark(painter, QRectF(mark).center(), header.sortIndicator);
         area = QStyle::visualRect(header.direction, area, area.adjusted(0, 0, -sortMark - gridUnit, 0));
     }

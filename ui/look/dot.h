@@ -31,7 +31,7 @@ public:
     explicit Dot(QWidget *parent = nullptr);
 
     void setLook(const DotLook &look);
-    [[nodiscard]] QSize sizeHint() const override { return {dotDiameter + 4, dotDiameter + 4}; }
+    [[nodiscard]] QSize sizeHint() const override { return { dotDiameter + 4, dotDiameter + 4 }; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

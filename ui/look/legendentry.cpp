@@ -40,9 +40,9 @@ void LegendEntry::setTexts(const QString &caption, const QString &figure)
 QSize LegendEntry::sizeHint() const
 {
     const QFontMetrics metrics = fontMetrics();
-    return {stroke + 4 * gridUnit + metrics.horizontalAdvance(m_caption)
-                + metrics.horizontalAdvance(m_figure),
-            metrics.height()};
+    return { stroke + 4 * gridUnit + metrics.horizontalAdvance(m_caption)
+                 + metrics.horizontalAdvance(m_figure),
+             metrics.height() };
 }
 
 void LegendEntry::paintEvent(QPaintEvent *)

@@ -68,7 +68,7 @@ QPalette makePalette(ColorMode mode)
     palette.setColor(QPalette::Mid, mid);
     palette.setColor(QPalette::Dark, mode == ColorMode::Dark ? mid.lighter(130) : mid.darker(125));
     palette.setColor(QPalette::Shadow, mid.darker(220));
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+    for (const QPalette::ColorRole role : { QPalette::WindowText, QPalette::Text, QPalette::ButtonText }) {
         palette.setColor(QPalette::Disabled, role, QColor(c.disabled));
     }
     palette.setColor(QPalette::Disabled, QPalette::Base, QColor(c.window));

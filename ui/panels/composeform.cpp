@@ -69,7 +69,7 @@ QLineEdit *ComposeForm::addLine(QGridLayout *grid, int column, const QString &na
     giveAir(edit);
     auto *label = captionLabel(caption, this);
     label->setBuddy(edit);
-    field = {.edit = edit, .problem = problemLabel(this)};
+    field = { .edit = edit, .problem = problemLabel(this) };
     field.problem->setObjectName(name + "Problem"_L1);
     grid->addWidget(label, 0, column);
     grid->addWidget(edit, 1, column);
@@ -87,7 +87,7 @@ void ComposeForm::makeDataEditor()
     m_data->setPlaceholderText(tr("What the clients receive; may have several lines"));
     m_data->setTabChangesFocus(true);
     m_data->setMinimumHeight(12 * gridUnit);
-    m_dataField = {.edit = m_data, .problem = problemLabel(this)};
+    m_dataField = { .edit = m_data, .problem = problemLabel(this) };
     m_dataField.problem->setObjectName("dataProblem"_L1);
     m_text->setObjectName("dataIsText"_L1);
     m_json->setObjectName("dataIsJson"_L1);
@@ -137,11 +137,11 @@ std::optional<sse::PublishRequest> ComposeForm::read()
 
 bool ComposeForm::showError(const sse::FieldError &error)
 {
-    const std::pair<QLatin1StringView, Field *> fields[] = {{"topic"_L1, &m_topicField},
-                                                            {"type"_L1, &m_typeField},
-                                                            {"id"_L1, &m_idField},
-                                                            {"retry"_L1, &m_retryField},
-                                                            {"data"_L1, &m_dataField}};
+    const std::pair<QLatin1StringView, Field *> fields[] = { { "topic"_L1, &m_topicField },
+                                                             { "type"_L1, &m_typeField },
+                                                             { "id"_L1, &m_idField },
+                                                             { "retry"_L1, &m_retryField },
+                                                             { "data"_L1, &m_dataField } };
     for (const auto &[name, field] : fields) {
         if (error.field == name) {
             setProblem(field->problem, error.message);
@@ -154,7 +154,7 @@ bool ComposeForm::showError(const sse::FieldError &error)
 
 void ComposeForm::clearErrors()
 {
-    for (const Field *field : {&m_topicField, &m_typeField, &m_idField, &m_retryField, &m_dataField}) {
+    for (const Field *field : { &m_topicField, &m_typeField, &m_idField, &m_retryField, &m_dataField }) {
         setProblem(field->problem, {});
     }
     m_data->setExtraSelections({});

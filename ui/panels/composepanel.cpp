@@ -58,7 +58,7 @@ ComposePanel::ComposePanel(QWidget *parent)
     column->addLayout(bottom);
 
     connect(m_send, &QPushButton::clicked, this, &ComposePanel::send);
-    for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
+    for (const int key : { Qt::Key_Return, Qt::Key_Enter }) {
         auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(key)), this);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, m_send, &QPushButton::click);

@@ -20,10 +20,10 @@ JsonProblem problemAt(const QString &text, qsizetype byte, const QString &messag
     const QByteArray utf8 = text.toUtf8();
     const QString before = QString::fromUtf8(utf8.first(std::clamp<qsizetype>(byte, 0, utf8.size())));
     const qsizetype lineStart = before.lastIndexOf(u'\n') + 1;
-    return {.position = before.size(),
-            .line = static_cast<int>(before.count(u'\n')) + 1,
-            .column = static_cast<int>(before.size() - lineStart) + 1,
-            .message = message};
+    return { .position = before.size(),
+             .line = static_cast<int>(before.count(u'\n')) + 1,
+             .column = static_cast<int>(before.size() - lineStart) + 1,
+             .message = message };
 }
 
 /// Says what to mend, where Qt says what its parser was doing.

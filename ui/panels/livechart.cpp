@@ -47,7 +47,7 @@ double niceTop(double highest)
 {
     const double wanted = std::max(4.0, highest * 1.1);
     const double magnitude = std::pow(10.0, std::floor(std::log10(wanted)));
-    for (const double step : {1.0, 2.0, 4.0, 5.0, 8.0}) {
+    for (const double step : { 1.0, 2.0, 4.0, 5.0, 8.0 }) {
         if (wanted <= step * magnitude) {
             return step * magnitude;
         }
@@ -63,7 +63,7 @@ struct LiveChart::Private {
     QCPGraph *events = nullptr; ///< right axis
     LegendEntry *connectionsLegend = nullptr;
     LegendEntry *eventsLegend = nullptr;
-    std::chrono::milliseconds clockStart{-1}; ///< of append()'s clock
+    std::chrono::milliseconds clockStart{ -1 }; ///< of append()'s clock
     double wallStart = 0; ///< seconds since the epoch when that was
     double now = 0;
 };
@@ -83,8 +83,8 @@ LiveChart::LiveChart(QWidget *parent)
     d->plot->yAxis2->setTicker(QSharedPointer<RateTicker>::create());
     d->plot->yAxis2->setVisible(true);
     d->plot->setLocale(QLocale());
-    d->plot->axisRect()->setMinimumMargins({0, 4 * gridUnit, 0, 2 * gridUnit});
-    for (QCPAxis *axis : {d->plot->yAxis, d->plot->yAxis2}) {
+    d->plot->axisRect()->setMinimumMargins({ 0, 4 * gridUnit, 0, 2 * gridUnit });
+    for (QCPAxis *axis : { d->plot->yAxis, d->plot->yAxis2 }) {
         axis->ticker()->setTickCount(4);
         axis->setRange(0, niceTop(0));
     }
@@ -124,7 +124,7 @@ void LiveChart::append(std::chrono::milliseconds at, quint64 connections, double
     d->now = d->wallStart + std::chrono::duration<double>(at - d->clockStart).count();
     d->connections->addData(d->now, static_cast<double>(connections));
     d->events->addData(d->now, eventsPerSecond);
-    for (QCPGraph *graph : {d->connections, d->events}) {
+    for (QCPGraph *graph : { d->connections, d->events }) {
         graph->data()->removeBefore(d->now - spanSeconds - 5);
     }
     d->connectionsLegend->setTexts(tr("Connections"), format::count(connections));
@@ -162,7 +162,7 @@ void LiveChart::followPalette()
     QColor grid = palette().color(QPalette::Mid);
     grid.setAlphaF(0.6f);
     d->plot->setBackground(QBrush(palette().color(QPalette::Base)));
-    for (QCPAxis *axis : {d->plot->xAxis, d->plot->yAxis, d->plot->yAxis2}) {
+    for (QCPAxis *axis : { d->plot->xAxis, d->plot->yAxis, d->plot->yAxis2 }) {
         axis->setBasePen(axis == d->plot->xAxis ? QPen(grid) : QPen(Qt::NoPen));
         axis->setTickPen(Qt::NoPen);
         axis->setSubTickPen(Qt::NoPen);
@@ -187,7 +187,7 @@ void LiveChart::redraw()
     if (d->now > 0) {
         d->plot->xAxis->setRange(d->now - spanSeconds, d->now);
     }
-    for (QCPGraph *graph : {d->connections, d->events}) {
+    for (QCPGraph *graph : { d->connections, d->events }) {
         bool found = false;
         const double highest = graph->data()->valueRange(found).upper;
         graph->valueAxis()->setRange(0, niceTop(found ? highest : 0));

@@ -16,7 +16,7 @@ class LiveChart final : public QWidget {
     Q_DISABLE_COPY_MOVE(LiveChart)
 
 public:
-    static constexpr std::chrono::minutes span{5};
+    static constexpr std::chrono::minutes span{ 5 };
 
     explicit LiveChart(QWidget *parent = nullptr);
     ~LiveChart() override;

@@ -30,7 +30,7 @@ void LogDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     if (index.column() == LogModel::Kind && m_model.isTrouble(index.row())) {
         const int word = QFontMetrics(option.font).horizontalAdvance(index.data().toString());
         const QPointF center(option.rect.left() + word + 2 * dotDiameter, option.rect.center().y() + 0.5);
-        paintDot(*painter, center, {.color = Signal::Trouble}, colorModeOf(option.palette));
+        paintDot(*painter, center, { .color = Signal::Trouble }, colorModeOf(option.palette));
     }
 }
 

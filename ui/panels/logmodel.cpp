@@ -42,10 +42,10 @@ void LogModel::append(const QList<sse::Activity> &activity)
     std::deque<Line> fresh;
     for (const sse::Activity &entry : activity) {
         if (entry.sequence > m_lastSequence + 1) {
-            fresh.push_back({.activity = entry, .missing = entry.sequence - m_lastSequence - 1});
+            fresh.push_back({ .activity = entry, .missing = entry.sequence - m_lastSequence - 1 });
         }
         m_lastSequence = std::max(m_lastSequence, entry.sequence);
-        fresh.push_back({.activity = entry});
+        fresh.push_back({ .activity = entry });
     }
     if (fresh.size() > capacity) {
         fresh.erase(fresh.begin(), fresh.end() - capacity);

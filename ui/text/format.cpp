@@ -15,7 +15,7 @@ namespace pulseboard::format {
 
 namespace {
 
-constexpr std::array prefixes{""_L1, "k"_L1, "M"_L1, "G"_L1, "T"_L1, "P"_L1};
+constexpr std::array prefixes{ ""_L1, "k"_L1, "M"_L1, "G"_L1, "T"_L1, "P"_L1 };
 
 struct Scaled {
     QString number;
@@ -37,7 +37,7 @@ double rounded(double value)
 Scaled scaled(double value, bool wholeBelowThousand, const QLocale &locale)
 {
     if (!std::isfinite(value) || value < 0.005) {
-        return {.number = locale.toString(0), .prefix = prefixes.front()};
+        return { .number = locale.toString(0), .prefix = prefixes.front() };
     }
     size_t step = 0;
     while (rounded(value) >= 1000 && step + 1 < prefixes.size()) {
@@ -46,7 +46,8 @@ Scaled scaled(double value, bool wholeBelowThousand, const QLocale &locale)
     }
     value = rounded(value);
     const bool whole = wholeBelowThousand && step == 0;
-    return {.number = locale.toString(value, 'f', whole ? 0 : decimalsFor(value)), .prefix = prefixes[step]};
+    return { .number = locale.toString(value, 'f', whole ? 0 : decimalsFor(value)),
+             .prefix = prefixes[step] };
 }
 
 } // namespace
@@ -59,20 +60,20 @@ QString count(quint64 value, const QLocale &locale)
 Figure rate(double perSecond, const QLocale &locale)
 {
     const Scaled figure = scaled(perSecond, false, locale);
-    return {.number = figure.number,
-            .unit = figure.prefix.isEmpty() ? u"/s"_s : u' ' + QString(figure.prefix) + "/s"_L1};
+    return { .number = figure.number,
+             .unit = figure.prefix.isEmpty() ? u"/s"_s : u' ' + QString(figure.prefix) + "/s"_L1 };
 }
 
 Figure bytes(quint64 value, const QLocale &locale)
 {
     const Scaled figure = scaled(static_cast<double>(value), true, locale);
-    return {.number = figure.number, .unit = u' ' + QString(figure.prefix) + u'B'};
+    return { .number = figure.number, .unit = u' ' + QString(figure.prefix) + u'B' };
 }
 
 Figure byteRate(double bytesPerSecond, const QLocale &locale)
 {
     const Scaled figure = scaled(bytesPerSecond, true, locale);
-    return {.number = figure.number, .unit = u' ' + QString(figure.prefix) + "B/s"_L1};
+    return { .number = figure.number, .unit = u' ' + QString(figure.prefix) + "B/s"_L1 };
 }
 
 QString duration(std::chrono::milliseconds value)

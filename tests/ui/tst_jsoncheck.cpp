@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "panels/jsoncheck.h"
+#include "support/strictwarnings.h"
+
+using namespace Qt::StringLiterals;
+
+class TestJsonCheck final : public StrictTest {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void acceptsAnyValue_data();
+    void acceptsAnyValue();
+    void namesThePlace_data();
+    void namesThePlace();
+};
+
+void TestJsonCheck::acceptsAnyValue_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text : { "{}", "[]", "7", "-1.5e3", "\"text\"", "true", "null", " {\"a\":[1,2]}\n" }) {
+        QTest::newRow(text) << QString::fromUtf8(text);
+    }
+}
+
+void TestJsonCheck::acceptsAnyValue()
+{
+    QFETCH(QString, text);
+    QVERIFY(!pulseboard::checkJson(text));
+}
+
+void TestJsonCheck::namesThePlace_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("line");
+    QTest::newRow("nothing") << u""_s << 1;
+    QTest::newRow("blank") << u" \n "_s << 1;
+    QTest::newRow("a word") << u"nonsense"_s << 1;
+    QTest::newRow("two values") << u"1, 2"_s << 1;
+    QTest::newRow("two arrays") << u"1], [2"_s << 1;
+    QTest::newRow("open object") << u"{\"a\":1"_s << 1;
+    QTest::newRow("missing comma") << u"{\n  \"a\": 1\n  \"b\": 2\n}"_s << 3;
+    QTest::newRow("after umlauts") << u"{\n  \"ä\": \"öü\",\n  \"b\": x\n}"_s << 3;
+}
+
+void TestJsonCheck::namesThePlace()
+{
+    QFETCH(QString, text);
+    const auto problem = pulseboard::checkJson(text);
+    QVERIFY(problem);
+    QTEST(problem->line, "line");
+    QVERIFY(problem->column >= 1);
+    QVERIFY(problem->position <= text.size());
+    QVERIFY(!problem->message.isEmpty());
+    const QStringList lines = text.split(u'\n');
+    QVERIFY(problem->column <= lines[problem->line - 1].size() + 1);
+}
+
+QTEST_GUILESS_MAIN(TestJsonCheck)
+#include "tst_jsoncheck.moc"
