@@ -14,12 +14,12 @@ namespace sse {
 
 namespace {
 
-/// Seconds since 1970 and twenty random bits, so that neither two starts in one second nor a
-/// clock that was set back bring the same ids again.
+/// Seconds since 1970 and 36 random bits, so that neither two starts in one second nor a clock that
+/// was set back bring the same ids again.
 QByteArray makeEpoch()
 {
     return QByteArray::number(QDateTime::currentSecsSinceEpoch(), 36)
-        + QByteArray::number(QRandomGenerator::system()->bounded(1 << 20), 36).rightJustified(4, '0');
+        + QByteArray::number(QRandomGenerator::system()->generate64() >> 28, 36).rightJustified(7, '0');
 }
 
 PublishReceipt receiptFor(const Frame &frame, bool duplicate)
