@@ -64,11 +64,11 @@ const namesIn = field => [...new Set(field.value.split(',').map(name => name.tri
 /** One EventSource at a time, and what can be known about it. */
 class Stream {
     state = 'closed';
+    address = '';
     lastEventId = '';
     events = 0;
     reconnects = 0;
     failedAttempts = 0;
-    closedByPage = false;
     startedAt = 0;
     openedAt = 0;
     openedTime = null;
@@ -89,8 +89,8 @@ class Stream {
 
     /** Opens `address`; `after` names the last event that the page has already. */
     open(address, after = '') {
-        this.close();
-        this.closedByPage = false;
+        this.#source?.close();
+        this.address = address;
         this.startedAt = performance.now();
         this.failedAttempts = 0;
         this.droppedAt = 0;
@@ -106,11 +106,6 @@ class Stream {
         for (const type of this.#types)
             this.#listen(type);
         this.#enter('connecting');
-    }
-
-    close() {
-        this.#source?.close();
-        this.#source = null;
     }
 
     get readyState() { return this.#source ? this.#source.readyState : EventSource.CLOSED; }
@@ -480,9 +475,12 @@ function readChoice() {
 }
 
 function showChoice() {
-    $('topics').disabled = $('endpoint-sse').checked;
-    text('curl', `curl ${location.origin}/events -H 'Content-Type: application/json' \\\n`
-        + `     -d '{"topic":"news","type":"message","data":"Hello"}'`);
+    const isExample = $('endpoint-sse').checked;
+    const query = new URLSearchParams({ topic: namesIn($('topics'))[0] ?? 'news' });
+    $('topics').disabled = isExample;
+    text('empty-text', isExample ? 'Nothing has come yet.' : 'Nothing has come yet. Publish with the form, or from a terminal:');
+    $('curl').hidden = isExample;
+    text('curl', `curl '${location.origin}/events?${query}' -H 'Content-Type: text/plain' -d 'Hello'`);
 }
 
 function choiceAsQuery() {
@@ -546,7 +544,7 @@ function onState(state) {
     if (state === 'open') {
         const after = stream.reopened ? `, ${seconds(stream.lastDropLasted)} after the drop` : '';
         const asked = stream.lastEventId ? `; asked for what came after ${stream.lastEventId}` : '';
-        list.note('open', `open${after}${asked}`);
+        list.note('open', `${stream.address} is open${after}${asked}`);
     } else if (state === 'reconnecting' && wasOpen) {
         list.note('reconnecting', 'the connection ended; the browser reconnects by itself');
     } else if (state === 'closed') {
@@ -562,13 +560,13 @@ function stateDetail() {
     case 'connecting': {
         const waited = now - stream.startedAt;
         // Over HTTP/1.1 a seventh stream waits without an error until another tab lets go.
-        return waited < 5000 ? streamAddress()
+        return waited < 5000 ? stream.address
             : `no answer for ${seconds(waited)}. A browser keeps six connections to a server at most: other tabs may hold them all.`;
     }
     case 'open':
         return stream.missedPings
             ? `but silent for ${seconds(stream.silence)}, and a ping was due after ${seconds(stream.pingInterval)}`
-            : streamAddress();
+            : stream.address;
     case 'reconnecting':
         return `${seconds(now - stream.droppedAt)} so far`
             + (stream.failedAttempts ? `, ${plural(stream.failedAttempts, 'attempt', 'attempts')} failed` : '');
