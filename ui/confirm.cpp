@@ -47,7 +47,7 @@ void Confirm::ask(const QString &question, const QString &consequence, const QSt
         confirmed();
         return;
     }
-    auto *box = new QMessageBox(QMessageBox::Question, QString(), question, QMessageBox::Cancel, m_window);
+    auto *box = new QMessageBox(QMessageBox::NoIcon, QString(), question, QMessageBox::Cancel, m_window);
     box->setObjectName("question"_L1);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);

@@ -71,6 +71,13 @@ int CalmStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
     }
 }
 
+int CalmStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                         QStyleHintReturn *answer) const
+{
+    return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0
+                                                       : QProxyStyle::styleHint(hint, option, widget, answer);
+}
+
 QRect CalmStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
     const QRect rect = QProxyStyle::subElementRect(element, option, widget);
@@ -101,6 +108,14 @@ void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
         painter->restore();
+        return;
+    }
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    if (button && (element == PE_IndicatorCheckBox || element == PE_IndicatorRadioButton)) {
+        // Fusion takes their outline from the window's colour, darker: on a dark ground, nothing.
+        QStyleOptionButton visible = *button;
+        visible.palette.setColor(QPalette::Window, option->palette.color(QPalette::Dark).lighter(140));
+        QProxyStyle::drawPrimitive(element, &visible, painter, widget);
         return;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
