@@ -70,6 +70,19 @@ std::optional<QString> setHeartbeatForm(sse::ServerConfig &config, const QString
     return std::nullopt;
 }
 
+std::optional<QString> setTransport(sse::ServerConfig &config, const QStringList &values)
+{
+    const auto &text = values.last();
+    if (text == "socket"_L1) {
+        config.transport = sse::TransportKind::Socket;
+    } else if (text == "epoll"_L1 && sse::defaultTransportKind() == sse::TransportKind::Epoll) {
+        config.transport = sse::TransportKind::Epoll;
+    } else {
+        return u"must be epoll, on Linux, or socket"_s;
+    }
+    return std::nullopt;
+}
+
 std::optional<QString> setAllowedHosts(sse::ServerConfig &config, const QStringList &values)
 {
     for (const auto &host : values) {
@@ -97,6 +110,8 @@ QList<Setting> makeSettings()
         { u"max-connections"_s, u"max-connections"_s, u"N"_s,
           u"Open streams allowed at once (20000)."_s,
           wholeNumber(1, 10'000'000, [](Config &c, qint64 v) { c.maxConnections = v; }) },
+        { u"transport"_s, u"transport"_s, u"KIND"_s,
+          u"What carries streams: epoll (on Linux), or socket, which is Qt's own (epoll)."_s, setTransport },
         { u"heartbeat"_s, u"heartbeat.interval"_s, u"SECONDS"_s,
           u"Ping streams that were silent for so long (10)."_s,
           seconds(0.05, 86'400, [](Config &c, milliseconds v) { c.heartbeat.interval = v; }) },

@@ -8,7 +8,6 @@
 #include "http/routes/apiroutes.h"
 #include "http/routes/eventroutes.h"
 #include "http/routes/pageroutes.h"
-#include "pool/sockettransport.h"
 #include "wire/encoding.h"
 
 #include <QLoggingCategory>
@@ -55,6 +54,7 @@ Server::Server(ServerConfig config)
     : m_config(std::move(config))
     , m_hub(m_config.log)
     , m_example(m_config.log, m_config.exampleInterval)
+    , m_transports(m_config.transport)
     , m_pool(m_config.maxConnections)
     , m_heartbeat(m_pool, m_config.heartbeat)
 {
@@ -62,7 +62,7 @@ Server::Server(ServerConfig config)
         hub->setLaneGrew([this](Lane &lane) { m_pool.scheduleFlush(lane); });
     }
     // One tree of objects, so that the whole moves to a thread together.
-    for (QObject *part : std::initializer_list<QObject *> { &m_example, &m_pool, &m_heartbeat }) {
+    for (QObject *part : std::initializer_list<QObject *> { &m_example, &m_transports, &m_pool, &m_heartbeat }) {
         part->setParent(this);
     }
     connect(&m_pool, &ConnectionPool::opened, this, &Server::noteOpened);
@@ -163,7 +163,7 @@ void Server::openStream(const Exchange &exchange, Hub &hub, const QString &endpo
                   .topics = subscription.names(),
                   .connectedAt = QDateTime::currentDateTimeUtc(),
                   .resumedFrom = QString::fromUtf8(lastEventId) },
-        .transport = std::make_unique<SocketTransport>(std::move(socket)),
+        .transport = m_transports.make(std::move(socket)),
         .lane = std::move(lane),
         .resume = resume,
         .opening = streamHead(headers) + encodeOpening(m_config.retry, "connected"),

@@ -67,6 +67,7 @@ private:
     ServerConfig m_config;
     Hub m_hub;
     ExampleProducer m_example;
+    TransportFactory m_transports;
     ConnectionPool m_pool; ///< below the hubs: its connections hold lanes of theirs
     Heartbeat m_heartbeat;
     ActivityLog m_activity;

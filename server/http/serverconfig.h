@@ -6,6 +6,7 @@
 #include "hub/eventlog.h"
 #include "http/requestreader.h"
 #include "pool/heartbeat.h"
+#include "pool/transportfactory.h"
 
 #include <QStringList>
 
@@ -20,6 +21,7 @@ struct ServerConfig
     QStringList allowedHosts; ///< names that a reverse proxy forwards, without port
     std::chrono::milliseconds retry { 2000 }; ///< what clients are told to wait before they come back
     qsizetype maxConnections = 20'000;
+    TransportKind transport = defaultTransportKind();
     HeartbeatSettings heartbeat;
     LogLimits log;
     RequestLimits requests;

@@ -3,15 +3,10 @@
 
 #include "pool/sockettransport.h"
 
+#include "pool/tcpinfo.h"
+
 #include <QScopeGuard>
 #include <QTcpSocket>
-
-#ifdef Q_OS_LINUX
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <sys/ioctl.h>
-#include <linux/sockios.h>
-#endif
 
 namespace sse {
 
@@ -123,27 +118,12 @@ void SocketTransport::onDisconnected()
 
 qint64 SocketTransport::unacknowledgedBytes() const
 {
-    auto bytes = m_socket->bytesToWrite();
-#ifdef Q_OS_LINUX
-    int inKernel = 0;
-    if (::ioctl(static_cast<int>(m_socket->socketDescriptor()), SIOCOUTQ, &inKernel) == 0) {
-        bytes += inKernel;
-    }
-#endif
-    return bytes;
+    return m_socket->bytesToWrite() + tcp::unacknowledgedBytes(m_socket->socketDescriptor());
 }
 
 std::optional<std::chrono::microseconds> SocketTransport::roundTripTime() const
 {
-#ifdef Q_OS_LINUX
-    tcp_info info {};
-    socklen_t size = sizeof(info);
-    const auto descriptor = static_cast<int>(m_socket->socketDescriptor());
-    if (::getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &info, &size) == 0) {
-        return std::chrono::microseconds(info.tcpi_rtt);
-    }
-#endif
-    return std::nullopt;
+    return tcp::roundTripTime(m_socket->socketDescriptor());
 }
 
 } // namespace sse

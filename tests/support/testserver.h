@@ -13,7 +13,7 @@ class TestServer
 {
 public:
     explicit TestServer(const sse::ServerConfig &config = {})
-        : server(config)
+        : server(withTransport(config))
     {
         const auto url = server.start(QStringLiteral("127.0.0.1:0"));
         if (!url) {
@@ -52,5 +52,14 @@ public:
     sse::Server server;
 
 private:
+    /// Every integration test runs over each transport: see tests/integration/CMakeLists.txt.
+    static sse::ServerConfig withTransport(sse::ServerConfig config)
+    {
+        if (qgetenv("PULSEBOARD_TEST_TRANSPORT") == "socket") {
+            config.transport = sse::TransportKind::Socket;
+        }
+        return config;
+    }
+
     quint16 m_port = 0;
 };

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pool/epolltransport.h"
+
+#include "pool/epollset.h"
+#include "pool/tcpinfo.h"
+
+#include <QTcpSocket>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+namespace sse {
+
+namespace {
+
+/// As many blocks as one call to the kernel takes here; a connection offers no more.
+constexpr size_t maxBlocks = 64;
+
+CloseReason reasonFor(int error)
+{
+    switch (error) {
+    case 0:
+    case ECONNRESET:
+    case EPIPE:
+        return CloseReason::ClientClosed;
+    case ETIMEDOUT:
+    case EHOSTUNREACH:
+    case ENETUNREACH:
+        return CloseReason::Unreachable;
+    default:
+        return CloseReason::WriteError;
+    }
+}
+
+QString describe(int error)
+{
+    return error == 0 ? QString() : QString::fromLocal8Bit(std::strerror(error));
+}
+
+} // namespace
+
+std::unique_ptr<EpollTransport> EpollTransport::takeOver(EpollSet &set, std::unique_ptr<QTcpSocket> &socket)
+{
+    const int descriptor = ::fcntl(static_cast<int>(socket->socketDescriptor()), F_DUPFD_CLOEXEC, 0);
+    if (descriptor < 0) {
+        return nullptr;
+    }
+    std::unique_ptr<EpollTransport> transport(new EpollTransport(set, descriptor));
+    if (!set.add(*transport, descriptor)) {
+        return nullptr;
+    }
+    const int on = 1;
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
+    socket->abort(); // closes its own descriptor; the connection lives on in ours
+    socket.release()->deleteLater(); // one of its own signals is what led here
+    return transport;
+}
+
+EpollTransport::EpollTransport(EpollSet &set, int descriptor)
+    : m_set(set)
+    , m_descriptor(descriptor)
+{
+}
+
+EpollTransport::~EpollTransport()
+{
+    closeDescriptor();
+}
+
+void EpollTransport::closeDescriptor()
+{
+    m_set.remove(*this, m_descriptor);
+    if (m_descriptor >= 0) {
+        ::close(std::exchange(m_descriptor, -1));
+    }
+}
+
+Transport::WriteResult EpollTransport::write(std::span<const QByteArrayView> blocks)
+{
+    using enum WriteResult::Status;
+    if (m_descriptor < 0) {
+        return { .status = Closed, .bytes = 0, .detail = {} };
+    }
+    std::array<iovec, maxBlocks> vectors;
+    const auto count = std::min(blocks.size(), maxBlocks);
+    qint64 offered = 0;
+    for (size_t i = 0; i < count; ++i) {
+        vectors[i] = { .iov_base = const_cast<char *>(blocks[i].data()), .iov_len = static_cast<size_t>(blocks[i].size()) };
+        offered += blocks[i].size();
+    }
+    msghdr message {};
+    message.msg_iov = vectors.data();
+    message.msg_iovlen = count;
+    ssize_t sent = 0;
+    do {
+        sent = ::sendmsg(m_descriptor, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+    } while (sent < 0 && errno == EINTR);
+    if (sent < 0 && errno != EAGAIN && errno != EWOULDBLOCK) {
+        return { .status = Closed, .bytes = 0, .detail = describe(errno) };
+    }
+    const auto bytes = std::max<qint64>(sent, 0);
+    if (bytes == offered && count == blocks.size()) {
+        return { .status = Queued, .bytes = bytes, .detail = {} };
+    }
+    if (!m_waitingForRoom) {
+        m_waitingForRoom = true;
+        m_set.setWatchingForRoom(*this, m_descriptor, true);
+    }
+    return { .status = Backpressure, .bytes = bytes, .detail = {} };
+}
+
+void EpollTransport::finish()
+{
+    // Unread input would turn the end into a reset.
+    [[maybe_unused]] const bool open = dropInput();
+    closeDescriptor();
+    m_set.finishLater(*this);
+}
+
+void EpollTransport::finished()
+{
+    m_listener->transportFinished();
+}
+
+bool EpollTransport::dropInput()
+{
+    std::array<char, 4096> input;
+    // A peer that sends without end gets no more of our time than this; the rest waits.
+    for (int i = 0; i < 16; ++i) {
+        const auto size = ::recv(m_descriptor, input.data(), input.size(), MSG_DONTWAIT);
+        if (size == 0) {
+            return false;
+        }
+        if (size < 0) {
+            return true;
+        }
+    }
+    return true;
+}
+
+void EpollTransport::handle(std::uint32_t events)
+{
+    if (events & (EPOLLERR | EPOLLHUP)) {
+        int error = 0;
+        socklen_t size = sizeof(error);
+        ::getsockopt(m_descriptor, SOL_SOCKET, SO_ERROR, &error, &size);
+        m_listener->transportClosed(reasonFor(error), reasonFor(error) == CloseReason::ClientClosed ? QString() : describe(error));
+        return;
+    }
+    if ((events & (EPOLLIN | EPOLLRDHUP)) && !dropInput()) {
+        m_listener->transportClosed(CloseReason::ClientClosed, {});
+        return;
+    }
+    if ((events & EPOLLOUT) && m_waitingForRoom) {
+        m_waitingForRoom = false;
+        m_set.setWatchingForRoom(*this, m_descriptor, false);
+        m_listener->transportWritable();
+    }
+}
+
+qint64 EpollTransport::unacknowledgedBytes() const
+{
+    return tcp::unacknowledgedBytes(m_descriptor);
+}
+
+std::optional<std::chrono::microseconds> EpollTransport::roundTripTime() const
+{
+    return tcp::roundTripTime(m_descriptor);
+}
+
+} // namespace sse
