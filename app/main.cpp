@@ -3,6 +3,7 @@
 
 #include "commandline.h"
 #include "display.h"
+#include "http/descriptors.h"
 #include "program.h"
 
 #ifdef PULSEBOARD_DASHBOARD
@@ -20,6 +21,7 @@ int main(int argc, char **argv)
     // GLib's event dispatcher collapses under thousands of sockets; the server's thread is to have
     // Qt's own.
     qputenv("QT_NO_THREADED_GLIB", "1");
+    sse::raiseDescriptorLimit();
     QCoreApplication::setApplicationName(u"pulseboard"_s);
     QCoreApplication::setOrganizationName(u"pulseboard"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(PULSEBOARD_VERSION));

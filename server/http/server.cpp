@@ -3,6 +3,7 @@
 
 #include "http/server.h"
 
+#include "http/descriptors.h"
 #include "http/listenaddress.h"
 #include "http/problem.h"
 #include "http/routes/apiroutes.h"
@@ -55,7 +56,7 @@ Server::Server(ServerConfig config)
     , m_hub(m_config.log)
     , m_example(m_config.log, m_config.exampleInterval)
     , m_transports(m_config.transport)
-    , m_pool(m_config.maxConnections)
+    , m_pool(roomForStreams(m_config.maxConnections))
     , m_heartbeat(m_pool, m_config.heartbeat)
 {
     for (auto *hub : { &m_hub, &m_example.hub() }) {
@@ -112,7 +113,9 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     m_stopping = false;
     m_startedAt = std::chrono::steady_clock::now();
     m_heartbeat.start();
-    m_activity.add(Activity::Kind::Started, {}, u"listening on %1"_s.arg(url->toString()));
+    m_activity.add(Activity::Kind::Started, {}, u"listening on %1, with room for %2 streams (%3 descriptors allowed)"_s
+                       .arg(url->toString()).arg(m_pool.maxConnections()).arg(descriptorLimit()));
+    qCInfo(lcHttp, "room for %lld streams, %lld descriptors allowed", qint64(m_pool.maxConnections()), descriptorLimit());
     return *url;
 }
 
@@ -267,7 +270,7 @@ void Server::noteEnded(const ConnectionEnd &end)
     if (end.reason == CloseReason::Refused) {
         m_activity.add(Activity::Kind::Refused, end.info.id,
                        u"%1 was refused: %2 connections are open, the most that are allowed"_s
-                           .arg(end.info.address).arg(m_config.maxConnections));
+                           .arg(end.info.address).arg(m_pool.maxConnections()));
         return;
     }
     const auto detail = end.detail.isEmpty() ? QString() : u": %1"_s.arg(end.detail);

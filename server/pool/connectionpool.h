@@ -39,6 +39,7 @@ public:
     /// ended at once, after its opening, with CloseReason::Refused; then the id is zero.
     ConnectionId adopt(Connection::Setup setup);
 
+    [[nodiscard]] qsizetype maxConnections() const { return m_maxConnections; }
     [[nodiscard]] bool isFull() const { return count() >= m_maxConnections; }
     [[nodiscard]] qsizetype count() const { return std::ssize(m_connections); }
     [[nodiscard]] Connection *find(ConnectionId id) const;
