@@ -39,6 +39,9 @@ QString valueOf(const sse::ServerConfig &config, const QString &option)
     if (option == "heartbeat-form"_L1) {
         return config.heartbeat.form == Form::Event ? u"event"_s : config.heartbeat.form == Form::Comment ? u"comment"_s : u"off"_s;
     }
+    if (option == "transport"_L1) {
+        return config.transport == sse::TransportKind::Epoll ? u"epoll"_s : u"socket"_s;
+    }
     if (option == "log-events"_L1) {
         return QString::number(config.log.maxEvents);
     }
@@ -136,6 +139,11 @@ void TestSettings::defaults()
         { u"heartbeat"_s, u"10000"_s },       { u"heartbeat-form"_s, u"event"_s },  { u"log-events"_s, u"10000"_s },
         { u"log-bytes"_s, u"67108864"_s },    { u"max-body"_s, u"1048576"_s },      { u"max-head"_s, u"16384"_s },
         { u"request-time"_s, u"10000"_s },    { u"idle-time"_s, u"60000"_s },       { u"max-connections"_s, u"20000"_s },
+#ifdef Q_OS_LINUX
+        { u"transport"_s, u"epoll"_s },
+#else
+        { u"transport"_s, u"socket"_s },
+#endif
     };
     for (const auto &[option, value] : expected) {
         QCOMPARE(valueOf(server, option), value);
@@ -165,6 +173,7 @@ void TestSettings::setsFields_data()
     row(u"heartbeat"_s, u"30"_s, "[heartbeat]\ninterval = 30", u"30000"_s);
     row(u"heartbeat-form"_s, u"comment"_s, "heartbeat.form = 'comment'", u"comment"_s);
     row(u"heartbeat-form"_s, u"off"_s, "heartbeat.form = \"off\"", u"off"_s);
+    row(u"transport"_s, u"socket"_s, "transport = 'socket'", u"socket"_s);
     row(u"log-events"_s, u"7"_s, "log.max-events = 7", u"7"_s);
     row(u"log-bytes"_s, u"9223372036854775807"_s, "log.max-bytes = 9223372036854775807", u"9223372036854775807"_s);
     row(u"max-body"_s, u"5"_s, "requests.max-body-bytes = 5", u"5"_s);
@@ -208,6 +217,7 @@ listen = "127.0.0.1:9000"
 allowed-hosts = ["a.example", "b.example"]
 retry = 3
 max-connections = 11
+transport = "socket"
 
 [heartbeat]
 interval = 4.5
@@ -231,7 +241,7 @@ idle = 6
     }
     std::ranges::sort(values);
     QStringList expected { u"127.0.0.1:9000"_s, u"a.example,b.example"_s, u"3000"_s, u"11"_s, u"4500"_s, u"comment"_s, u"12"_s,
-                           u"13"_s, u"14"_s, u"300"_s, u"5000"_s, u"6000"_s };
+                           u"13"_s, u"14"_s, u"300"_s, u"5000"_s, u"6000"_s, u"socket"_s };
     std::ranges::sort(expected);
     QCOMPARE(values, expected);
 }
@@ -289,6 +299,7 @@ void TestSettings::refusesValues_data()
          { u""_s, u"0"_s, u"-1"_s, u"1.5"_s, u"1e3"_s, u"10000001"_s, u"99999999999999999999"_s, u"many"_s });
     rows(u"heartbeat"_s, u"must be a number of seconds from 0.05 to 86400"_s, { u"0"_s, u"0.04"_s, u"86400.1"_s, u"off"_s });
     rows(u"heartbeat-form"_s, u"must be event, comment or off"_s, { u""_s, u"Event"_s, u"none"_s });
+    rows(u"transport"_s, u"must be epoll, on Linux, or socket"_s, { u""_s, u"Socket"_s, u"kqueue"_s });
     rows(u"log-events"_s, u"must be a whole number from 1 to 100000000"_s, { u"0"_s, u"100000001"_s, u"x"_s });
     rows(u"log-bytes"_s, u"must be a whole number from 1 to 9223372036854775807"_s, { u"0"_s, u"9223372036854775808"_s, u"64M"_s });
     rows(u"max-body"_s, u"must be a whole number from 1 to 2147483647"_s, { u"0"_s, u"2147483648"_s, u"1 MiB"_s });
