@@ -1,0 +1,432 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/httpclient.h"
+#include "support/sseclient.h"
+#include "support/strictwarnings.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QUrl>
+
+#include <csignal>
+#include <memory>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// One run of the program that is tested.
+class Program
+{
+public:
+    explicit Program(const QStringList &arguments, const QProcessEnvironment &environment)
+    {
+        m_process.setProcessEnvironment(environment);
+        m_process.start(QStringLiteral(PULSEBOARD_PROGRAM), arguments);
+    }
+
+    ~Program()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+
+    /// Waits for the line that says where it listens; 0 if none comes.
+    quint16 waitForPort()
+    {
+        [[maybe_unused]] const bool came = QTest::qWaitFor(
+            [this] {
+                m_out += m_process.readAllStandardOutput();
+                return m_out.contains('\n') || m_process.state() == QProcess::NotRunning;
+            },
+            20'000);
+        const QRegularExpression form(u"^Pulseboard listening on (http://\\S+:\\d+/)\\n$"_s);
+        const auto url = QUrl(form.match(QString::fromUtf8(m_out)).captured(1));
+        return static_cast<quint16>(url.port(0));
+    }
+
+    bool waitForEnd(int milliseconds = 20'000)
+    {
+        return QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; }, milliseconds);
+    }
+
+    void send(int signal) { ::kill(static_cast<pid_t>(m_process.processId()), signal); }
+
+    [[nodiscard]] bool isRunning() const { return m_process.state() == QProcess::Running; }
+    /// -1: a signal ended it.
+    [[nodiscard]] int exitStatus() const { return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1; }
+    QByteArray out() { return m_out += m_process.readAllStandardOutput(); }
+    QByteArray err() { return m_err += m_process.readAllStandardError(); }
+    /// err() without the log, whose lines begin with a category: the machine's limits may be worth one.
+    QByteArray complaints()
+    {
+        auto lines = err().split('\n');
+        lines.removeIf([](const QByteArray &line) { return line.startsWith("pulseboard."); });
+        return lines.join('\n');
+    }
+
+private:
+    QProcess m_process;
+    QByteArray m_out;
+    QByteArray m_err;
+};
+
+const QStringList headless { u"--headless"_s, u"--listen"_s, u"127.0.0.1:0"_s };
+
+} // namespace
+
+/// The program from outside: what it prints, what it answers to signals, how it ends.
+class TestProgram final : public StrictTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void saysWhereItListens();
+    void listensOnIpv6();
+    void readsItsConfiguration();
+    void stopsOnSignals_data();
+    void stopsOnSignals();
+    void doesNotWaitForClientsThatDoNotRead();
+    void leavesThePortFree();
+    void survivesClientsThatVanish();
+    void failsToStart_data();
+    void failsToStart();
+    void namesPlaceInConfiguration();
+    void refusesCommandLines_data();
+    void refusesCommandLines();
+    void helps_data();
+    void helps();
+    void runsWithoutDisplay_data();
+    void runsWithoutDisplay();
+    void runsWithWindow();
+
+private:
+    QTemporaryDir m_directory;
+    QProcessEnvironment m_environment;
+    QTcpServer m_taken; ///< a port that is in use
+};
+
+void TestProgram::initTestCase()
+{
+    QVERIFY(m_directory.isValid());
+    QVERIFY(m_taken.listen(QHostAddress::LocalHost));
+    m_environment = QProcessEnvironment::systemEnvironment();
+    m_environment.insert(u"XDG_CONFIG_HOME"_s, m_directory.path()); // it remembers its window there
+    m_environment.insert(u"LANG"_s, u"C.UTF-8"_s);
+}
+
+void TestProgram::saysWhereItListens()
+{
+    Program program(headless, m_environment);
+    const auto port = program.waitForPort();
+    QVERIFY2(port > 0, program.err().constData());
+    QCOMPARE(program.out(), "Pulseboard listening on http://127.0.0.1:" + QByteArray::number(port) + "/\n");
+    HttpClient client(port);
+    QCOMPARE(client.get("/healthz").json().object()[u"status"_s].toString(), u"ok"_s);
+    QVERIFY(client.get("/").body.contains("<html"));
+    // Nothing more is said while all is well.
+    QCOMPARE(program.out().count('\n'), 1);
+    QCOMPARE(program.complaints(), QByteArray());
+}
+
+void TestProgram::listensOnIpv6()
+{
+    QTcpServer probe;
+    if (!probe.listen(QHostAddress::LocalHostIPv6)) {
+        QSKIP("this machine has no IPv6");
+    }
+    Program program({ u"--headless"_s, u"--listen"_s, u"[::1]:0"_s }, m_environment);
+    const auto port = program.waitForPort();
+    QVERIFY2(port > 0, program.err().constData());
+    QCOMPARE(program.out(), "Pulseboard listening on http://[::1]:" + QByteArray::number(port) + "/\n");
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress::LocalHostIPv6, port);
+    QTRY_COMPARE(socket.state(), QAbstractSocket::ConnectedState);
+    socket.write("GET /healthz HTTP/1.1\r\nHost: [::1]:" + QByteArray::number(port) + "\r\n\r\n");
+    QByteArray bytes;
+    QTRY_VERIFY((bytes += socket.readAll()).startsWith("HTTP/1.1 200 OK\r\n"));
+}
+
+void TestProgram::readsItsConfiguration()
+{
+    QFile file(m_directory.filePath(u"good.toml"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("listen = '127.0.0.1:0'\nretry = 7\n[requests]\nmax-body-bytes = 10\n");
+    file.close();
+    Program program({ u"--headless"_s, u"--config"_s, file.fileName() }, m_environment);
+    const auto port = program.waitForPort();
+    QVERIFY2(port > 0, program.err().constData());
+    SseClient stream(port, "/events");
+    QVERIFY(stream.waitForOpening());
+    QCOMPARE(stream.parser().retry, std::optional<qint64>(7000));
+    HttpClient client(port);
+    QCOMPARE(client.post("/events", "text/plain", "ten bytes!").status, 200);
+    QCOMPARE(client.post("/events", "text/plain", "eleven bytes").status, 413);
+}
+
+void TestProgram::stopsOnSignals_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGINT") << SIGINT;
+}
+
+void TestProgram::stopsOnSignals()
+{
+    QFETCH(int, signal);
+    Program program(headless, m_environment);
+    const auto port = program.waitForPort();
+    QVERIFY2(port > 0, program.err().constData());
+    std::vector<std::unique_ptr<SseClient>> streams;
+    for (int i = 0; i < 20; ++i) {
+        streams.push_back(std::make_unique<SseClient>(port, i % 2 ? "/events" : "/events?topic=default"));
+        QVERIFY(streams.back()->waitForOpening());
+    }
+    SseClient example(port, "/sse");
+    QVERIFY(example.waitForOpening());
+    HttpClient client(port); // stays open, idle
+    QCOMPARE(client.post("/events", "text/plain", "last words").json().object()[u"connections"_s].toInt(), 20);
+    program.send(signal);
+
+    QVERIFY(program.waitForEnd());
+    QCOMPARE(program.exitStatus(), 0);
+    QCOMPARE(program.complaints(), QByteArray());
+    QCOMPARE(program.out().count('\n'), 1);
+    // Every stream ended after a whole block, with an end and not with a reset.
+    for (const auto &stream : streams) {
+        QVERIFY(stream->waitForClosed());
+        QCOMPARE(stream->socket().error(), QAbstractSocket::RemoteHostClosedError);
+        QCOMPARE(stream->data(), QByteArrayList { "last words" });
+        QVERIFY(stream->body().endsWith("\n\n"));
+    }
+    QVERIFY(example.waitForClosed());
+    QCOMPARE(example.socket().error(), QAbstractSocket::RemoteHostClosedError);
+    QVERIFY(client.waitForClosed());
+}
+
+void TestProgram::doesNotWaitForClientsThatDoNotRead()
+{
+    Program program(headless, m_environment);
+    const auto port = program.waitForPort();
+    QVERIFY2(port > 0, program.err().constData());
+    SseClient stuck(port, "/events");
+    QVERIFY(stuck.waitForOpening());
+    stuck.pauseReading(true);
+    HttpClient client(port);
+    const QByteArray body(1024 * 1024, 'x');
+    for (int i = 0; i < 12; ++i) {
+        QCOMPARE(client.post("/events", "text/plain", body).status, 200);
+    }
+    program.send(SIGTERM);
+    QVERIFY(program.waitForEnd(10'000)); // it lingers for two seconds
+    QCOMPARE(program.exitStatus(), 0);
+}
+
+void TestProgram::leavesThePortFree()
+{
+    quint16 port = 0;
+    {
+        Program first(headless, m_environment);
+        port = first.waitForPort();
+        QVERIFY2(port > 0, first.err().constData());
+        SseClient stream(port, "/events");
+        QVERIFY(stream.waitForOpening());
+        first.send(SIGTERM);
+        QVERIFY(first.waitForEnd());
+    }
+    // Connections that the first one closed are still in TIME_WAIT.
+    Program second({ u"--headless"_s, u"--listen"_s, u"127.0.0.1:%1"_s.arg(port) }, m_environment);
+    const auto again = second.waitForPort();
+    QVERIFY2(again == port, second.err().constData());
+}
+
+void TestProgram::survivesClientsThatVanish()
+{
+    Program program(headless, m_environment);
+    const auto port = program.waitForPort();
+    QVERIFY2(port > 0, program.err().constData());
+    std::vector<std::unique_ptr<SseClient>> streams;
+    for (int i = 0; i < 20; ++i) {
+        streams.push_back(std::make_unique<SseClient>(port, "/events"));
+        QVERIFY(streams.back()->waitForOpening());
+        streams.back()->pauseReading(true); // so that closing resets
+    }
+    HttpClient client(port);
+    const QByteArray body(100'000, 'x');
+    for (int i = 0; i < 20; ++i) {
+        QCOMPARE(client.post("/events", "text/plain", body).status, 200);
+        streams.at(static_cast<size_t>(i))->close();
+    }
+    QTRY_COMPARE(client.get("/api/stats").json().object()[u"connections"_s].toInt(), 0);
+    QVERIFY(program.isRunning());
+    program.send(SIGTERM);
+    QVERIFY(program.waitForEnd());
+    QCOMPARE(program.exitStatus(), 0);
+}
+
+void TestProgram::failsToStart_data()
+{
+    QTest::addColumn<QString>("listen"); ///< empty: the port that is in use
+    QTest::addColumn<QByteArrayList>("said");
+    QTest::newRow("port in use") << QString() << QByteArrayList { "cannot listen on 127.0.0.1:", "in use", "listen on another port", "port 0" };
+    QTest::newRow("address not ours") << u"192.0.2.1:8080"_s
+                                      << QByteArrayList { "192.0.2.1", "not an address of this machine", "127.0.0.1" };
+    QTest::newRow("IPv6 address not ours") << u"[2001:db8::1]:0"_s << QByteArrayList { "2001:db8::1", "not an address of this machine" };
+    QTest::newRow("all addresses") << u"0.0.0.0:0"_s << QByteArrayList { "0.0.0.0:0", "other machines", "token", "loopback" };
+    QTest::newRow("all addresses of IPv6") << u"[::]:0"_s << QByteArrayList { "[::]:0", "other machines", "loopback" };
+}
+
+void TestProgram::failsToStart()
+{
+    QFETCH(QString, listen);
+    QFETCH(QByteArrayList, said);
+    if (listen.isEmpty()) {
+        listen = u"127.0.0.1:%1"_s.arg(m_taken.serverPort());
+    }
+    Program program({ u"--headless"_s, u"--listen"_s, listen }, m_environment);
+    QVERIFY(program.waitForEnd());
+    QCOMPARE(program.exitStatus(), 1);
+    QCOMPARE(program.out(), QByteArray());
+    QVERIFY(program.err().startsWith("pulseboard: "));
+    QVERIFY(program.err().contains("What helps: "));
+    for (const auto &part : said) {
+        QVERIFY2(program.err().contains(part), program.err().constData());
+    }
+}
+
+void TestProgram::namesPlaceInConfiguration()
+{
+    QFile file(m_directory.filePath(u"bad.toml"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("listen = '127.0.0.1:0'\n\n[heartbeat]\n  interval = -1\n");
+    file.close();
+    Program program(headless + QStringList { u"--config"_s, file.fileName() }, m_environment);
+    QVERIFY(program.waitForEnd());
+    QCOMPARE(program.exitStatus(), 1);
+    QCOMPARE(program.out(), QByteArray());
+    QCOMPARE(program.complaints(), "pulseboard: " + file.fileName().toUtf8()
+                 + ":4:14: heartbeat.interval must be a number of seconds from 0.05 to 86400; this is \"-1\"\n");
+
+    Program missing(headless + QStringList { u"--config"_s, m_directory.filePath(u"none.toml"_s) }, m_environment);
+    QVERIFY(missing.waitForEnd());
+    QCOMPARE(missing.exitStatus(), 1);
+    QVERIFY2(missing.err().contains("none.toml: No such file"), missing.err().constData());
+}
+
+void TestProgram::refusesCommandLines_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("unknown option") << QStringList { u"--headles"_s };
+    QTest::newRow("no option") << QStringList { u"--headless"_s, u"8080"_s };
+    QTest::newRow("bad value") << QStringList { u"--headless"_s, u"--listen"_s, u"8080"_s };
+    QTest::newRow("value missing") << QStringList { u"--config"_s };
+}
+
+void TestProgram::refusesCommandLines()
+{
+    QFETCH(QStringList, arguments);
+    Program program(arguments, m_environment);
+    QVERIFY(program.waitForEnd());
+    QCOMPARE(program.exitStatus(), 2);
+    QCOMPARE(program.out(), QByteArray());
+    QVERIFY2(program.err().startsWith("pulseboard: ") && program.err().contains("pulseboard --help"), program.err().constData());
+}
+
+void TestProgram::helps_data()
+{
+    QTest::addColumn<QString>("option");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("help") << u"--help"_s << "--listen <ADDRESS:PORT>"_ba;
+    QTest::newRow("version") << u"--version"_s << "pulseboard " PULSEBOARD_VERSION "\n"_ba;
+}
+
+void TestProgram::helps()
+{
+    QFETCH(QString, option);
+    QFETCH(QByteArray, said);
+    // Where there is no display either.
+    auto environment = m_environment;
+    for (const auto &name : { u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s }) {
+        environment.remove(name);
+    }
+    Program program({ option }, environment);
+    QVERIFY(program.waitForEnd());
+    QCOMPARE(program.exitStatus(), 0);
+    QVERIFY2(program.out().contains(said), program.out().constData());
+    QCOMPARE(program.complaints(), QByteArray());
+}
+
+void TestProgram::runsWithoutDisplay_data()
+{
+    QTest::addColumn<QString>("display");
+    QTest::addColumn<QString>("platform");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("none set") << QString() << QString() << "neither DISPLAY nor WAYLAND_DISPLAY is set"_ba;
+    QTest::newRow("none set, xcb chosen") << QString() << u"xcb"_s << "neither DISPLAY nor WAYLAND_DISPLAY is set"_ba;
+    QTest::newRow("one that does not answer") << u":987"_s << QString() << "the display :987 does not answer"_ba;
+}
+
+void TestProgram::runsWithoutDisplay()
+{
+    QFETCH(QString, display);
+    QFETCH(QString, platform);
+    QFETCH(QByteArray, said);
+    auto environment = m_environment;
+    for (const auto &name : { u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s }) {
+        environment.remove(name);
+    }
+    if (!display.isEmpty()) {
+        environment.insert(u"DISPLAY"_s, display);
+    }
+    if (!platform.isEmpty()) {
+        environment.insert(u"QT_QPA_PLATFORM"_s, platform);
+    }
+    Program program({ u"--listen"_s, u"127.0.0.1:0"_s }, environment);
+    const auto port = program.waitForPort();
+    QVERIFY2(port > 0, program.err().constData());
+    QCOMPARE(HttpClient(port).get("/healthz").status, 200);
+    program.send(SIGTERM);
+    QVERIFY(program.waitForEnd());
+    QCOMPARE(program.exitStatus(), 0);
+#ifdef PULSEBOARD_DASHBOARD
+    QCOMPARE(program.complaints(), "pulseboard: no window, " + said + "; running headless\n");
+#else
+    QCOMPARE(program.complaints(), QByteArray()); // there is no window that could be missed
+#endif
+}
+
+void TestProgram::runsWithWindow()
+{
+#ifdef PULSEBOARD_DASHBOARD
+    auto environment = m_environment;
+    environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    Program program({ u"--listen"_s, u"127.0.0.1:0"_s }, environment);
+    const auto port = program.waitForPort();
+    QVERIFY2(port > 0, program.err().constData());
+    SseClient stream(port, "/events");
+    QVERIFY(stream.waitForOpening());
+    program.send(SIGTERM);
+    QVERIFY(program.waitForEnd());
+    QCOMPARE(program.exitStatus(), 0);
+    QVERIFY(stream.waitForClosed());
+    QCOMPARE(stream.socket().error(), QAbstractSocket::RemoteHostClosedError);
+    // A start that fails leaves no window behind.
+    Program failing({ u"--listen"_s, u"127.0.0.1:%1"_s.arg(m_taken.serverPort()) }, environment);
+    QVERIFY(failing.waitForEnd());
+    QCOMPARE(failing.exitStatus(), 1);
+    QVERIFY2(failing.err().contains("in use"), failing.err().constData());
+#else
+    QSKIP("built without the window");
+#endif
+}
+
+QTEST_GUILESS_MAIN(TestProgram)
+#include "tst_program.moc"
