@@ -321,8 +321,8 @@ void TestRequestReader::refuses()
 {
     QFETCH(QByteArray, bytes);
     QFETCH(int, status);
-    // Before it comes a request that is fine, so that what is refused is not just the first.
-    const auto before = "GET /before HTTP/1.1\r\nHost: h\r\n\r\n"_ba;
+    // Before it comes a request that is fine, and nothing of which counts for the next.
+    const auto before = "POST http://h/before HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\n\r\nx"_ba;
     for (const auto &outcome : { readAtOnce(bytes), readInPieces(bytes, 1) }) {
         QCOMPARE(outcome.requests, QByteArrayList());
         QCOMPARE(outcome.status, status);

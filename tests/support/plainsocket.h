@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QTest>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#include <cerrno>
+
+/// A connection to 127.0.0.1 without QTcpSocket, which takes a reset for an orderly end. Runs the
+/// event loop while it waits.
+class PlainSocket
+{
+public:
+    enum class End { None, Orderly, Broken };
+
+    explicit PlainSocket(quint16 port)
+        : m_descriptor(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+    {
+        sockaddr_in address {};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        m_isConnected = ::connect(m_descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof(address)) == 0;
+    }
+    ~PlainSocket() { ::close(m_descriptor); }
+    Q_DISABLE_COPY_MOVE(PlainSocket)
+
+    [[nodiscard]] bool isConnected() const { return m_isConnected; }
+
+    /// False if the peer did not take all of it.
+    bool send(QByteArrayView bytes)
+    {
+        return QTest::qWaitFor([&] {
+            const auto sent = ::send(m_descriptor, bytes.data(), static_cast<size_t>(bytes.size()), MSG_DONTWAIT | MSG_NOSIGNAL);
+            bytes = bytes.sliced(sent > 0 ? static_cast<qsizetype>(sent) : 0);
+            return bytes.isEmpty();
+        });
+    }
+
+    /// Waits until \a part has come.
+    bool waitFor(QByteArrayView part)
+    {
+        return QTest::qWaitFor([&] {
+            read();
+            return received.contains(part);
+        });
+    }
+
+    /// Waits for the end, and says how it was.
+    End waitForEnd()
+    {
+        [[maybe_unused]] const bool ended = QTest::qWaitFor([this] {
+            read();
+            return m_end != End::None;
+        });
+        return m_end;
+    }
+
+    QByteArray received;
+
+private:
+    void read()
+    {
+        char buffer[16 * 1024];
+        ssize_t size = 0;
+        while ((size = ::recv(m_descriptor, buffer, sizeof(buffer), MSG_DONTWAIT)) > 0) {
+            received.append(buffer, static_cast<qsizetype>(size));
+        }
+        if (size == 0 && m_end == End::None) {
+            m_end = End::Orderly;
+        } else if (size < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) {
+            m_end = End::Broken;
+        }
+    }
+
+    int m_descriptor;
+    bool m_isConnected = false;
+    End m_end = End::None;
+};
