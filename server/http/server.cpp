@@ -36,6 +36,16 @@ QByteArray lastEventIdOf(const HttpRequest &request)
     return QueryString(request.query).value("lastEventId").value_or(QByteArray());
 }
 
+QString counted(quint64 connections)
+{
+    return connections == 1 ? u"1 connection"_s : u"%1 connections"_s.arg(connections);
+}
+
+QString userAgentOf(const HttpRequest &request)
+{
+    return QString::fromUtf8(request.header("user-agent").value_or(QByteArray())).left(maxUserAgentLength);
+}
+
 StartError explain(const ListenAddress &where, const QString &listenAddress, const QString &systemError)
 {
     const auto cause = u"cannot listen on %1: %2"_s.arg(listenAddress, systemError);
@@ -55,6 +65,7 @@ Server::Server(ServerConfig config)
     : m_config(std::move(config))
     , m_hub(m_config.log)
     , m_example(m_config.log, m_config.exampleInterval)
+    , m_memory(this)
     , m_transports(m_config.transport)
     , m_pool(roomForStreams(m_config.maxConnections))
     , m_heartbeat(m_pool, m_config.heartbeat)
@@ -159,11 +170,11 @@ void Server::openStream(const Exchange &exchange, Hub &hub, const QString &endpo
     const auto resume = hub.resume(*lane, lastEventId);
     m_pool.adopt({
         .info = { .id = {},
-                  .address = request.peerAddress.toString(),
+                  .address = m_strings.shared(request.peerAddress.toString()),
                   .port = request.peerPort,
-                  .userAgent = QString::fromUtf8(request.header("user-agent").value_or(QByteArray())).left(maxUserAgentLength),
+                  .userAgent = m_strings.shared(userAgentOf(request)),
                   .endpoint = endpoint,
-                  .topics = subscription.names(),
+                  .topics = lane->topicNames(),
                   .connectedAt = QDateTime::currentDateTimeUtc(),
                   .resumedFrom = QString::fromUtf8(lastEventId) },
         .transport = m_transports.make(std::move(socket)),
@@ -172,6 +183,7 @@ void Server::openStream(const Exchange &exchange, Hub &hub, const QString &endpo
         .opening = streamHead(headers) + encodeOpening(m_config.retry, "connected"),
         .lastEventId = lastEventId,
     });
+    m_memory.streamOpened();
     if (&hub == &m_example.hub()) {
         m_example.wake();
     }
@@ -226,8 +238,7 @@ qsizetype Server::kick(const KickRequest &request)
     }
     if (count > 0) {
         m_activity.add(Activity::Kind::Kicked, count == 1 ? request.connections.front() : ConnectionId(),
-                       u"kicked %1 (%2)"_s.arg(count == 1 ? u"one connection"_s : u"%1 connections"_s.arg(count),
-                                               toString(request.mode)));
+                       u"kicked %1 (%2)"_s.arg(counted(quint64(count)), toString(request.mode)));
     }
     return count;
 }
@@ -289,8 +300,7 @@ void Server::notePublished(const QList<PublishReceipt> &receipts)
         m_activity.add(Activity::Kind::Published, {},
                        receipt.duplicate
                            ? u"%1 to %2 was published before; not sent again"_s.arg(QString::fromUtf8(receipt.id), receipt.topic)
-                           : u"%1 to %2, for %3 connections"_s.arg(QString::fromUtf8(receipt.id), receipt.topic)
-                                 .arg(receipt.connections));
+                           : u"%1 to %2, for %3"_s.arg(QString::fromUtf8(receipt.id), receipt.topic, counted(receipt.connections)));
     } else if (!receipts.isEmpty()) {
         m_activity.add(Activity::Kind::Published, {}, u"a batch of %1 events"_s.arg(receipts.size()));
     }

@@ -4,10 +4,12 @@
 #pragma once
 
 #include "http/exampleproducer.h"
+#include "http/memorytrimmer.h"
 #include "http/routes/route.h"
 #include "http/serverconfig.h"
 #include "hub/hub.h"
 #include "pool/connectionpool.h"
+#include "pool/stringpool.h"
 
 #include <QObject>
 #include <QUrl>
@@ -67,6 +69,8 @@ private:
     ServerConfig m_config;
     Hub m_hub;
     ExampleProducer m_example;
+    StringPool m_strings;
+    MemoryTrimmer m_memory;
     TransportFactory m_transports;
     ConnectionPool m_pool; ///< below the hubs: its connections hold lanes of theirs
     Heartbeat m_heartbeat;

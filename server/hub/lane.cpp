@@ -9,6 +9,7 @@ namespace sse {
 
 Lane::Lane(Subscription subscription, QList<const Frame *> frames)
     : m_subscription(std::move(subscription))
+    , m_topicNames(m_subscription.names())
     , m_frames(std::move(frames))
 {
 }

@@ -25,6 +25,8 @@ public:
     Lane(Subscription subscription, QList<const Frame *> frames);
 
     [[nodiscard]] const Subscription &subscription() const { return m_subscription; }
+    /// Subscription::names(), made once for all who share the lane.
+    [[nodiscard]] const QStringList &topicNames() const { return m_topicNames; }
 
     [[nodiscard]] quint64 begin() const { return m_begin; }
     [[nodiscard]] quint64 end() const { return m_begin + m_frames.size(); }
@@ -48,6 +50,7 @@ private:
     void dropOldest();
 
     Subscription m_subscription;
+    QStringList m_topicNames;
     quint64 m_begin = 0;
     QList<const Frame *> m_frames; ///< the log owns them
     std::vector<Subscriber *> m_subscribers;

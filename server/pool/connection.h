@@ -5,6 +5,7 @@
 
 #include "hub/lane.h"
 #include "hub/resume.h"
+#include "pool/connectionmemory.h"
 #include "pool/ratemeter.h"
 #include "pool/transport.h"
 #include "stats/connectionstats.h"
@@ -22,7 +23,7 @@ class ConnectionPool;
 /// A connection queues no published event of its own: it holds a cursor into its lane, so a peer
 /// that reads slowly costs an integer. When the cursor falls off the oldest frame kept, the peer is
 /// told with one `stream-gap` event and goes on from there.
-class Connection final : public Subscriber, private TransportListener
+class Connection final : public Subscriber, private TransportListener, public InConnectionMemory
 {
 public:
     using Clock = std::chrono::steady_clock;

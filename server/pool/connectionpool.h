@@ -98,7 +98,7 @@ private:
     qsizetype m_maxConnections;
     quint64 m_lastId = 0;
     ServerTotals m_totals;
-    std::map<ConnectionId, std::unique_ptr<Connection>> m_connections;
+    std::pmr::map<ConnectionId, std::unique_ptr<Connection>> m_connections { connectionMemory() };
     std::vector<Lingering> m_lingering; ///< ended, and sending their last bytes
     /// Ended, and perhaps still on the call stack: freed when the event loop comes round.
     std::vector<std::unique_ptr<Connection>> m_graveyard;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "pool/connectionmemory.h"
 #include "pool/transport.h"
 
 #include <memory>
@@ -17,7 +18,7 @@ class EpollSet;
 ///
 /// It keeps no bytes: what the kernel does not take stays with the caller. While the peer reads too
 /// slowly it waits for EPOLLOUT and costs nothing.
-class EpollTransport final : public Transport
+class EpollTransport final : public Transport, public InConnectionMemory
 {
 public:
     /// Takes the connection out of \a socket, which is closed over it without an effect on the
