@@ -95,6 +95,7 @@ private Q_SLOTS:
     void readsItsConfiguration();
     void stopsOnSignals_data();
     void stopsOnSignals();
+    void completesWhatIsHalfSent();
     void doesNotWaitForClientsThatDoNotRead();
     void leavesThePortFree();
     void survivesClientsThatVanish();
@@ -209,6 +210,28 @@ void TestProgram::stopsOnSignals()
         QCOMPARE(streams[i]->received.count("data: last words\n\n"), 1);
     }
     QVERIFY(client.waitForClosed());
+}
+
+void TestProgram::completesWhatIsHalfSent()
+{
+    Program program(headless, m_environment);
+    const auto port = program.waitForPort();
+    QVERIFY2(port > 0, program.err().constData());
+    PlainSocket slow(port);
+    QVERIFY(slow.send("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+    QVERIFY(slow.waitFor("retry: "));
+    HttpClient client(port);
+    const QByteArray body(900'000, 'x');
+    constexpr int count = 20; // more than the kernel's buffers hold
+    for (int i = 0; i < count; ++i) {
+        QCOMPARE(client.post("/events", "text/plain", body).status, 200);
+    }
+    program.send(SIGTERM);
+    QVERIFY(slow.waitForEnd() == PlainSocket::End::Orderly);
+    QVERIFY(slow.received.size() < count * body.size()); // it was behind when the end came
+    QVERIFY(slow.received.endsWith("x\n\n"));
+    QVERIFY(program.waitForEnd());
+    QCOMPARE(program.exitStatus(), 0);
 }
 
 void TestProgram::doesNotWaitForClientsThatDoNotRead()
