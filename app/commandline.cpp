@@ -55,6 +55,9 @@ std::expected<Options, SaidAndDone> readCommandLine(const QStringList &arguments
     Options options;
     options.headless = parser.isSet(headless);
     if (parser.isSet(config)) {
+        if (parser.value(config).isEmpty()) {
+            return bad(u"--config needs the name of a file"_s);
+        }
         if (const auto error = readConfigFile(parser.value(config), options.server)) {
             return std::unexpected(SaidAndDone { u"pulseboard: %1\n"_s.arg(*error), 1 });
         }

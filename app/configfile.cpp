@@ -66,7 +66,10 @@ public:
         for (const auto &[tomlKey, node] : table) {
             const auto key = prefix + fromUtf8(tomlKey.str());
             const auto *inner = node.as_table();
-            auto error = inner ? readTable(*inner, key + u'.') : readValue(key, tomlKey, node);
+            const auto isInTable = [&key](const Setting &s) { return s.key.startsWith(key + u'.'); };
+            // An empty table is reported itself, unless settings could stand in it.
+            const bool isTable = inner && (!inner->empty() || std::ranges::any_of(settings(), isInTable));
+            auto error = isTable ? readTable(*inner, key + u'.') : readValue(key, tomlKey, node);
             if (error) {
                 return error;
             }
@@ -91,7 +94,7 @@ private:
             return at(tomlKey.source(), u"%1 is not a setting; there are %2"_s.arg(key, known.join(u", "_s)));
         }
         const auto texts = textsOf(node);
-        if (!texts || texts->isEmpty()) {
+        if (!texts || (node.is_array() && !setting->isList)) {
             return at(node.source(), u"%1 has a value of the wrong type"_s.arg(key));
         }
         if (const auto error = setting->set(m_config, *texts)) {

@@ -20,6 +20,7 @@ struct Setting
     QString key;    ///< `table.key` or `key` in the file
     QString placeholder;
     QString help;
+    bool isList = false; ///< takes any number of values, none too
     /// Reads one value, or several where a list is meant. The error says what the value must be.
     std::function<std::optional<QString>(sse::ServerConfig &, const QStringList &)> set;
 };

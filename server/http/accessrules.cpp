@@ -86,7 +86,9 @@ std::optional<HttpResponse> AccessRules::refusal(const HttpRequest &request, Res
 HeaderList AccessRules::corsHeaders(const HttpRequest &request, Resource resource) const
 {
     const auto origin = request.header("origin");
-    if (resource != Resource::Stream || !origin) {
+    const auto host = request.header("host");
+    const bool sameOrigin = origin && host && authorityOf(*origin).toLower() == host->toLower();
+    if (resource != Resource::Stream || !origin || sameOrigin) {
         return {};
     }
     return { { "Access-Control-Allow-Origin", *origin }, { "Vary", "Origin" } };

@@ -21,7 +21,8 @@ QByteArray httpDate()
 
 QByteArray statusAndHeaders(int status, const HeaderList &headers)
 {
-    QByteArray head = "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) + "\r\nDate: " + httpDate() + "\r\n";
+    QByteArray head = "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) + "\r\nDate: " + httpDate()
+        + "\r\nX-Content-Type-Options: nosniff\r\n";
     for (const auto &[name, value] : headers) {
         head += name + ": " + value + "\r\n";
     }
@@ -92,6 +93,14 @@ QByteArray reasonPhrase(int status)
     default:
         return "Unknown"_ba;
     }
+}
+
+std::optional<qint64> wholeNumber(QByteArrayView digits)
+{
+    const bool onlyDigits = std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+    bool fits = false;
+    const auto number = digits.toByteArray().toLongLong(&fits);
+    return onlyDigits && fits ? std::optional(number) : std::nullopt;
 }
 
 QueryString::QueryString(const QByteArray &query)

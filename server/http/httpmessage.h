@@ -39,7 +39,7 @@ struct HttpResponse
     QByteArray body;
     bool endless = false; ///< for HEAD: GET would get a stream, so there is no Content-Length
 
-    /// The response on the wire, with Date and Content-Length. To a HEAD request goes the head of
+    /// The response on the wire, with Date, Content-Length and X-Content-Type-Options. To a HEAD request goes the head of
     /// what GET would get.
     [[nodiscard]] QByteArray toBytes(bool headOnly, bool keepAlive) const;
 };
@@ -49,6 +49,9 @@ struct HttpResponse
 
 /// The phrase that belongs to \a status, such as `Not Found` (RFC 9110, section 15).
 [[nodiscard]] QByteArray reasonPhrase(int status);
+
+/// The number that \a digits say, if they are nothing but digits and it fits: no sign, no blank.
+[[nodiscard]] std::optional<qint64> wholeNumber(QByteArrayView digits);
 
 /// The parameters of a query in their order, decoded as HTML forms encode them: `+` is a blank.
 /// The values are bytes: whether they are UTF-8 is for the caller to check.

@@ -31,7 +31,7 @@ Exchange::Exchange(HttpRequest request, RequestSocket &socket, QString argument,
     : m_request(std::move(request))
     , m_socket(&socket)
     , m_argument(std::move(argument))
-    , m_commonHeaders(HeaderList { { "X-Content-Type-Options", "nosniff" } } + corsHeaders)
+    , m_commonHeaders(std::move(corsHeaders))
 {
 }
 
@@ -46,6 +46,17 @@ void Exchange::respond(HttpResponse response) const
 std::unique_ptr<QTcpSocket> Exchange::detach() const
 {
     return m_socket ? m_socket->detach() : nullptr;
+}
+
+bool Route::matches(const QByteArray &requestPath) const
+{
+    const auto pattern = path.toLatin1();
+    const auto argument = pattern.indexOf("<arg>");
+    if (argument < 0) {
+        return requestPath == pattern;
+    }
+    return requestPath.size() > argument && requestPath.startsWith(pattern.first(argument))
+        && requestPath.indexOf('/', argument) < 0;
 }
 
 QByteArray Route::allowed() const
@@ -109,6 +120,12 @@ void HttpServer::dispatch(const Route &route, const QString &argument)
 {
     auto *socket = m_listener->current();
     const auto &request = socket->request();
+    // QHttpServer routes by what QUrl makes of the target, which drops and decodes parts of it. A path
+    // has one spelling here, or the rules of a proxy before us could be walked around.
+    if (!route.matches(request.path)) {
+        dispatchMissing();
+        return;
+    }
     if (auto refusal = m_rules.refusal(request, route.resource)) {
         socket->respond(*refusal);
         return;

@@ -56,6 +56,8 @@ struct Route
     AccessRules::Resource resource = AccessRules::Resource::Other;
     std::map<QByteArray, Handler> methods; ///< GET answers HEAD too
 
+    /// Whether \a requestPath, as it was sent, is this path.
+    [[nodiscard]] bool matches(const QByteArray &requestPath) const;
     /// For `Allow`.
     [[nodiscard]] QByteArray allowed() const;
 };

@@ -3,6 +3,8 @@
 
 #include "http/listenaddress.h"
 
+#include "http/httpmessage.h"
+
 using namespace Qt::StringLiterals;
 
 namespace sse {
@@ -17,9 +19,8 @@ std::expected<ListenAddress, QString> ListenAddress::fromString(const QString &t
     if (colon < 0) {
         return wrong(u"the port is missing"_s);
     }
-    bool isNumber = false;
-    const auto port = text.sliced(colon + 1).toUShort(&isNumber);
-    if (!isNumber || !text.at(colon + 1).isDigit()) {
+    const auto port = wholeNumber(text.sliced(colon + 1).toLatin1());
+    if (!port || *port > 65'535) {
         return wrong(u"the port must be a number from 0 to 65535"_s);
     }
     auto host = text.first(colon);
@@ -32,7 +33,7 @@ std::expected<ListenAddress, QString> ListenAddress::fromString(const QString &t
     if (address.isNull()) {
         return wrong(u"%1 is no IP address"_s.arg(host.isEmpty() ? u"what stands before the port"_s : host));
     }
-    return ListenAddress { address, port };
+    return ListenAddress { address, static_cast<quint16>(*port) };
 }
 
 } // namespace sse

@@ -43,6 +43,20 @@ bool isFieldChar(char c)
     return byte == '\t' || (byte >= 0x20 && byte != 0x7f);
 }
 
+/// Without optional white space at both ends (OWS of RFC 9110, section 5.6.3), and nothing more: what
+/// this server strips and another does not is how requests are smuggled.
+QByteArrayView withoutBlanks(QByteArrayView text)
+{
+    const auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
+    while (!text.isEmpty() && isBlank(text.front())) {
+        text = text.sliced(1);
+    }
+    while (!text.isEmpty() && isBlank(text.back())) {
+        text.chop(1);
+    }
+    return text;
+}
+
 bool listContains(const QByteArray &list, QByteArrayView item)
 {
     return std::ranges::any_of(list.toLower().split(','), [item](const QByteArray &part) { return part.trimmed() == item; });
@@ -170,8 +184,16 @@ std::expected<void, RequestError> RequestReader::parseRequestLine(QByteArrayView
     // absolute-form, RFC 9112, section 3.2.2: its host counts, not the Host header's.
     for (const auto scheme : { QByteArrayView("http://"), QByteArrayView("https://") }) {
         if (target.toLower().startsWith(scheme)) {
-            const auto path = target.indexOf('/', scheme.size());
+            auto path = target.indexOf('/', scheme.size());
+            const auto queryStart = target.indexOf('?', scheme.size());
+            if (queryStart >= 0 && (path < 0 || queryStart < path)) {
+                target.insert(queryStart, '/');
+                path = queryStart;
+            }
             const auto authority = target.sliced(scheme.size(), (path < 0 ? target.size() : path) - scheme.size());
+            if (authority.isEmpty()) {
+                return fail(400, u"the request target names no host"_s);
+            }
             m_request.headers.emplaceBack("host", authority);
             m_targetHasHost = true;
             target = path < 0 ? "/"_ba : target.sliced(path);
@@ -194,7 +216,7 @@ std::expected<void, RequestError> RequestReader::parseHeader(QByteArrayView line
     if (!isToken(name)) {
         return fail(400, u"a header line is not a name, a colon and a value"_s);
     }
-    const auto value = line.sliced(colon + 1).trimmed();
+    const auto value = withoutBlanks(line.sliced(colon + 1));
     if (!std::ranges::all_of(value, isFieldChar)) {
         return fail(400, u"the header %1 holds a control character"_s.arg(QLatin1StringView(name)));
     }
@@ -245,11 +267,11 @@ std::expected<void, RequestError> RequestReader::decideBody()
         if (length->isEmpty() || !std::ranges::all_of(*length, isDigit)) {
             return fail(400, u"Content-Length must be a whole number of bytes"_s);
         }
-        bool fits = false;
-        m_remaining = length->toLongLong(&fits);
-        if (!fits || m_remaining > m_limits.maxBodyBytes) {
+        const auto bytes = wholeNumber(*length);
+        if (!bytes || *bytes > m_limits.maxBodyBytes) {
             return std::unexpected(bodyTooLarge(QString::fromLatin1(*length)));
         }
+        m_remaining = *bytes;
         m_state = State::Body;
     } else {
         m_remaining = 0;
@@ -289,12 +311,17 @@ RequestReader::Progress RequestReader::readChunkSize()
     if (!*line) {
         return false;
     }
-    const auto digits = (*line)->first((*line)->indexOf(';') < 0 ? (*line)->size() : (*line)->indexOf(';')).trimmed();
-    const auto isHex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
-    if (digits.isEmpty() || digits.size() > 15 || !std::ranges::all_of(digits, isHex)) {
-        return fail(400, u"a chunk's size is not a hexadecimal number"_s);
+    const auto extension = (*line)->indexOf(';');
+    auto digits = QByteArrayView(**line).first(extension < 0 ? (*line)->size() : extension);
+    while (digits.endsWith(' ') || digits.endsWith('\t')) {
+        digits.chop(1);
     }
-    m_remaining = digits.toLongLong(nullptr, 16);
+    const auto isHex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
+    if (digits.isEmpty() || digits.size() > 15 || !std::ranges::all_of(digits, isHex)
+        || !std::ranges::all_of(**line, isFieldChar)) {
+        return fail(400, u"a chunk's size line is not a hexadecimal number and perhaps an extension"_s);
+    }
+    m_remaining = digits.toByteArray().toLongLong(nullptr, 16);
     if (m_remaining > m_limits.maxBodyBytes - m_request.body.size()) {
         return std::unexpected(bodyTooLarge(u"more"_s));
     }
@@ -343,7 +370,14 @@ RequestReader::Progress RequestReader::readTrailers()
     m_headBytes += (*line)->size() + 2;
     if ((*line)->isEmpty()) {
         m_state = State::Done;
+        return true;
     }
+    // Checked like a header, and then dropped: RFC 9110, section 6.5.1.
+    const auto parsed = parseHeader(**line);
+    if (!parsed) {
+        return std::unexpected(parsed.error());
+    }
+    m_request.headers.removeLast();
     return true;
 }
 

@@ -24,6 +24,9 @@ namespace {
 /// Bounds what the kernel hands over before a request is complete or answered.
 constexpr qint64 peerReadBufferBytes = 64 * 1024;
 
+/// Past so many bytes of answers that the peer has not taken, no request of it is read.
+constexpr qint64 maxUnreadAnswerBytes = 64 * 1024;
+
 /// The request as the parser is to see it: no header that would make it do more than route.
 QByteArray plainForm(const HttpRequest &request)
 {
@@ -79,8 +82,10 @@ void RequestSocket::onPeerReadyRead()
 {
     switch (m_state) {
     case State::Reading:
-        m_reader.append(m_peer->readAll());
-        advance();
+        if (takesAnswers()) {
+            m_reader.append(m_peer->readAll());
+            advance();
+        }
         break;
     case State::Answering:
         break; // what comes early waits, bounded by the read buffer
@@ -103,7 +108,7 @@ void RequestSocket::advance()
             self->m_advancing = false;
         }
     });
-    while (m_state == State::Reading) {
+    while (m_state == State::Reading && takesAnswers()) {
         auto next = m_reader.next();
         if (!next) {
             refuse(next.error());
@@ -148,6 +153,7 @@ void RequestSocket::respond(const HttpResponse &response)
         closeInOrder();
         return;
     }
+    m_peer->flush(); // a peer that has closed its side already still gets this
     m_request = {};
     m_since = Clock::now();
     m_state = State::Reading;
@@ -176,7 +182,14 @@ void RequestSocket::onPeerBytesWritten()
 {
     if (m_state == State::Closing && m_peer->bytesToWrite() == 0) {
         shutDownWriting();
+    } else if (m_state == State::Reading && !m_advancing && takesAnswers()) {
+        onPeerReadyRead(); // what waited for the peer to take its answers
     }
+}
+
+bool RequestSocket::takesAnswers() const
+{
+    return m_peer->bytesToWrite() <= maxUnreadAnswerBytes;
 }
 
 void RequestSocket::shutDownWriting()

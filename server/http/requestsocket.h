@@ -71,6 +71,7 @@ private:
     void onPeerBytesWritten();
     void onPeerDisconnected();
     void advance();
+    [[nodiscard]] bool takesAnswers() const;
     void refuse(const RequestError &error);
     void closeInOrder();
     void shutDownWriting();

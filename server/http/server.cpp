@@ -126,7 +126,7 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     m_heartbeat.start();
     m_activity.add(Activity::Kind::Started, {}, u"listening on %1, with room for %2 streams (%3 descriptors allowed)"_s
                        .arg(url->toString()).arg(m_pool.maxConnections()).arg(descriptorLimit()));
-    qCInfo(lcHttp, "room for %lld streams, %lld descriptors allowed", qint64(m_pool.maxConnections()), descriptorLimit());
+    qCDebug(lcHttp, "room for %lld streams, %lld descriptors allowed", qint64(m_pool.maxConnections()), descriptorLimit());
     return *url;
 }
 

@@ -52,6 +52,7 @@ public:
 
     using PublishError = RouteContext::PublishError;
     [[nodiscard]] std::expected<QList<PublishReceipt>, PublishError> publish(const QList<PublishRequest> &requests) override;
+    [[nodiscard]] qsizetype maxBatch() const override { return std::min<qsizetype>(m_config.log.maxEvents, 1000); }
     qsizetype kick(const KickRequest &request) override;
     [[nodiscard]] ServerTotals totals() const override;
     [[nodiscard]] Snapshot snapshot(const SnapshotMark &since) const override;

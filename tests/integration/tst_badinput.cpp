@@ -8,9 +8,13 @@
 #include "support/testserver.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTimer>
+
+#include <sys/socket.h>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -65,6 +69,10 @@ private Q_SLOTS:
 
     void timesOut_data();
     void timesOut();
+    void timesOutWhoeverDrips();
+    void doesNotPileUpAnswers();
+    void answersWhoHasClosedItsSide();
+    void limitsBatches();
     void closesIdleConnections();
     void keepsStreamsThatSendNothing();
     void answersWhileTheClientStillSends_data();
@@ -316,7 +324,8 @@ void TestBadInput::missesPaths_data()
     for (const auto *target : { "/nothing", "/events/", "/events/x", "/EVENTS", "/event", "/eventsx", "/x/events", "//events", "/./events",
                                 "/../events", "/sse/../events", "/events;x", "/events%00", "/%", "/%zz", "/[", "/\\", "/*", "/{}", "/a:b",
                                 "/http://localhost/events", "/api", "/api/", "/api/connections/", "/api/connections/c-1/x",
-                                "/api/connections/c-1%2Fx", "/index.html", "/page.js.map", "/pageXcss", "/.git/config" }) {
+                                "/api/connections/c-1%2Fx", "/index.html", "/page.js.map", "/pageXcss", "/.git/config", "//x/api/stats", "//evil.example/events",
+                                "//a:b:c/", "///", "/api/stats%0A", "/api%2Fstats" }) {
         QTest::newRow(target) << QByteArray(target);
     }
     QTest::newRow("8 KiB") << "/" + QByteArray(8192, 'a');
@@ -523,6 +532,7 @@ void TestBadInput::timesOut_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("within the request line") << "GET /ev"_ba;
+    QTest::newRow("between headers") << "GET /healthz HTTP/1.1\r\nHost: localhost\r\n"_ba;
     QTest::newRow("within a header") << "GET /events HTTP/1.1\r\nHost: loc"_ba;
     QTest::newRow("within the body") << "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nabc"_ba;
     QTest::newRow("before the body") << "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\n"_ba;
@@ -555,6 +565,71 @@ void TestBadInput::timesOut()
     QCOMPARE(answer.header("connection"), "close"_ba);
     QVERIFY(client.waitForClosed());
     checkHealth(server, healthy);
+}
+
+void TestBadInput::timesOutWhoeverDrips()
+{
+    TestServer server(shortLimits());
+    HttpClient client(server.port());
+    client.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n");
+    QTimer drip;
+    int drops = 0;
+    QObject::connect(&drip, &QTimer::timeout, &drip, [&] { client.send(++drops % 2 ? "A: " : "b\r\n"); });
+    drip.start(50ms);
+    // It drips for as long as there is no answer.
+    QCOMPARE(client.receive().status, 408);
+}
+
+void TestBadInput::doesNotPileUpAnswers()
+{
+    const auto usedBytes = [] {
+        QFile file(u"/proc/self/statm"_s);
+        return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').at(1).toLongLong() * 4096 : 0;
+    };
+    TestServer server;
+    HttpClient client(server.port());
+    client.socket().setReadBufferSize(1);
+    const auto before = usedBytes();
+    // Answers of a hundred megabytes, which the client does not read.
+    client.send(QByteArray("GET /page.js HTTP/1.1\r\nHost: localhost\r\n\r\n").repeated(6000));
+    HttpClient other(server.port());
+    for (int i = 0; i < 20; ++i) {
+        QCOMPARE(other.get("/healthz").status, 200);
+    }
+    const auto grown = usedBytes() - before;
+    QVERIFY2(grown < 30'000'000, qPrintable(QString::number(grown)));
+    // Once it reads, it gets them all.
+    client.socket().setReadBufferSize(0);
+    for (int i = 0; i < 6000; ++i) {
+        QCOMPARE(client.receive().status, 200);
+    }
+}
+
+void TestBadInput::answersWhoHasClosedItsSide()
+{
+    TestServer server;
+    HttpClient client(server.port());
+    client.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QCOMPARE(::shutdown(static_cast<int>(client.socket().socketDescriptor()), SHUT_WR), 0);
+    QCOMPARE(client.receive().status, 200);
+}
+
+void TestBadInput::limitsBatches()
+{
+    sse::ServerConfig config;
+    config.log.maxEvents = 10; // whoever listens could lose what the log does not hold
+    TestServer small(config);
+    HttpClient http(small.port());
+    QCOMPARE(http.post("/events", "application/x-ndjson", QByteArray("{}\n").repeated(10)).status, 200);
+    const auto answer = http.post("/events", "application/x-ndjson", QByteArray("{}\n").repeated(11));
+    QCOMPARE(answer.status, 413);
+    const auto detail = answer.json()[u"detail"_s].toString();
+    QVERIFY2(detail.contains(u"10"_s) && detail.contains(u"11"_s), qPrintable(detail));
+    QCOMPARE(small.server.totals().published, 10U);
+    TestServer server;
+    HttpClient large(server.port());
+    QCOMPARE(large.post("/events", "application/x-ndjson", QByteArray("{}\n").repeated(1000)).status, 200);
+    QCOMPARE(large.post("/events", "application/x-ndjson", QByteArray("{}\n").repeated(1001)).status, 413);
 }
 
 void TestBadInput::closesIdleConnections()

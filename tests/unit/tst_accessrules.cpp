@@ -382,15 +382,15 @@ void TestAccessRules::writesResponses_data()
     QTest::addColumn<bool>("endless");
     QTest::addColumn<QByteArray>("bytes"); ///< but for the date
     QTest::newRow("plain") << 200 << "hello"_ba << false << true << false
-                           << "HTTP/1.1 200 OK\r\nA: b\r\nContent-Length: 5\r\n\r\nhello"_ba;
-    QTest::newRow("empty") << 200 << ""_ba << false << true << false << "HTTP/1.1 200 OK\r\nA: b\r\nContent-Length: 0\r\n\r\n"_ba;
+                           << "HTTP/1.1 200 OK\r\nX-Content-Type-Options: nosniff\r\nA: b\r\nContent-Length: 5\r\n\r\nhello"_ba;
+    QTest::newRow("empty") << 200 << ""_ba << false << true << false << "HTTP/1.1 200 OK\r\nX-Content-Type-Options: nosniff\r\nA: b\r\nContent-Length: 0\r\n\r\n"_ba;
     QTest::newRow("last") << 404 << "x"_ba << false << false << false
-                          << "HTTP/1.1 404 Not Found\r\nA: b\r\nContent-Length: 1\r\nConnection: close\r\n\r\nx"_ba;
+                          << "HTTP/1.1 404 Not Found\r\nX-Content-Type-Options: nosniff\r\nA: b\r\nContent-Length: 1\r\nConnection: close\r\n\r\nx"_ba;
     QTest::newRow("to HEAD: the length of what GET gets")
-        << 200 << "hello"_ba << true << true << false << "HTTP/1.1 200 OK\r\nA: b\r\nContent-Length: 5\r\n\r\n"_ba;
-    QTest::newRow("to HEAD of a stream: no length") << 200 << ""_ba << true << true << true << "HTTP/1.1 200 OK\r\nA: b\r\n\r\n"_ba;
+        << 200 << "hello"_ba << true << true << false << "HTTP/1.1 200 OK\r\nX-Content-Type-Options: nosniff\r\nA: b\r\nContent-Length: 5\r\n\r\n"_ba;
+    QTest::newRow("to HEAD of a stream: no length") << 200 << ""_ba << true << true << true << "HTTP/1.1 200 OK\r\nX-Content-Type-Options: nosniff\r\nA: b\r\n\r\n"_ba;
     // RFC 9110, section 8.6: a 204 has no Content-Length.
-    QTest::newRow("204") << 204 << ""_ba << false << true << false << "HTTP/1.1 204 No Content\r\nA: b\r\n\r\n"_ba;
+    QTest::newRow("204") << 204 << ""_ba << false << true << false << "HTTP/1.1 204 No Content\r\nX-Content-Type-Options: nosniff\r\nA: b\r\n\r\n"_ba;
 }
 
 void TestAccessRules::writesResponses()

@@ -252,6 +252,13 @@ void TestPublishBody::refusesJson_data()
     };
     row("empty", "", u"body"_s, u"line 1, column 1"_s);
     row("blank", "  \n ", u"body"_s, u"not valid JSON"_s);
+    row("unknown escape", R"({"data":{"a":"\q"}})", u"body"_s, u"line 1, column 15"_s);
+    row("escaped apostrophe", R"({"data":["\'"]})", u"body"_s, u"not valid JSON"_s);
+    row("line break in a string", "{\"data\":[\"a\nb\"]}", u"body"_s, u"not valid JSON"_s);
+    row("tab in a string", "{\"topic\":\"a\tb\"}", u"body"_s, u"not valid JSON"_s);
+    row("NUL in a string", "{\"data\":[\"\0\"]}"_ba, u"body"_s, u"not valid JSON"_s);
+    row("no digit after the point", R"({"data":[1.]})", u"body"_s, u"not valid JSON"_s);
+    row("no digit before the point", R"({"data":.5})", u"body"_s, u"not valid JSON"_s);
     row("half an object", R"({"topic":)", u"body"_s, u"line 1"_s);
     row("no quotes", "{\n  \"type\": \"a\",\n  topic: \"b\"\n}", u"body"_s, u"line 3, column "_s);
     row("comma at the end", R"({"topic":"a",})", u"body"_s, u"not valid JSON"_s);
@@ -341,6 +348,9 @@ void TestPublishBody::readsRetryOfQuery_data()
 {
     QTest::addColumn<QByteArray>("value");
     QTest::addColumn<qint64>("milliseconds"); ///< -1: refused
+    QTest::newRow("plus") << "%2B5"_ba << qint64(-1);
+    QTest::newRow("blank around") << "+5+"_ba << qint64(-1);
+    QTest::newRow("NUL after") << "1%00"_ba << qint64(-1);
     QTest::newRow("0") << "0"_ba << qint64(0);
     QTest::newRow("3000") << "3000"_ba << qint64(3000);
     QTest::newRow("percent-encoded") << "%33"_ba << qint64(3);
@@ -441,6 +451,7 @@ void TestPublishBody::namesTheLineOfABatch_data()
     QTest::newRow("an array") << "{}\n[{}]"_ba << u"line 2: body"_s;
     QTest::newRow("one object over two lines") << "{\"topic\":\n\"a\"}"_ba << u"line 1: body"_s;
     QTest::newRow("two objects on a line") << "{}{}"_ba << u"line 1: body"_s;
+    QTest::newRow("invalid UTF-8") << "{}\n{\"topic\":\"\xff\"}"_ba << u"line 2: body"_s;
     QTest::newRow("half a pair") << "{}\n{}\n{\"data\":\"\\ud800\"}"_ba << u"line 3: data"_s;
 }
 

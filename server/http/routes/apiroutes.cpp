@@ -86,9 +86,8 @@ std::expected<KickRequest, FieldError> readKick(const QueryString &query)
         request.mode = *mode;
     }
     if (const auto text = query.value("seconds")) {
-        bool ok = false;
-        request.banFor = std::chrono::seconds(text->toLongLong(&ok));
-        if (!ok || request.banFor.count() < 1 || request.banFor > maxBan) {
+        request.banFor = std::chrono::seconds(wholeNumber(*text).value_or(0));
+        if (request.banFor.count() < 1 || request.banFor > maxBan) {
             return std::unexpected(FieldError {
                 u"seconds"_s, u"seconds must be a whole number from 1 to %1; this is \"%2\""_s.arg(maxBan.count())
                                   .arg(QString::fromUtf8(*text)) });

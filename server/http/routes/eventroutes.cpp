@@ -73,6 +73,11 @@ void publish(RouteContext &context, const Exchange &exchange)
         exchange.respond(makeProblem(requests.error().status, requests.error().error));
         return;
     }
+    if (requests->size() > context.maxBatch()) {
+        exchange.respond(makeProblem(
+            413, u"a batch may have at most %1 events; this has %2"_s.arg(context.maxBatch()).arg(requests->size()), u"body"_s));
+        return;
+    }
     const auto receipts = context.publish(*requests);
     if (!receipts) {
         auto error = receipts.error().error;

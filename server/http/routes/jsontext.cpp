@@ -67,6 +67,41 @@ private:
     qsizetype m_at = 0;
 };
 
+/// Takes digits off the front of \a text; false if there are none.
+bool takeDigits(QByteArrayView &text)
+{
+    const auto size = text.size();
+    while (!text.isEmpty() && text.front() >= '0' && text.front() <= '9') {
+        text = text.sliced(1);
+    }
+    return text.size() < size;
+}
+
+/// The number of RFC 8259, section 6, but for leading zeros, which QJsonDocument refuses itself.
+bool isNumber(QByteArrayView text)
+{
+    if (text.startsWith('-')) {
+        text = text.sliced(1);
+    }
+    if (!takeDigits(text)) {
+        return false;
+    }
+    if (text.startsWith('.')) {
+        text = text.sliced(1);
+        if (!takeDigits(text)) {
+            return false;
+        }
+    }
+    if (text.startsWith('e') || text.startsWith('E')) {
+        text = text.sliced(1);
+        if (text.startsWith('+') || text.startsWith('-')) {
+            text = text.sliced(1);
+        }
+        return takeDigits(text) && text.isEmpty();
+    }
+    return text.isEmpty();
+}
+
 QString decoded(QByteArrayView string)
 {
     return QJsonDocument::fromJson('[' + string.toByteArray() + ']').array().at(0).toString();
@@ -96,6 +131,39 @@ QByteArrayView rawMember(QByteArrayView object, const QString &name)
         scanner.skipBlanks();
     }
     return found;
+}
+
+std::optional<JsonFault> findLeniency(QByteArrayView json)
+{
+    bool inString = false;
+    for (qsizetype at = 0; at < json.size(); ++at) {
+        const char c = json[at];
+        if (inString) {
+            if (static_cast<unsigned char>(c) < 0x20) {
+                return JsonFault { u"a control character in a string"_s, at };
+            }
+            if (c == '\\') {
+                ++at;
+                if (at >= json.size() || !QByteArrayView("\"\\/bfnrtu").contains(json[at])) {
+                    return JsonFault { u"an unknown escape in a string"_s, at - 1 };
+                }
+            } else if (c == '"') {
+                inString = false;
+            }
+        } else if (c == '"') {
+            inString = true;
+        } else if (c == '-' || c == '.' || (c >= '0' && c <= '9')) {
+            const auto start = at;
+            while (at < json.size() && QByteArrayView("+-.0123456789eE").contains(json[at])) {
+                ++at;
+            }
+            if (!isNumber(json.sliced(start, at - start))) {
+                return JsonFault { u"a malformed number"_s, start };
+            }
+            --at;
+        }
+    }
+    return std::nullopt;
 }
 
 QString placeIn(QByteArrayView text, qsizetype offset)

@@ -6,6 +6,8 @@
 #include <QByteArrayView>
 #include <QString>
 
+#include <optional>
+
 namespace sse {
 
 // What QJsonDocument does not keep: the text that a value was written in, and where an error is.
@@ -15,6 +17,18 @@ namespace sse {
 ///
 /// QJsonDocument would sort the members of what it writes again, and round its numbers.
 [[nodiscard]] QByteArrayView rawMember(QByteArrayView object, const QString &name);
+
+/// Something that QJsonDocument accepts and JSON does not have.
+struct JsonFault
+{
+    QString what;
+    qsizetype offset = 0;
+};
+
+/// The first fault in \a json, a document that QJsonDocument accepts: a control character or an unknown
+/// escape in a string, a number without a digit where one belongs (RFC 8259, sections 6 and 7). A
+/// browser's JSON.parse() would stumble over it.
+[[nodiscard]] std::optional<JsonFault> findLeniency(QByteArrayView json);
 
 /// Says where byte \a offset of \a text is, as `line 3, column 14`, both counted from 1.
 [[nodiscard]] QString placeIn(QByteArrayView text, qsizetype offset);

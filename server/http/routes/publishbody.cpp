@@ -72,9 +72,13 @@ std::expected<QByteArray, FieldError> readData(const QJsonValue &value, QByteArr
     return text.toUtf8();
 }
 
-/// \a text must be a whole JSON document.
-std::expected<PublishRequest, FieldError> readObject(QByteArrayView text)
+/// \a text must be a whole JSON document. \a inBatch: it is a line, and errors name the column only.
+std::expected<PublishRequest, FieldError> readObject(QByteArrayView text, bool inBatch = false)
 {
+    const auto invalid = [text, inBatch](const QString &why, qsizetype offset) {
+        const auto place = inBatch ? u"column %1"_s.arg(offset + 1) : placeIn(text, offset);
+        return wrong(u"body"_s, u"body is not valid JSON: %1 at %2"_s.arg(why, place));
+    };
     constexpr QByteArrayView byteOrderMark("\xef\xbb\xbf");
     if (text.startsWith(byteOrderMark)) {
         text = text.sliced(byteOrderMark.size());
@@ -82,8 +86,11 @@ std::expected<PublishRequest, FieldError> readObject(QByteArrayView text)
     QJsonParseError parseError;
     const auto document = QJsonDocument::fromJson(text.toByteArray(), &parseError);
     if (parseError.error != QJsonParseError::NoError) {
-        return wrong(u"body"_s, u"body is not valid JSON: %1 at %2"_s
-                                    .arg(parseError.errorString(), placeIn(text, parseError.offset)));
+        // Qt's offset is past the character that it could not take.
+        return invalid(parseError.errorString(), std::max(parseError.offset - 1, 0));
+    }
+    if (const auto fault = findLeniency(text)) {
+        return invalid(fault->what, fault->offset);
     }
     if (!document.isObject()) {
         return wrong(u"body"_s, u"body must be one event object; this is an array"_s);
@@ -132,12 +139,13 @@ std::expected<QList<PublishRequest>, FieldError> readLines(QByteArrayView body)
     while (!body.isEmpty()) {
         ++line;
         const auto end = body.indexOf('\n');
-        const auto text = body.first(end < 0 ? body.size() : end).trimmed();
+        const auto text = body.first(end < 0 ? body.size() : end);
         body = end < 0 ? QByteArrayView() : body.sliced(end + 1);
-        if (text.isEmpty()) {
+        if (text.trimmed().isEmpty()) {
             continue;
         }
-        auto request = readObject(text);
+        auto request = text.isValidUtf8() ? readObject(text, true)
+                                          : wrong(u"body"_s, u"body is not valid UTF-8"_s);
         if (!request) {
             return wrong(u"line %1: %2"_s.arg(line).arg(request.error().field),
                          u"line %1: %2"_s.arg(line).arg(request.error().message));
@@ -174,13 +182,12 @@ std::expected<PublishRequest, FieldError> readText(const HttpRequest &http)
     request.type = type->value_or(QString());
     request.id = *id;
     if (const auto retry = query.value("retry")) {
-        bool ok = false;
-        const auto milliseconds = retry->toLongLong(&ok);
-        if (!ok || milliseconds < 0) {
+        const auto milliseconds = wholeNumber(*retry);
+        if (!milliseconds) {
             return wrong(u"retry"_s, u"retry must be a whole number of milliseconds, 0 or more; this is %1"_s
                                          .arg(QString::fromUtf8(*retry)));
         }
-        request.retry = std::chrono::milliseconds(milliseconds);
+        request.retry = std::chrono::milliseconds(*milliseconds);
     }
     return request;
 }
@@ -199,7 +206,8 @@ std::expected<QList<PublishRequest>, BodyError> readPublishBody(const HttpReques
                 415, { u"Content-Type"_s, u"Content-Type names a %1; this server reads UTF-8"_s.arg(QLatin1StringView(pair)) } });
         }
     }
-    if (!request.body.isValidUtf8()) {
+    // A batch is checked line by line, so that the error can name the line.
+    if (mediaType != "application/x-ndjson" && !request.body.isValidUtf8()) {
         return std::unexpected(BodyError { 400, { u"body"_s, u"body is not valid UTF-8"_s } });
     }
     const auto single = [](std::expected<PublishRequest, FieldError> one) -> std::expected<QList<PublishRequest>, BodyError> {

@@ -29,6 +29,9 @@ public:
         FieldError error;
     };
     [[nodiscard]] virtual std::expected<QList<PublishReceipt>, PublishError> publish(const QList<PublishRequest> &requests) = 0;
+    /// How many events one request may publish: what the log keeps at least, so that nobody who
+    /// listens loses any of them.
+    [[nodiscard]] virtual qsizetype maxBatch() const = 0;
     /// How many of the connections were there.
     virtual qsizetype kick(const KickRequest &request) = 0;
     [[nodiscard]] virtual ServerTotals totals() const = 0;
