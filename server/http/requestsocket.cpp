@@ -153,11 +153,12 @@ void RequestSocket::respond(const HttpResponse &response)
         closeInOrder();
         return;
     }
-    m_peer->flush(); // a peer that has closed its side already still gets this
     m_request = {};
     m_since = Clock::now();
     m_state = State::Reading;
-    if (!m_advancing) {
+    // A peer that has closed its side still gets this; one that is gone ends this socket here.
+    m_peer->flush();
+    if (m_state == State::Reading && !m_advancing) {
         QMetaObject::invokeMethod(this, &RequestSocket::onPeerReadyRead, Qt::QueuedConnection);
     }
 }
