@@ -9,6 +9,7 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTextDocument>
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -285,7 +286,7 @@ void TestConnectionModel::sortsByRawValues()
         sse::ConnectionInfo &info = f.link.infos.back();
         info.address = u"10.0.0.%1"_s.arg(value, 3, 10, QChar(u'0'));
         info.endpoint = u"/e%1"_s.arg(value, 3, 10, QChar(u'0'));
-        info.connectedAt = QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC).addSecs(value);
+        info.connectedAt = QDateTime(QDate(2026, 1, 1), QTime(0, 0), QTimeZone::utc()).addSecs(value);
     }
     f.snapshot();
     ConnectionProxy proxy(f.model);
