@@ -5,6 +5,10 @@
 
 #include "http/requestsocket.h"
 
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
+
 using namespace std::chrono_literals;
 
 namespace sse {
@@ -33,7 +37,11 @@ Listener::~Listener()
 void Listener::incomingConnection(qintptr descriptor)
 {
     auto peer = std::make_unique<QTcpSocket>();
+    m_failing = false;
     if (!peer->setSocketDescriptor(descriptor)) {
+#ifdef Q_OS_UNIX
+        ::close(static_cast<int>(descriptor));
+#endif
         return;
     }
     auto *socket = new RequestSocket(std::move(peer), m_limits, this);
@@ -62,7 +70,9 @@ void Listener::checkTimes()
 void Listener::onAcceptError()
 {
     // QTcpServer has stopped to accept and would not begin again by itself.
-    Q_EMIT acceptFailed(errorString());
+    if (!std::exchange(m_failing, true)) {
+        Q_EMIT acceptFailed(errorString());
+    }
     QTimer::singleShot(200ms, this, &QTcpServer::resumeAccepting);
 }
 

@@ -25,7 +25,8 @@ public:
     [[nodiscard]] RequestSocket *current() const { return m_current; }
 
 Q_SIGNALS:
-    /// The system refused to accept, for want of descriptors most often. Tried again soon.
+    /// The system refused to accept, for want of descriptors most often. Tried again soon, and
+    /// told once until it works again.
     void acceptFailed(const QString &reason);
 
 protected:
@@ -39,6 +40,7 @@ private:
     QSet<RequestSocket *> m_sockets;
     QPointer<RequestSocket> m_current;
     QTimer m_clock;
+    bool m_failing = false; ///< told of, and not over
 };
 
 } // namespace sse

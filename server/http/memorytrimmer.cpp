@@ -28,8 +28,8 @@ MemoryTrimmer::MemoryTrimmer(QObject *parent)
 
 void MemoryTrimmer::streamOpened()
 {
-    if (++m_openedSinceTrim >= worthATrim) {
-        m_afterwards.start(); // over again while the wave lasts
+    if (++m_openedSinceTrim >= worthATrim && !m_afterwards.isActive()) {
+        m_afterwards.start();
     }
 }
 

@@ -147,7 +147,7 @@ RequestReader::Progress RequestReader::readHead()
     if (!*line) {
         return false;
     }
-    m_headBytes += (*line)->size() + 2;
+    m_headBytes += (*line)->size() + 2; // blank lines before a request count too, and are bounded
     if (!m_hasRequestLine) {
         if ((*line)->isEmpty()) {
             return true; // RFC 9112, section 2.2: blank lines before a request are passed over

@@ -43,7 +43,7 @@ public:
     [[nodiscard]] std::expected<std::optional<HttpRequest>, RequestError> next();
 
     /// Bytes of a request are here that is not complete.
-    [[nodiscard]] bool isInRequest() const { return m_state != State::Head || m_hasRequestLine || !rest().isEmpty(); }
+    [[nodiscard]] bool isInRequest() const { return m_state != State::Head || m_headBytes > 0 || !rest().isEmpty(); }
 
     /// Once for a request whose client waits for `100 Continue` before it sends the body.
     [[nodiscard]] bool takeExpectsContinue() { return std::exchange(m_expectsContinue, false); }

@@ -219,7 +219,12 @@ void RequestSocket::checkTime(Clock::time_point now)
     const auto waited = now - m_since;
     switch (m_state) {
     case State::Reading:
-        if (m_reader.isInRequest() && waited > m_limits.timeToRequest) {
+        if (!takesAnswers()) {
+            // It asked and does not read; its next request may be complete and is not at fault.
+            if (waited > m_limits.idleTime) {
+                drop();
+            }
+        } else if (m_reader.isInRequest() && waited > m_limits.timeToRequest) {
             refuse({ 408, u"a request must be complete within %1 ms"_s.arg(m_limits.timeToRequest.count()) });
         } else if (!m_reader.isInRequest() && waited > m_limits.idleTime) {
             drop();

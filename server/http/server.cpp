@@ -25,6 +25,15 @@ Q_LOGGING_CATEGORY(lcHttp, "pulseboard.http")
 
 constexpr qsizetype maxUserAgentLength = 512;
 
+/// What a client brings, in a form that can be shown and planted again. No id of an event has a control
+/// character or is longer; one that loses any is unknown, as it was.
+QByteArray presentable(QByteArray id)
+{
+    id.removeIf([](char c) { return (c >= 0 && c < 0x20) || c == 0x7f; });
+    constexpr qsizetype tokenBytes = 64;
+    return id.left(maxIdBytes + tokenBytes);
+}
+
 /// The id that a client comes back with. The header is newer: a browser adds it when it reconnects
 /// to a URL that may still carry an older one.
 QByteArray lastEventIdOf(const HttpRequest &request)
@@ -153,7 +162,7 @@ void Server::openStream(const Exchange &exchange, Hub &hub, const QString &endpo
         exchange.respond({ .status = 200, .headers = headers.first(3), .body = {}, .endless = true });
         return;
     }
-    const auto broughtId = lastEventIdOf(request);
+    const auto broughtId = presentable(lastEventIdOf(request));
     if (m_pool.isUnwanted(request.peerAddress, broughtId)) {
         // 204 tells an EventSource to stay away: HTML Standard, 9.2.3.
         exchange.respond({ .status = 204, .headers = { { "Cache-Control", "no-store" } }, .body = {} });
@@ -221,23 +230,25 @@ PublishReceipt Server::publishTo(Event event, const QList<ConnectionId> &receive
     if (event.id.isEmpty()) {
         event.id = m_hub.makeId();
     }
-    auto receipt = m_hub.publishTo(event, ofHub);
-    if (!ofExample.empty() && !receipt.duplicate) {
-        receipt.connections += m_example.hub().publishTo(event, ofExample).connections;
+    if (const auto first = m_hub.repeatOf(event)) {
+        return *first;
     }
-    return receipt;
+    const auto ofOther = ofExample.empty() ? 0 : m_example.hub().publishTo(event, ofExample).connections;
+    return m_hub.publishTo(event, ofHub, ofOther);
 }
 
 qsizetype Server::kick(const KickRequest &request)
 {
     qsizetype count = 0;
+    ConnectionId last;
     for (const auto id : request.connections) {
         if (m_pool.kick(id, request.mode, request.banFor)) {
             ++count;
+            last = id;
         }
     }
     if (count > 0) {
-        m_activity.add(Activity::Kind::Kicked, count == 1 ? request.connections.front() : ConnectionId(),
+        m_activity.add(Activity::Kind::Kicked, count == 1 ? last : ConnectionId(),
                        u"kicked %1 (%2)"_s.arg(counted(quint64(count)), toString(request.mode)));
     }
     return count;

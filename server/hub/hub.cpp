@@ -53,8 +53,8 @@ QByteArray Hub::makeId()
 
 PublishReceipt Hub::publish(const Event &event)
 {
-    if (const auto *first = event.id.isEmpty() ? nullptr : m_log.find(event.id)) {
-        return receiptFor(*first, true);
+    if (const auto first = repeatOf(event)) {
+        return *first;
     }
     quint64 connections = 0;
     forEachLane(event.topic, [&](const Lane &lane) { connections += lane.subscribers().size(); });
@@ -69,16 +69,22 @@ PublishReceipt Hub::publish(const Event &event)
     return receipt;
 }
 
-PublishReceipt Hub::publishTo(const Event &event, std::span<Subscriber *const> receivers)
+std::optional<PublishReceipt> Hub::repeatOf(const Event &event) const
 {
-    if (const auto *first = event.id.isEmpty() ? nullptr : m_log.find(event.id)) {
-        return receiptFor(*first, true);
+    const auto *first = event.id.isEmpty() ? nullptr : m_log.find(event.id);
+    return first ? std::optional(receiptFor(*first, true)) : std::nullopt;
+}
+
+PublishReceipt Hub::publishTo(const Event &event, std::span<Subscriber *const> receivers, quint64 elsewhere)
+{
+    if (const auto first = repeatOf(event)) {
+        return *first;
     }
     Frame frame { .sequence = m_log.nextSequence(),
                   .id = event.id.isEmpty() ? makeId() : event.id,
                   .topic = event.topic,
                   .wire = {},
-                  .connections = 0,
+                  .connections = elsewhere,
                   .directed = true };
     frame.wire = encodeEvent(event, frame.id);
     for (auto *receiver : receivers) {

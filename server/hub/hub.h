@@ -35,7 +35,11 @@ public:
 
     /// Publishes to \a receivers alone. The event stands in the log, so that its id resolves, but
     /// in no lane: it is not replayed.
-    PublishReceipt publishTo(const Event &event, std::span<Subscriber *const> receivers);
+    /// \a elsewhere: receivers that another hub has queued it to, counted in the receipt.
+    PublishReceipt publishTo(const Event &event, std::span<Subscriber *const> receivers, quint64 elsewhere = 0);
+
+    /// What the first was answered, if \a event repeats an id that is in the log.
+    [[nodiscard]] std::optional<PublishReceipt> repeatOf(const Event &event) const;
 
     /// The lane for \a subscription; all who have the same one share it. It lives as long as
     /// somebody holds it.

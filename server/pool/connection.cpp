@@ -101,7 +101,13 @@ Connection::Batch Connection::collect()
     if (!m_pending.isEmpty()) {
         batch.add(QByteArrayView(m_pending).sliced(m_pendingOffset), nullptr);
     }
-    if (!m_lane || m_cursor < m_lane->begin()) {
+    if (!m_lane) {
+        if (m_direct && !m_direct->empty()) {
+            batch.add(m_direct->front().wire, &m_direct->front());
+        }
+        return batch;
+    }
+    if (m_cursor < m_lane->begin()) {
         return batch;
     }
     auto cursor = m_cursor;
@@ -137,9 +143,9 @@ void Connection::account(const Batch &batch, qint64 bytes)
             if (taken < size) {
                 m_pending = frame->wire;
                 m_pendingOffset = taken;
-                m_pendingIsEvent = true;
+                m_pendingIsEvent = m_lane != nullptr;
                 m_pendingId = frame->id;
-            } else {
+            } else if (m_lane) {
                 completed(frame->id);
             }
             if (frame->directed) {
@@ -190,7 +196,7 @@ Connection::FlushResult Connection::flush()
         account(batch, result.bytes);
         handedOver += result.bytes;
         if (result.status == Transport::WriteResult::Status::Closed) {
-            m_pool.end(*this, CloseReason::WriteError, result.detail);
+            m_pool.end(*this, result.reason, result.reason == CloseReason::ClientClosed ? QString() : result.detail);
             return FlushResult::Ended;
         }
         m_blocked = result.status == Transport::WriteResult::Status::Backpressure;
@@ -212,9 +218,19 @@ bool Connection::sendHeartbeat(const QByteArray &block)
 void Connection::finish(const QByteArray &lastBlock)
 {
     Q_ASSERT(!m_lane);
-    m_pending = m_pending.sliced(m_pendingOffset) + lastBlock;
-    m_pendingOffset = 0;
+    m_ending = true;
+    // The end was told: what goes out now is no longer counted as an event.
     m_pendingIsEvent = false;
+    m_direct.reset();
+    if (!lastBlock.isEmpty()) {
+        m_direct = std::make_unique<std::deque<Frame>>();
+        m_direct->push_back({ .sequence = 0, .id = {}, .topic = {}, .wire = lastBlock, .connections = 0, .directed = true });
+    }
+    sendLast();
+}
+
+void Connection::sendLast()
+{
     auto result = FlushResult::More;
     while (result == FlushResult::More) {
         result = flush();
@@ -230,8 +246,8 @@ void Connection::transportWritable()
     m_blocked = false;
     if (m_lane) {
         m_pool.scheduleFlush(*this);
-    } else {
-        finish({});
+    } else if (m_ending) {
+        sendLast();
     }
 }
 

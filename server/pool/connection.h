@@ -36,7 +36,7 @@ public:
     };
 
     /// Events that may wait for this connection alone, see enqueueDirect().
-    static constexpr size_t maxDirectEvents = 1000;
+    static constexpr size_t maxDirectEvents = 256;
     /// What one call of flush() hands over at most, so that one peer does not hold up the others.
     static constexpr qint64 maxBytesPerFlush = 256 * 1024;
 
@@ -90,6 +90,7 @@ private:
     [[nodiscard]] Batch collect();
     void account(const Batch &batch, qint64 bytes);
     void completed(const QByteArray &id);
+    void sendLast();
     [[nodiscard]] QByteArray gapBlock() const;
     [[nodiscard]] quint64 lag() const;
 
@@ -114,7 +115,8 @@ private:
     Clock::time_point m_lastBytesAt; ///< when the transport last took any
     Clock::time_point m_lastEventAt;
     bool m_blocked = false;
-    bool m_finishing = false;
+    bool m_ending = false;    ///< finish() was called
+    bool m_finishing = false; ///< the transport's finish() was
 };
 
 } // namespace sse

@@ -36,10 +36,7 @@ ConnectionId ConnectionPool::adopt(Connection::Setup setup)
         close(connection, CloseReason::Refused, {});
         return {};
     }
-    if (!m_tick.isActive()) {
-        m_lastTick = Clock::now();
-        m_tick.start();
-    }
+    ensureTicking();
     Q_EMIT opened(connection.info());
     m_flusher.add(connection);
     return id;
@@ -90,22 +87,48 @@ void ConnectionPool::closeAll(CloseReason reason)
 void ConnectionPool::close(Connection &connection, CloseReason reason, const QByteArray &lastBlock)
 {
     auto owned = takeOut(connection, reason, {});
-    m_lingering.push_back({ .connection = std::move(owned), .until = Clock::now() + lingerTime });
-    m_tick.start();
-    connection.finish(lastBlock);
+    const auto id = connection.id();
+    m_lingering.emplace(id, Lingering { .connection = std::move(owned), .until = Clock::now() + lingerTime });
+    m_toFinish.push_back({ .id = id, .lastBlock = lastBlock });
+    ensureTicking();
+    m_flusher.schedule();
+}
+
+bool ConnectionPool::finishEnded(Clock::time_point until)
+{
+    while (!m_toFinish.empty()) {
+        const auto [id, lastBlock] = std::move(m_toFinish.front());
+        m_toFinish.pop_front();
+        // It may have broken meanwhile.
+        if (const auto found = m_lingering.find(id); found != m_lingering.end()) {
+            found->second.connection->finish(lastBlock);
+        }
+        if (Clock::now() >= until) {
+            break;
+        }
+    }
+    return m_toFinish.empty();
+}
+
+void ConnectionPool::ensureTicking()
+{
+    // Never over again: what opens or ends more often than it ticks must not put it off.
+    if (!m_tick.isActive()) {
+        m_lastTick = Clock::now();
+        m_tick.start();
+    }
 }
 
 void ConnectionPool::end(Connection &connection, CloseReason reason, const QString &detail)
 {
-    const auto lingering = std::ranges::find(m_lingering, &connection, [](const Lingering &l) { return l.connection.get(); });
+    const auto lingering = m_lingering.find(connection.id());
     if (lingering == m_lingering.end()) {
         bury(takeOut(connection, reason, detail));
         return;
     }
     // Its end was told when it began to linger.
-    bury(std::move(lingering->connection));
-    *lingering = std::move(m_lingering.back());
-    m_lingering.pop_back();
+    bury(std::move(lingering->second.connection));
+    m_lingering.erase(lingering);
     if (isDrained()) {
         Q_EMIT drained();
     }
@@ -136,7 +159,7 @@ void ConnectionPool::bury(std::unique_ptr<Connection> connection)
     m_graveyard.push_back(std::move(connection));
 }
 
-void ConnectionPool::sendHeartbeats(std::chrono::milliseconds interval, const std::function<const QByteArray &()> &block)
+bool ConnectionPool::sendHeartbeats(std::chrono::milliseconds interval, const std::function<const QByteArray &()> &block)
 {
     const auto now = Clock::now();
     // A write that fails takes its connection out, so the next one is found first.
@@ -145,8 +168,12 @@ void ConnectionPool::sendHeartbeats(std::chrono::milliseconds interval, const st
         ++at;
         if (connection.isSilent(now, interval) && connection.sendHeartbeat(block())) {
             ++m_totals.heartbeats;
+            if (Clock::now() - now >= Flusher::slice) {
+                return false; // those who were pinged are silent no longer: the next call goes on
+            }
         }
     }
+    return true;
 }
 
 void ConnectionPool::tick()
@@ -156,7 +183,7 @@ void ConnectionPool::tick()
         connection->updateRate(now - m_lastTick);
     }
     m_lastTick = now;
-    std::erase_if(m_lingering, [now](const Lingering &lingering) { return lingering.until <= now; });
+    std::erase_if(m_lingering, [now](const auto &lingering) { return lingering.second.until <= now; });
     if (isDrained()) {
         m_tick.stop();
         Q_EMIT drained();

@@ -69,7 +69,10 @@ public:
 
     void scheduleFlush(Lane &lane) { m_flusher.add(lane); }
     void scheduleFlush(const Connection &connection) { m_flusher.add(connection); }
-    void sendHeartbeats(std::chrono::milliseconds interval, const std::function<const QByteArray &()> &block);
+    /// Pings whoever was silent for \a interval, for as long as a slice lasts. False: some are left.
+    [[nodiscard]] bool sendHeartbeats(std::chrono::milliseconds interval, const std::function<const QByteArray &()> &block);
+    /// For the flusher: lets streams that were ended send their last bytes. False: some are left.
+    [[nodiscard]] bool finishEnded(Connection::Clock::time_point until);
 
 Q_SIGNALS:
     void opened(const sse::ConnectionInfo &info);
@@ -84,6 +87,11 @@ private:
         std::unique_ptr<Connection> connection;
         Connection::Clock::time_point until;
     };
+    struct Ended
+    {
+        ConnectionId id;
+        QByteArray lastBlock;
+    };
 
     // For the connections.
     void end(Connection &connection, CloseReason reason, const QString &detail);
@@ -93,13 +101,15 @@ private:
     void close(Connection &connection, CloseReason reason, const QByteArray &lastBlock);
     std::unique_ptr<Connection> takeOut(Connection &connection, CloseReason reason, const QString &detail);
     void bury(std::unique_ptr<Connection> connection);
+    void ensureTicking();
     void tick();
 
     qsizetype m_maxConnections;
     quint64 m_lastId = 0;
     ServerTotals m_totals;
     std::pmr::map<ConnectionId, std::unique_ptr<Connection>> m_connections { connectionMemory() };
-    std::vector<Lingering> m_lingering; ///< ended, and sending their last bytes
+    std::map<ConnectionId, Lingering> m_lingering; ///< ended, and sending their last bytes
+    std::deque<Ended> m_toFinish;                  ///< of those, who has not begun to
     /// Ended, and perhaps still on the call stack: freed when the event loop comes round.
     std::vector<std::unique_ptr<Connection>> m_graveyard;
     std::deque<ConnectionEnd> m_ends; ///< the last ones

@@ -51,14 +51,16 @@ void EpollSet::setWatchingForRoom(EpollTransport &transport, int descriptor, boo
 
 void EpollSet::remove(EpollTransport &transport, int descriptor)
 {
-    if (descriptor >= 0) {
-        ::epoll_ctl(m_descriptor, EPOLL_CTL_DEL, descriptor, nullptr);
-    }
+    ::epoll_ctl(m_descriptor, EPOLL_CTL_DEL, descriptor, nullptr);
     for (int i = 0; i < m_eventCount; ++i) {
         if (m_events[static_cast<size_t>(i)].data.ptr == &transport) {
             m_events[static_cast<size_t>(i)].data.ptr = nullptr;
         }
     }
+}
+
+void EpollSet::forgetFinished(EpollTransport &transport)
+{
     std::ranges::replace(m_finished, &transport, nullptr);
 }
 

@@ -38,6 +38,8 @@ public:
 
     /// Tells \a transport in a later turn that it has finished.
     void finishLater(EpollTransport &transport);
+    /// Takes that back, for one that is destroyed before.
+    void forgetFinished(EpollTransport &transport);
 
 private:
     void handleEvents();

@@ -51,6 +51,11 @@ QString describe(int error)
 
 std::unique_ptr<EpollTransport> EpollTransport::takeOver(EpollSet &set, std::unique_ptr<QTcpSocket> &socket)
 {
+    // What is queued for the peer would be lost with the socket; a transport that keeps it must do.
+    socket->flush();
+    if (socket->bytesToWrite() > 0 || socket->state() != QAbstractSocket::ConnectedState) {
+        return nullptr;
+    }
     const int descriptor = ::fcntl(static_cast<int>(socket->socketDescriptor()), F_DUPFD_CLOEXEC, 0);
     if (descriptor < 0) {
         return nullptr;
@@ -75,12 +80,15 @@ EpollTransport::EpollTransport(EpollSet &set, int descriptor)
 EpollTransport::~EpollTransport()
 {
     closeDescriptor();
+    if (m_finishing) {
+        m_set.forgetFinished(*this);
+    }
 }
 
 void EpollTransport::closeDescriptor()
 {
-    m_set.remove(*this, m_descriptor);
     if (m_descriptor >= 0) {
+        m_set.remove(*this, m_descriptor);
         ::close(std::exchange(m_descriptor, -1));
     }
 }
@@ -89,7 +97,7 @@ Transport::WriteResult EpollTransport::write(std::span<const QByteArrayView> blo
 {
     using enum WriteResult::Status;
     if (m_descriptor < 0) {
-        return { .status = Closed, .bytes = 0, .detail = {} };
+        return { .status = Closed, .bytes = 0, .reason = CloseReason::ClientClosed, .detail = {} };
     }
     std::array<iovec, maxBlocks> vectors;
     const auto count = std::min(blocks.size(), maxBlocks);
@@ -106,17 +114,19 @@ Transport::WriteResult EpollTransport::write(std::span<const QByteArrayView> blo
         sent = ::sendmsg(m_descriptor, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
     } while (sent < 0 && errno == EINTR);
     if (sent < 0 && errno != EAGAIN && errno != EWOULDBLOCK) {
-        return { .status = Closed, .bytes = 0, .detail = describe(errno) };
+        const int error = errno;
+        closeDescriptor(); // or the set would tell of the same end again
+        return { .status = Closed, .bytes = 0, .reason = reasonFor(error), .detail = describe(error) };
     }
     const auto bytes = std::max<qint64>(sent, 0);
     if (bytes == offered && count == blocks.size()) {
-        return { .status = Queued, .bytes = bytes, .detail = {} };
+        return { .status = Queued, .bytes = bytes, .reason = {}, .detail = {} };
     }
     if (!m_waitingForRoom) {
         m_waitingForRoom = true;
         m_set.setWatchingForRoom(*this, m_descriptor, true);
     }
-    return { .status = Backpressure, .bytes = bytes, .detail = {} };
+    return { .status = Backpressure, .bytes = bytes, .reason = {}, .detail = {} };
 }
 
 void EpollTransport::finish()
@@ -124,11 +134,13 @@ void EpollTransport::finish()
     // Unread input would turn the end into a reset.
     [[maybe_unused]] const bool open = dropInput();
     closeDescriptor();
+    m_finishing = true;
     m_set.finishLater(*this);
 }
 
 void EpollTransport::finished()
 {
+    m_finishing = false;
     m_listener->transportFinished();
 }
 
@@ -154,10 +166,12 @@ void EpollTransport::handle(std::uint32_t events)
         int error = 0;
         socklen_t size = sizeof(error);
         ::getsockopt(m_descriptor, SOL_SOCKET, SO_ERROR, &error, &size);
+        closeDescriptor();
         m_listener->transportClosed(reasonFor(error), reasonFor(error) == CloseReason::ClientClosed ? QString() : describe(error));
         return;
     }
     if ((events & (EPOLLIN | EPOLLRDHUP)) && !dropInput()) {
+        closeDescriptor();
         m_listener->transportClosed(CloseReason::ClientClosed, {});
         return;
     }

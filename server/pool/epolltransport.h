@@ -22,7 +22,8 @@ class EpollTransport final : public Transport, public InConnectionMemory
 {
 public:
     /// Takes the connection out of \a socket, which is closed over it without an effect on the
-    /// peer. Null if the system refuses another descriptor; \a socket is then as it was.
+    /// peer. Null if the system refuses another descriptor, or the peer has not taken all that was
+    /// written to \a socket, which is then as it was.
     [[nodiscard]] static std::unique_ptr<EpollTransport> takeOver(EpollSet &set, std::unique_ptr<QTcpSocket> &socket);
 
     ~EpollTransport() override;
@@ -44,6 +45,7 @@ private:
     EpollSet &m_set;
     int m_descriptor;
     bool m_waitingForRoom = false;
+    bool m_finishing = false; ///< finished() is to come
 };
 
 } // namespace sse

@@ -28,9 +28,9 @@ void Flusher::add(Lane &lane)
         return;
     }
     if (lane.flushPending) {
-        // Walked already, in part: whoever comes first in the walk has missed this.
-        const auto pass = std::ranges::find(m_passes, &lane, [](const Pass &p) { return p.lane.get(); });
-        pass->again = pass->again || pass->left < lane.subscribers().size();
+        // Only the first pass can be under way: whoever came early in that walk has missed this.
+        auto &first = m_passes.front();
+        first.again = first.again || (first.lane.get() == &lane && first.left < lane.subscribers().size());
         return;
     }
     lane.flushPending = true;
@@ -44,13 +44,19 @@ void Flusher::add(const Connection &connection)
     m_timer.start();
 }
 
+void Flusher::schedule()
+{
+    m_timer.start();
+}
+
 void Flusher::run()
 {
     const auto start = Clock::now();
     // Half of the time for each, so that neither a storm of replays nor one of events starves the other.
     const bool connectionsDone = runConnections(start + (m_passes.empty() ? slice : slice / 2));
     const bool lanesDone = runLanes(start + slice);
-    if (!connectionsDone || !lanesDone) {
+    const bool endsDone = m_pool.finishEnded(Clock::now() + slice / 2);
+    if (!connectionsDone || !lanesDone || !endsDone) {
         m_timer.start();
     }
 }
@@ -90,13 +96,15 @@ bool Flusher::runLanes(Clock::time_point until)
                 return false;
             }
         }
-        if (pass.again) {
-            pass.again = false;
-            pass.left = subscribers.size();
-            continue;
-        }
-        pass.lane->flushPending = false;
+        auto walked = std::move(pass);
         m_passes.pop_front();
+        if (walked.again) {
+            // Behind the others: a lane that grows all the time must not keep them waiting.
+            const auto size = walked.lane->subscribers().size();
+            m_passes.push_back({ .lane = std::move(walked.lane), .left = size });
+        } else {
+            walked.lane->flushPending = false;
+        }
         if (Clock::now() >= until) {
             return m_passes.empty();
         }

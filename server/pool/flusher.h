@@ -36,6 +36,8 @@ public:
     void add(Lane &lane);
     /// This connection alone has something to send, or has room again.
     void add(const Connection &connection);
+    /// There is work for ConnectionPool::finishEnded().
+    void schedule();
 
 private:
     /// A walk over a lane's subscribers, from the last to the first: see Lane::subscribers().

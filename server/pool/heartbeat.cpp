@@ -34,12 +34,15 @@ void Heartbeat::start()
 void Heartbeat::beat()
 {
     QByteArray block; // made when the first connection needs it, the same for all
-    m_pool.sendHeartbeats(m_settings.interval, [&block, this]() -> const QByteArray & {
+    const bool done = m_pool.sendHeartbeats(m_settings.interval, [&block, this]() -> const QByteArray & {
         if (block.isEmpty()) {
             block = makeBlock();
         }
         return block;
     });
+    if (!done) {
+        QTimer::singleShot(0, this, &Heartbeat::beat);
+    }
 }
 
 QByteArray Heartbeat::makeBlock() const

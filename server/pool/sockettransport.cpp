@@ -41,7 +41,7 @@ Transport::WriteResult SocketTransport::write(std::span<const QByteArrayView> bl
         const auto room = maxQueuedBytes - m_socket->bytesToWrite();
         const auto size = std::min<qint64>(block.size(), std::max<qint64>(room, 0));
         if (size > 0 && m_socket->write(block.data(), size) != size) {
-            return { .status = Closed, .bytes = result.bytes, .detail = m_errorText };
+            return { .status = Closed, .bytes = result.bytes, .reason = closeReason(), .detail = m_errorText };
         }
         result.bytes += size;
         if (size < block.size()) {
@@ -51,7 +51,7 @@ Transport::WriteResult SocketTransport::write(std::span<const QByteArrayView> bl
     }
     m_socket->flush();
     if (m_error || m_socket->state() != QAbstractSocket::ConnectedState) {
-        return { .status = Closed, .bytes = result.bytes, .detail = m_errorText };
+        return { .status = Closed, .bytes = result.bytes, .reason = closeReason(), .detail = m_errorText };
     }
     if (result.status == Backpressure) {
         if (m_socket->bytesToWrite() < maxQueuedBytes / 2) {
@@ -102,17 +102,20 @@ void SocketTransport::onDisconnected()
         m_listener->transportFinished();
         return;
     }
+    const auto reason = closeReason();
+    m_listener->transportClosed(reason, reason == CloseReason::ClientClosed ? QString() : m_errorText);
+}
+
+CloseReason SocketTransport::closeReason() const
+{
     switch (m_error.value_or(QAbstractSocket::RemoteHostClosedError)) {
     case QAbstractSocket::RemoteHostClosedError:
-        m_listener->transportClosed(CloseReason::ClientClosed, {});
-        return;
+        return CloseReason::ClientClosed;
     case QAbstractSocket::NetworkError:
     case QAbstractSocket::SocketTimeoutError:
-        m_listener->transportClosed(CloseReason::Unreachable, m_errorText);
-        return;
+        return CloseReason::Unreachable;
     default:
-        m_listener->transportClosed(CloseReason::WriteError, m_errorText);
-        return;
+        return CloseReason::WriteError;
     }
 }
 

@@ -38,6 +38,7 @@ private:
     void dropInput();
     void onBytesWritten();
     void onDisconnected();
+    [[nodiscard]] CloseReason closeReason() const;
     void onError(QAbstractSocket::SocketError error);
 
     std::unique_ptr<QTcpSocket> m_socket;

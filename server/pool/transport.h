@@ -46,7 +46,8 @@ public:
         };
         Status status = Status::Queued;
         qint64 bytes = 0; ///< taken, from the front
-        QString detail;   ///< for Closed: what the system said
+        CloseReason reason = CloseReason::WriteError; ///< for Closed
+        QString detail; ///< for Closed: what the system said
     };
 
     virtual ~Transport() = default;

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void stopEndsStreams();
     void goesOnAfterARestart();
     void oneBigEvent();
+    void followsAnAnswerOnTheSameConnection();
 };
 
 void TestStream::opensAtOnce()
@@ -511,6 +512,29 @@ void TestStream::oneBigEvent()
     server.publish(u"t"_s, data);
     QVERIFY(client.waitForEvents(1));
     QCOMPARE(client.events().front().data, data);
+}
+
+void TestStream::followsAnAnswerOnTheSameConnection()
+{
+    TestServer server;
+    HttpClient client(server.port());
+    const auto host = "Host: 127.0.0.1:" + QByteArray::number(server.port()) + "\r\n\r\n";
+    // The answers are more than the kernel takes at once: some still wait when the stream begins.
+    constexpr int pages = 300;
+    client.socket().setReadBufferSize(1);
+    client.send(("GET /page.js HTTP/1.1\r\n" + host).repeated(pages) + "GET /events HTTP/1.1\r\n" + host);
+    QVERIFY(QTest::qWaitFor([&] { return client.socket().bytesToWrite() == 0; }));
+    client.socket().setReadBufferSize(0);
+    for (int i = 0; i < pages; ++i) {
+        const auto page = client.receive();
+        QCOMPARE(page.status, 200);
+        QVERIFY(page.body.size() > 1000);
+    }
+    QVERIFY(server.waitForConnections(1));
+    server.publish(u"t"_s, "x");
+    const auto stream = client.receive(true);
+    QCOMPARE(stream.header("content-type"), "text/event-stream"_ba);
+    QVERIFY(QTest::qWaitFor([&] { return client.readOn().contains("data: x\n\n"); }));
 }
 
 QTEST_GUILESS_MAIN(TestStream)

@@ -53,6 +53,12 @@ public:
     Response receive(bool toHead = false);
     /// Waits until the server has closed.
     bool waitForClosed(int milliseconds = 5000);
+    /// Takes what has come since; then as rest().
+    const QByteArray &readOn()
+    {
+        m_buffer += m_socket.readAll();
+        return m_buffer;
+    }
     /// What came and was not taken as an answer.
     [[nodiscard]] const QByteArray &rest() const { return m_buffer; }
     QTcpSocket &socket() { return m_socket; }
