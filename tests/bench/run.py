@@ -23,7 +23,7 @@ from pathlib import Path
 
 from runner import report, scenarios
 from runner.peers import Missing, all_peers
-from runner.processes import busy_seconds
+from runner.processes import busy_seconds, on_cores, share_cores
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -73,7 +73,7 @@ def measure(tools, peer, cell):
         loaded = resource.getrusage(resource.RUSAGE_CHILDREN)
         done = subprocess.run([tools / "bench_load", *cell.arguments(), *peer.load_options(),
                                "--port", str(server.port), "--pid", str(server.pid)],
-                              capture_output=True, text=True, timeout=180)
+                              capture_output=True, text=True, timeout=180, preexec_fn=on_cores(share_cores()["load"]))
         if done.returncode:
             raise RuntimeError(done.stderr.strip() or f"bench_load ended with {done.returncode}")
         figures = json.loads(done.stdout)

@@ -7,7 +7,6 @@
 #include "load/session.h"
 
 #include <algorithm>
-#include <ctime>
 
 namespace bench {
 
@@ -15,13 +14,6 @@ using Clock = Session::Clock;
 using namespace std::chrono_literals;
 
 namespace {
-
-double ownCpuSeconds()
-{
-    timespec time {};
-    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return double(time.tv_sec) + double(time.tv_nsec) / 1e9;
-}
 
 /// Publishes \a count events and waits until all have arrived.
 void publishAndWait(Session &session, std::size_t count)
@@ -85,18 +77,17 @@ Figures measureThroughput(const Arguments &arguments)
 {
     Session session(arguments);
     session.openStreams();
+    session.setSpinning(true);
     publishUntil(session, arguments, Clock::now() + 500ms); // not counted: it warms both sides up
 
     const auto receivedBefore = session.streams().received();
     const auto bytesBefore = session.streams().bytes();
     const auto publishedBefore = session.published();
     const auto serverCpuBefore = cpuSecondsOf(arguments.pid);
-    const auto ownCpuBefore = ownCpuSeconds();
     const auto start = Clock::now();
     publishUntil(session, arguments, start + std::chrono::nanoseconds(std::int64_t(arguments.seconds * 1e9)));
     const auto seconds = secondsBetween(start, Clock::now());
     const auto serverCpu = cpuSecondsOf(arguments.pid) - serverCpuBefore;
-    const auto ownCpu = ownCpuSeconds() - ownCpuBefore;
     session.checkNothingLost();
 
     const auto deliveries = double(session.streams().received() - receivedBefore);
@@ -108,7 +99,6 @@ Figures measureThroughput(const Arguments &arguments)
     figures.add("seconds", seconds);
     figures.add("serverCpuSeconds", serverCpu);
     figures.add("serverCpuMicrosecondsPerDelivery", serverCpu * 1e6 / deliveries);
-    figures.add("loadCpuShare", ownCpu / seconds);
     figures.add("serverPeakRssMiB", usageOf(arguments.pid).peakRssBytes / 1048576);
     return figures;
 }
@@ -176,7 +166,7 @@ Figures measureAccept(const Arguments &arguments)
     Session session(arguments);
     const auto cpuBefore = cpuSecondsOf(arguments.pid);
     const auto start = Clock::now();
-    session.openStreams();
+    session.openStreams(Streams::manyOpening);
     const auto seconds = secondsBetween(start, Clock::now());
     const auto cpu = cpuSecondsOf(arguments.pid) - cpuBefore;
     publishAndWait(session, 1);
@@ -250,7 +240,7 @@ Figures measureReplay(const Arguments &arguments)
     };
     const auto cpuBefore = cpuSecondsOf(arguments.pid);
     const auto start = Clock::now();
-    storm.open(arguments.connections, [&](std::size_t) { return session.dialect().subscribe(0, lastId); });
+    storm.open(arguments.connections, Streams::manyOpening, [&](std::size_t) { return session.dialect().subscribe(0, lastId); });
     publishPaced(
         session, arguments, times, [&] { return caughtUp == arguments.connections; }, &storm);
     const auto seconds = secondsBetween(start, Clock::now());

@@ -22,7 +22,7 @@ public:
     explicit Session(const Arguments &arguments);
 
     /// Opens arguments.connections streams, spread over the topics, and waits for all heads.
-    void openStreams();
+    void openStreams(std::size_t opening = Streams::fewOpening);
     [[nodiscard]] Streams &streams() { return m_streams; }
     [[nodiscard]] const Dialect &dialect() const { return m_dialect; }
     [[nodiscard]] Target target() const { return m_target; }
@@ -41,6 +41,8 @@ public:
     /// Turns until \a isDone.
     void runUntil(const std::function<bool()> &isDone, Streams *others = nullptr);
     void runFor(Clock::duration duration);
+    /// Whether to ask again and again, instead of sleeping, while there is nothing to handle.
+    void setSpinning(bool spinning) { m_spinning = spinning; }
     /// Ends the program unless every stream has exactly the events of its topic.
     void checkNothingLost();
 
@@ -54,6 +56,7 @@ private:
     std::string m_payload;
     std::vector<std::uint64_t> m_publishedByTopic;
     std::size_t m_nextTopic = 0;
+    bool m_spinning = false;
     std::uint64_t m_published = 0;
     std::uint64_t m_expected = 0;
 };

@@ -54,8 +54,9 @@ Streams::~Streams()
     ::close(m_epoll);
 }
 
-void Streams::open(std::size_t count, std::function<std::string(std::size_t)> request)
+void Streams::open(std::size_t count, std::size_t opening, std::function<std::string(std::size_t)> request)
 {
+    m_maxOpening = opening;
     m_request = std::move(request);
     m_streams.resize(m_streams.size() + count);
     openMore();
@@ -63,7 +64,7 @@ void Streams::open(std::size_t count, std::function<std::string(std::size_t)> re
 
 void Streams::openMore()
 {
-    while (m_started < m_streams.size() && m_started - m_open < maxOpening) {
+    while (m_started < m_streams.size() && m_started - m_open < m_maxOpening) {
         const auto index = m_started++;
         m_streams[index].descriptor = m_target.connect(index);
         watch(EPOLL_CTL_ADD, index, EPOLLOUT);

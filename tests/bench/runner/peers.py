@@ -46,14 +46,15 @@ class Peer:
 class Pulseboard(Peer):
     name, dialect, resumes, has_topics = "pulseboard", "pulseboard", True, True
 
-    def __init__(self, program, name="pulseboard", options=("--headless",), environment=None):
+    def __init__(self, program, name="pulseboard", options=("--headless",), environment=None, cores="one"):
         self.name, self._program, self._options, self._environment = name, program, options, environment
+        self._cores = cores
 
     def prepare(self):
         return output_of([self._program, "--version"]).removeprefix("pulseboard ")
 
     def start(self, room, scenario):
-        return Server([self._program, "--listen", "127.0.0.1:0", *self._options], self._environment)
+        return Server([self._program, "--listen", "127.0.0.1:0", *self._options], self._environment, cores=self._cores)
 
 
 class Bare(Peer):
@@ -143,7 +144,7 @@ class Go(Peer):
         return f"{self._modules[0].rpartition('@')[2]}, {output_of(['go', 'env', 'GOVERSION'])}"
 
     def start(self, room, scenario):
-        return Server([self._program])
+        return Server([self._program], cores="all")
 
 
 class Mercure(Go):
@@ -152,7 +153,8 @@ class Mercure(Go):
 
     def start(self, room, scenario):
         # Its history costs it much, so only where it is used.
-        return Server([self._program, self._key, *([room / "history.db"] if scenario == "replay" else [])])
+        return Server([self._program, self._key, *([room / "history.db"] if scenario == "replay" else [])],
+                      cores="all")
 
     def load_options(self):
         parts = [base64url(json.dumps(part).encode())
@@ -165,7 +167,7 @@ def all_peers(pulseboard, tools, cache):
     return [
         Pulseboard(pulseboard),
         Pulseboard(pulseboard, "pulseboard-socket", ("--headless", "--transport", "socket")),
-        Pulseboard(pulseboard, "pulseboard-window", (), {"QT_QPA_PLATFORM": "offscreen"}),
+        Pulseboard(pulseboard, "pulseboard-window", (), {"QT_QPA_PLATFORM": "offscreen"}, "all"),
         Bare(tools),
         Nchan(),
         Node("node", "nodehttp.mjs", cache),

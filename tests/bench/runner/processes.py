@@ -15,19 +15,29 @@ from pathlib import Path
 PR_SET_PDEATHSIG = 1
 
 
-def _die_with_parent():
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+def on_cores(cores):
+    """What a child process does first: it stays on these cores, and dies with its parent."""
+    def prepare():
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        os.sched_setaffinity(0, cores)
+    return prepare
+
+
+def share_cores():
+    """The load client has a core to itself; the first is for servers of one thread, all for others."""
+    cores = sorted(os.sched_getaffinity(0))
+    return {"one": {cores[0]}, "all": set(cores), "load": {cores[-1]}}
 
 
 class Server:
     """A server in a process group of its own; `with` stops the whole group."""
 
-    def __init__(self, command, environment=None, port=None, start_seconds=20):
+    def __init__(self, command, environment=None, port=None, cores="one", start_seconds=20):
         self.port = port
         self._errors = tempfile.TemporaryFile()
         self._process = subprocess.Popen(
             [str(part) for part in command], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self._errors,
-            env={**os.environ, **(environment or {})}, start_new_session=True, preexec_fn=_die_with_parent)
+            env={**os.environ, **(environment or {})}, start_new_session=True, preexec_fn=on_cores(share_cores()[cores]))
         self.pid = self._process.pid
         try:
             self._wait_until_ready(time.monotonic() + start_seconds)
