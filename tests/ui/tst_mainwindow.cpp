@@ -380,12 +380,12 @@ void TestMainWindow::themesChangeAndAreRemembered()
 void TestMainWindow::remembersTheWindow()
 {
     Fixture f;
-    f.window->resize(791, 713);
+    f.window->resize(800, 713); // within the offscreen screen, to which Qt 6.8 cuts a restored window
     f.find<QDockWidget>(u"log"_s)->hide();
     f.find<QLineEdit>(u"filter"_s)->setText(u"curl"_s);
     f.window->close();
     f.open();
-    QCOMPARE(f.window->size(), QSize(791, 713));
+    QCOMPARE(f.window->size(), QSize(800, 713));
     QVERIFY(f.find<QDockWidget>(u"log"_s)->isHidden());
     QVERIFY(!f.find<QDockWidget>(u"chart"_s)->isHidden());
     QCOMPARE(f.find<QLineEdit>(u"filter"_s)->text(), u"curl"_s);
