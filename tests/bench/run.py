@@ -116,6 +116,11 @@ def machine():
             "kernel": platform.release(), "loadAverage": os.getloadavg()[0]}
 
 
+def write(file, content):
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(content, indent=1))
+
+
 def main():
     arguments = parse_arguments()
     # So that `with` and `finally` run then too.
@@ -155,14 +160,14 @@ def main():
                     f"{figures.get(first.name, 0) / first.unit:,.2f} {first.title} (others: {figures['othersCores']:.2f} cores)")
         if not arguments.smoke:
             print(report.table(cell, results), flush=True)
+            # After each, so that an hour's figures outlive an interruption.
+            write(arguments.output or arguments.build / "results.json",
+                  {"machine": about, "versions": versions, "runs": results.as_json(),
+                   "failures": [[failed.title, peer.name, text] for failed, peer, text in failures]})
 
     if not arguments.smoke:
         print(report.targets(results))
         print("\n".join(f"{name}: {version}" for name, version in versions.items()))
-        output = arguments.output or arguments.build / "results.json"
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(json.dumps({"machine": about, "versions": versions, "runs": results.as_json(),
-                                      "failures": [[cell.title, peer.name, text] for cell, peer, text in failures]}, indent=1))
     ours = [failure for failure in failures if failure[1].name.startswith(("pulseboard", "bare"))]
     sys.exit(1 if ours else 0)
 
