@@ -20,6 +20,43 @@ quint64 Lane::indexAfter(quint64 sequence) const
     return m_begin + (first - m_frames.begin());
 }
 
+Lane::Run Lane::run(quint64 cursor, qsizetype maxBytes)
+{
+    const auto &first = at(cursor);
+    if (cursor + 1 == end()) {
+        return { .bytes = first.wire, .end = cursor + 1 };
+    }
+    const bool isSame = cursor == m_runBegin && m_runEnd > cursor && m_lastEnd == end();
+    if (!isSame) {
+        forgetRun();
+        m_runBegin = cursor;
+        m_lastEnd = end();
+        qsizetype bytes = 0;
+        for (m_runEnd = cursor; m_runEnd < end(); ++m_runEnd) {
+            bytes += at(m_runEnd).wire.size();
+            if (bytes > maxBytes && m_runEnd > cursor) {
+                break;
+            }
+        }
+        return { .bytes = m_runEnd == cursor + 1 ? QByteArrayView(first.wire) : QByteArrayView(), .end = m_runEnd };
+    }
+    if (m_runEnd == cursor + 1) {
+        return { .bytes = first.wire, .end = m_runEnd };
+    }
+    if (m_runBytes.isEmpty()) {
+        for (auto index = m_runBegin; index < m_runEnd; ++index) {
+            m_runBytes += at(index).wire;
+        }
+    }
+    return { .bytes = m_runBytes, .end = m_runEnd };
+}
+
+void Lane::forgetRun()
+{
+    m_runBytes = {};
+    m_runEnd = m_runBegin;
+}
+
 void Lane::join(Subscriber &subscriber)
 {
     subscriber.m_slot = m_subscribers.size();

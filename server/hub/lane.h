@@ -7,6 +7,8 @@
 #include "hub/subscription.h"
 #include "wire/frame.h"
 
+#include <QByteArrayView>
+
 #include <memory>
 #include <vector>
 
@@ -32,6 +34,19 @@ public:
     [[nodiscard]] quint64 end() const { return m_begin + m_frames.size(); }
     /// \a index must lie within begin() and end(). Valid until the log drops the frame.
     [[nodiscard]] const Frame &at(quint64 index) const { return *m_frames[index - m_begin]; }
+    /// Frames from a cursor on as bytes side by side, and the index after the last of them.
+    struct Run
+    {
+        QByteArrayView bytes; ///< empty: not at hand, take the frames one by one
+        quint64 end = 0;
+    };
+    /// What a receiver at \a cursor, below end(), has to send, up to \a maxBytes or one frame. Most
+    /// receivers stand at the same place, so the bytes are put together when a second one asks for
+    /// them; the first has to do with the frames. Valid until run() or forgetRun() is called.
+    [[nodiscard]] Run run(quint64 cursor, qsizetype maxBytes);
+    /// To be called when no receiver is likely to ask for the same run again.
+    void forgetRun();
+
     /// Index of the first frame after \a sequence of the log.
     [[nodiscard]] quint64 indexAfter(quint64 sequence) const;
 
@@ -54,6 +69,10 @@ private:
     quint64 m_begin = 0;
     QList<const Frame *> m_frames; ///< the log owns them
     std::vector<Subscriber *> m_subscribers;
+    quint64 m_runBegin = 0; ///< of the run asked for last
+    quint64 m_runEnd = 0;
+    quint64 m_lastEnd = 0; ///< end() when it was asked for
+    QByteArray m_runBytes; ///< of that run, once two have asked
 };
 
 } // namespace sse

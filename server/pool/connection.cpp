@@ -133,18 +133,13 @@ Connection::Batch Connection::collect()
 
 void Connection::account(const Batch &batch, qint64 bytes)
 {
-    m_bytes += bytes;
-    m_pool.countBytes(bytes);
     for (size_t i = 0; i < batch.size && bytes > 0; ++i) {
         const auto size = batch.blocks[i].size();
         const auto taken = std::min<qint64>(size, bytes);
         bytes -= taken;
         if (const auto *frame = batch.frames[i]) {
             if (taken < size) {
-                m_pending = frame->wire;
-                m_pendingOffset = taken;
-                m_pendingIsEvent = m_lane != nullptr;
-                m_pendingId = frame->id;
+                keepRest(*frame, taken);
             } else if (m_lane) {
                 completed(frame->id);
             }
@@ -167,21 +162,89 @@ void Connection::account(const Batch &batch, qint64 bytes)
     }
 }
 
-void Connection::completed(const QByteArray &id)
+void Connection::accountRun(quint64 end, qint64 bytes, bool whole)
 {
-    ++m_events;
-    m_lastEventId = id;
-    m_lastEventAt = m_lastBytesAt;
-    m_pool.countEvent();
+    if (whole) {
+        completed(m_lane->at(end - 1).id, end - m_cursor);
+        m_cursor = end;
+        return;
+    }
+    while (bytes > 0) {
+        const auto &frame = m_lane->at(m_cursor++);
+        if (bytes < frame.wire.size()) {
+            keepRest(frame, bytes);
+            return;
+        }
+        bytes -= frame.wire.size();
+        completed(frame.id);
+    }
 }
 
-Connection::FlushResult Connection::flush()
+void Connection::keepRest(const Frame &frame, qsizetype taken)
 {
+    m_pending = frame.wire;
+    m_pendingOffset = taken;
+    m_pendingIsEvent = m_lane != nullptr;
+    m_pendingId = frame.id;
+}
+
+void Connection::completed(const QByteArray &lastId, quint64 events)
+{
+    m_events += events;
+    m_lastEventId = lastId;
+    m_lastEventAt = m_lastBytesAt;
+    m_pool.countEvents(events);
+}
+
+Transport::WriteResult Connection::write(std::span<const QByteArrayView> blocks, Clock::time_point now)
+{
+    auto result = m_transport->write(blocks);
+    if (result.bytes > 0) {
+        m_lastBytesAt = now;
+        m_bytes += result.bytes;
+        m_pool.countBytes(result.bytes);
+    }
+    m_blocked = result.status == Transport::WriteResult::Status::Backpressure;
+    return result;
+}
+
+Connection::FlushResult Connection::endedBy(const Transport::WriteResult &result)
+{
+    m_pool.end(*this, result.reason, result.reason == CloseReason::ClientClosed ? QString() : result.detail);
+    return FlushResult::Ended;
+}
+
+bool Connection::hasOnlyFramesOfLane() const
+{
+    return m_lane && m_pending.isEmpty() && (!m_direct || m_direct->empty()) && m_cursor >= m_lane->begin();
+}
+
+Connection::FlushResult Connection::flush(Clock::time_point now)
+{
+    using Status = Transport::WriteResult::Status;
     if (m_finishing) {
         return FlushResult::Idle;
     }
     qint64 handedOver = 0;
     while (!m_blocked) {
+        // By far the most common case first: many receivers at the same place of one lane.
+        if (hasOnlyFramesOfLane()) {
+            if (m_cursor == m_lane->end()) {
+                return FlushResult::Idle;
+            }
+            if (handedOver >= maxBytesPerFlush) {
+                return FlushResult::More;
+            }
+            if (const auto run = m_lane->run(m_cursor, maxBytesPerFlush); !run.bytes.isEmpty()) {
+                const auto result = write({ &run.bytes, 1 }, now);
+                accountRun(run.end, result.bytes, result.bytes == run.bytes.size());
+                handedOver += result.bytes;
+                if (result.status == Status::Closed) {
+                    return endedBy(result);
+                }
+                continue;
+            }
+        }
         const auto batch = collect();
         if (batch.size == 0) {
             return FlushResult::Idle;
@@ -189,17 +252,12 @@ Connection::FlushResult Connection::flush()
         if (handedOver >= maxBytesPerFlush) {
             return FlushResult::More;
         }
-        const auto result = m_transport->write(std::span(batch.blocks).first(batch.size));
-        if (result.bytes > 0) {
-            m_lastBytesAt = Clock::now();
-        }
+        const auto result = write(std::span(batch.blocks).first(batch.size), now);
         account(batch, result.bytes);
         handedOver += result.bytes;
-        if (result.status == Transport::WriteResult::Status::Closed) {
-            m_pool.end(*this, result.reason, result.reason == CloseReason::ClientClosed ? QString() : result.detail);
-            return FlushResult::Ended;
+        if (result.status == Status::Closed) {
+            return endedBy(result);
         }
-        m_blocked = result.status == Transport::WriteResult::Status::Backpressure;
     }
     return FlushResult::Blocked;
 }
@@ -209,10 +267,10 @@ bool Connection::isSilent(Clock::time_point now, std::chrono::milliseconds inter
     return !m_blocked && m_pending.isEmpty() && lag() == 0 && now - m_lastBytesAt >= interval;
 }
 
-bool Connection::sendHeartbeat(const QByteArray &block)
+bool Connection::sendHeartbeat(const QByteArray &block, Clock::time_point now)
 {
     m_pending = block;
-    return flush() != FlushResult::Ended;
+    return flush(now) != FlushResult::Ended;
 }
 
 void Connection::finish(const QByteArray &lastBlock)
@@ -233,7 +291,7 @@ void Connection::sendLast()
 {
     auto result = FlushResult::More;
     while (result == FlushResult::More) {
-        result = flush();
+        result = flush(Clock::now());
     }
     if (result == FlushResult::Idle) {
         m_finishing = true;

@@ -63,13 +63,13 @@ public:
 
     bool enqueueDirect(const Frame &frame) override;
 
-    /// Hands over what the lane has and the transport takes.
-    FlushResult flush();
+    /// Hands over what the lane has and the transport takes. \a now may be some milliseconds old.
+    FlushResult flush(Clock::time_point now);
 
     /// Whether nothing was sent for \a interval and nothing waits to be.
     [[nodiscard]] bool isSilent(Clock::time_point now, std::chrono::milliseconds interval) const;
     /// Sends \a block now; only while isSilent(). False if the connection ended over it.
-    bool sendHeartbeat(const QByteArray &block);
+    bool sendHeartbeat(const QByteArray &block, Clock::time_point now);
 
     /// Takes the connection out of its lane: it gets no further event.
     void leaveLane();
@@ -87,9 +87,15 @@ private:
     void transportClosed(CloseReason reason, const QString &detail) override;
     void transportFinished() override;
 
+    /// Whether nothing stands before what the lane has.
+    [[nodiscard]] bool hasOnlyFramesOfLane() const;
+    [[nodiscard]] Transport::WriteResult write(std::span<const QByteArrayView> blocks, Clock::time_point now);
+    FlushResult endedBy(const Transport::WriteResult &result);
+    void accountRun(quint64 end, qint64 bytes, bool whole);
     [[nodiscard]] Batch collect();
     void account(const Batch &batch, qint64 bytes);
-    void completed(const QByteArray &id);
+    void keepRest(const Frame &frame, qsizetype taken);
+    void completed(const QByteArray &lastId, quint64 events = 1);
     void sendLast();
     [[nodiscard]] QByteArray gapBlock() const;
     [[nodiscard]] quint64 lag() const;

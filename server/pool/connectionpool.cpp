@@ -166,7 +166,7 @@ bool ConnectionPool::sendHeartbeats(std::chrono::milliseconds interval, const st
     for (auto at = m_connections.begin(); at != m_connections.end();) {
         auto &connection = *at->second;
         ++at;
-        if (connection.isSilent(now, interval) && connection.sendHeartbeat(block())) {
+        if (connection.isSilent(now, interval) && connection.sendHeartbeat(block(), now)) {
             ++m_totals.heartbeats;
             if (Clock::now() - now >= Flusher::slice) {
                 return false; // those who were pinged are silent no longer: the next call goes on

@@ -96,7 +96,7 @@ private:
     // For the connections.
     void end(Connection &connection, CloseReason reason, const QString &detail);
     void countBytes(qint64 bytes) { m_totals.bytes += bytes; }
-    void countEvent() { ++m_totals.delivered; }
+    void countEvents(quint64 events) { m_totals.delivered += events; }
 
     void close(Connection &connection, CloseReason reason, const QByteArray &lastBlock);
     std::unique_ptr<Connection> takeOut(Connection &connection, CloseReason reason, const QString &detail);

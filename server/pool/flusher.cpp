@@ -53,31 +53,32 @@ void Flusher::run()
 {
     const auto start = Clock::now();
     // Half of the time for each, so that neither a storm of replays nor one of events starves the other.
-    const bool connectionsDone = runConnections(start + (m_passes.empty() ? slice : slice / 2));
-    const bool lanesDone = runLanes(start + slice);
+    const bool connectionsDone = runConnections(start, start + (m_passes.empty() ? slice : slice / 2));
+    const bool lanesDone = runLanes(Clock::now(), start + slice);
     const bool endsDone = m_pool.finishEnded(Clock::now() + slice / 2);
     if (!connectionsDone || !lanesDone || !endsDone) {
         m_timer.start();
     }
 }
 
-bool Flusher::runConnections(Clock::time_point until)
+bool Flusher::runConnections(Clock::time_point now, Clock::time_point until)
 {
     for (auto rounds = m_connections.size(); rounds > 0; --rounds) {
         const auto id = m_connections.front();
         m_connections.pop_front();
         auto *connection = m_pool.find(id);
-        if (connection && connection->flush() == Connection::FlushResult::More) {
+        if (connection && connection->flush(now) == Connection::FlushResult::More) {
             m_connections.push_back(id);
         }
-        if (Clock::now() >= until) {
+        now = Clock::now();
+        if (now >= until) {
             break;
         }
     }
     return m_connections.empty();
 }
 
-bool Flusher::runLanes(Clock::time_point until)
+bool Flusher::runLanes(Clock::time_point now, Clock::time_point until)
 {
     constexpr size_t betweenLooksAtTheClock = 16;
     size_t flushed = 0;
@@ -88,14 +89,18 @@ bool Flusher::runLanes(Clock::time_point until)
         pass.left = std::min(pass.left, subscribers.size());
         while (pass.left > 0) {
             auto *connection = static_cast<Connection *>(subscribers[--pass.left]);
-            if (connection->flush() == Connection::FlushResult::More) {
+            if (connection->flush(now) == Connection::FlushResult::More) {
                 add(*connection);
             }
             pass.left = std::min(pass.left, subscribers.size());
-            if (++flushed % betweenLooksAtTheClock == 0 && Clock::now() >= until) {
-                return false;
+            if (++flushed % betweenLooksAtTheClock == 0) {
+                now = Clock::now();
+                if (now >= until) {
+                    return false;
+                }
             }
         }
+        pass.lane->forgetRun();
         auto walked = std::move(pass);
         m_passes.pop_front();
         if (walked.again) {

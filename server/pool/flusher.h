@@ -49,8 +49,8 @@ private:
     };
 
     void run();
-    bool runConnections(std::chrono::steady_clock::time_point until);
-    bool runLanes(std::chrono::steady_clock::time_point until);
+    bool runConnections(std::chrono::steady_clock::time_point now, std::chrono::steady_clock::time_point until);
+    bool runLanes(std::chrono::steady_clock::time_point now, std::chrono::steady_clock::time_point until);
 
     ConnectionPool &m_pool;
     QTimer m_timer;
