@@ -4,7 +4,6 @@
 #include "http/httpserver.h"
 
 #include "http/problem.h"
-#include "http/requestsocket.h"
 
 #include <QHttpServerRequest>
 #include <QHttpServerResponder>
@@ -18,7 +17,7 @@ namespace sse {
 
 namespace {
 
-// As a handler takes it. Handlers here leave it alone: RequestSocket answers.
+// As a handler takes it. Handlers here leave it alone: RequestConnection answers.
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
 using Responder = QHttpServerResponder &;
 #else
@@ -27,9 +26,9 @@ using Responder = QHttpServerResponder &&;
 
 } // namespace
 
-Exchange::Exchange(HttpRequest request, RequestSocket &socket, QString argument, HeaderList corsHeaders)
+Exchange::Exchange(HttpRequest request, RequestConnection &connection, QString argument, HeaderList corsHeaders)
     : m_request(std::move(request))
-    , m_socket(&socket)
+    , m_connection(&connection)
     , m_argument(std::move(argument))
     , m_commonHeaders(std::move(corsHeaders))
 {
@@ -37,15 +36,15 @@ Exchange::Exchange(HttpRequest request, RequestSocket &socket, QString argument,
 
 void Exchange::respond(HttpResponse response) const
 {
-    if (m_socket) {
+    if (m_connection) {
         response.headers += m_commonHeaders;
-        m_socket->respond(response);
+        m_connection->respond(response);
     }
 }
 
-std::unique_ptr<QTcpSocket> Exchange::detach() const
+std::unique_ptr<Transport> Exchange::toTransport(QByteArray &unsent) const
 {
-    return m_socket ? m_socket->detach() : nullptr;
+    return m_connection ? m_connection->toTransport(unsent) : nullptr;
 }
 
 bool Route::matches(const QByteArray &requestPath) const
@@ -72,16 +71,17 @@ QByteArray Route::allowed() const
     return names.join(", ");
 }
 
-HttpServer::HttpServer(AccessRules rules, const RequestLimits &limits)
+HttpServer::HttpServer(AccessRules rules, const RequestLimits &limits, TransportFactory &transports)
     : m_rules(std::move(rules))
-    , m_listener(new Listener(limits))
+    , m_listener(new Listener(limits, transports))
 {
     m_listener->setParent(&m_http);
+    m_listener->setHandler([this](RequestConnection &connection) { handle(connection); });
     connect(m_listener, &Listener::acceptFailed, this, &HttpServer::acceptFailed);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    m_http.setMissingHandler(this, [this](const QHttpServerRequest &, QHttpServerResponder &) { dispatchMissing(); });
+    m_http.setMissingHandler(this, [this](const QHttpServerRequest &, QHttpServerResponder &) { dispatchMissing(*m_listener->current()); });
 #else
-    m_http.setMissingHandler([this](const QHttpServerRequest &, QHttpServerResponder &&) { dispatchMissing(); });
+    m_http.setMissingHandler([this](const QHttpServerRequest &, QHttpServerResponder &&) { dispatchMissing(*m_listener->current()); });
 #endif
 }
 
@@ -89,16 +89,19 @@ HttpServer::~HttpServer() = default;
 
 void HttpServer::add(Route route)
 {
+    if (route.resource == AccessRules::Resource::Stream) {
+        m_streamRoutes.push_back(route);
+    }
     // QHttpServer takes paths as regular expressions.
     auto pattern = route.path;
     pattern.replace(u'.', u"\\."_s);
     const bool hasArgument = route.path.contains("<arg>"_L1);
     if (hasArgument) {
         m_http.route(pattern, [this, route = std::move(route)](const QString &argument, const QHttpServerRequest &, Responder) {
-            dispatch(route, argument);
+            dispatch(route, argument, *m_listener->current());
         });
     } else {
-        m_http.route(pattern, [this, route = std::move(route)](const QHttpServerRequest &, Responder) { dispatch(route, {}); });
+        m_http.route(pattern, [this, route = std::move(route)](const QHttpServerRequest &, Responder) { dispatch(route, {}, *m_listener->current()); });
     }
 }
 
@@ -116,21 +119,33 @@ std::expected<QUrl, QString> HttpServer::listen(const QHostAddress &address, qui
     return url;
 }
 
-void HttpServer::dispatch(const Route &route, const QString &argument)
+void HttpServer::handle(RequestConnection &connection)
 {
-    auto *socket = m_listener->current();
-    const auto &request = socket->request();
+    const auto &request = connection.request();
+    const auto stream = request.method != "GET"
+        ? m_streamRoutes.end()
+        : std::ranges::find_if(m_streamRoutes, [&](const Route &route) { return route.matches(request.path); });
+    if (stream == m_streamRoutes.end()) {
+        m_listener->passOn(connection);
+    } else {
+        dispatch(*stream, {}, connection);
+    }
+}
+
+void HttpServer::dispatch(const Route &route, const QString &argument, RequestConnection &connection)
+{
+    const auto &request = connection.request();
     // QHttpServer routes by what QUrl makes of the target, which drops and decodes parts of it. A path
     // has one spelling here, or the rules of a proxy before us could be walked around.
     if (!route.matches(request.path)) {
-        dispatchMissing();
+        dispatchMissing(connection);
         return;
     }
     if (auto refusal = m_rules.refusal(request, route.resource)) {
-        socket->respond(*refusal);
+        connection.respond(*refusal);
         return;
     }
-    const Exchange exchange(request, *socket, argument, m_rules.corsHeaders(request, route.resource));
+    const Exchange exchange(request, connection, argument, m_rules.corsHeaders(request, route.resource));
     const auto handler = route.methods.find(request.isHead() ? "GET"_ba : request.method);
     if (handler != route.methods.end()) {
         handler->second(exchange);
@@ -145,16 +160,15 @@ void HttpServer::dispatch(const Route &route, const QString &argument)
     }
 }
 
-void HttpServer::dispatchMissing()
+void HttpServer::dispatchMissing(RequestConnection &connection)
 {
-    auto *socket = m_listener->current();
-    const auto &request = socket->request();
+    const auto &request = connection.request();
     if (auto refusal = m_rules.refusal(request, AccessRules::Resource::Other)) {
-        socket->respond(*refusal);
+        connection.respond(*refusal);
     } else if (request.path == "*") {
-        socket->respond({ .status = 204, .headers = { { "Allow", "DELETE, GET, HEAD, OPTIONS, POST" } }, .body = {} });
+        connection.respond({ .status = 204, .headers = { { "Allow", "DELETE, GET, HEAD, OPTIONS, POST" } }, .body = {} });
     } else {
-        const Exchange exchange(request, *socket, {}, {});
+        const Exchange exchange(request, connection, {}, {});
         exchange.respond(makeProblem(404, u"there is nothing at %1"_s.arg(QString::fromLatin1(request.path))));
     }
 }

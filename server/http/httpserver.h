@@ -6,7 +6,7 @@
 #include "http/accessrules.h"
 #include "http/httpmessage.h"
 #include "http/listener.h"
-#include "http/requestsocket.h"
+#include "http/requestconnection.h"
 
 #include <QHttpServer>
 #include <QObject>
@@ -16,6 +16,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <vector>
 
 namespace sse {
 
@@ -24,7 +25,7 @@ namespace sse {
 class Exchange final
 {
 public:
-    Exchange(HttpRequest request, RequestSocket &socket, QString argument, HeaderList corsHeaders);
+    Exchange(HttpRequest request, RequestConnection &connection, QString argument, HeaderList corsHeaders);
 
     [[nodiscard]] const HttpRequest &request() const { return m_request; }
     /// What stands in the path where the route has `<arg>`, decoded.
@@ -33,16 +34,16 @@ public:
     /// Answers; once. After the peer has gone this does nothing.
     void respond(HttpResponse response) const;
 
-    /// Takes the peer's socket to stream on it; null if the peer has gone. The caller begins with
+    /// Takes the peer over to stream to it; null if it has gone. The caller begins with \a unsent, then
     /// streamHead(), of its own headers and commonHeaders().
-    [[nodiscard]] std::unique_ptr<QTcpSocket> detach() const;
+    [[nodiscard]] std::unique_ptr<Transport> toTransport(QByteArray &unsent) const;
 
     /// What every answer to this request carries besides its own headers.
     [[nodiscard]] const HeaderList &commonHeaders() const { return m_commonHeaders; }
 
 private:
     HttpRequest m_request;
-    QPointer<RequestSocket> m_socket;
+    QPointer<RequestConnection> m_connection;
     QString m_argument;
     HeaderList m_commonHeaders;
 };
@@ -65,14 +66,16 @@ struct Route
 /// QHttpServer and everything about it that differs between Qt versions. Lives in the server
 /// thread.
 ///
-/// It routes; guarding and answering is done by RequestSocket. Access rules, HEAD, OPTIONS, 404 and
+/// It routes all but streams, which are found by their path alone: its sockets and parser cost more than
+/// all else about opening one. Guarding and answering is done by RequestConnection. Access rules, HEAD, OPTIONS, 404 and
 /// 405 are handled here, so that a route has only its own matter in mind.
 class HttpServer final : public QObject
 {
     Q_OBJECT
 
 public:
-    HttpServer(AccessRules rules, const RequestLimits &limits);
+    /// \a transports must outlive this.
+    HttpServer(AccessRules rules, const RequestLimits &limits, TransportFactory &transports);
     ~HttpServer() override;
 
     void add(Route route);
@@ -84,11 +87,13 @@ Q_SIGNALS:
     void acceptFailed(const QString &reason);
 
 private:
-    void dispatch(const Route &route, const QString &argument);
-    void dispatchMissing();
+    void handle(RequestConnection &connection);
+    void dispatch(const Route &route, const QString &argument, RequestConnection &connection);
+    void dispatchMissing(RequestConnection &connection);
     [[nodiscard]] HttpResponse options(const Route &route, const HttpRequest &request) const;
 
     AccessRules m_rules;
+    std::vector<Route> m_streamRoutes;
     QHttpServer m_http;
     Listener *m_listener; ///< m_http owns it
 };

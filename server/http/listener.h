@@ -3,26 +3,42 @@
 
 #pragma once
 
-#include "http/requestsocket.h"
+#include "http/requestconnection.h"
+#include "pool/transportfactory.h"
 
 #include <QPointer>
-#include <QSet>
 #include <QTcpServer>
 #include <QTimer>
 
+#include <functional>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
 namespace sse {
 
-/// Accepts peers and gives each to QHttpServer behind a RequestSocket. Lives in the server thread.
-class Listener final : public QTcpServer
+class ParserSocket;
+
+/// Accepts peers, reads their requests, and passes on to QHttpServer what that is to route. Lives in
+/// the server thread.
+class Listener final : public QTcpServer, private RequestHandler
 {
     Q_OBJECT
 
 public:
-    explicit Listener(const RequestLimits &limits);
+    using Handler = std::function<void(RequestConnection &)>;
+
+    /// \a transports must outlive this.
+    Listener(const RequestLimits &limits, TransportFactory &transports);
     ~Listener() override;
 
-    /// The socket whose request QHttpServer is working on: while a handler runs, its own.
-    [[nodiscard]] RequestSocket *current() const { return m_current; }
+    /// Gets every request; what it does not answer itself it gives to passOn().
+    void setHandler(Handler handler) { m_handler = std::move(handler); }
+
+    /// Lets QHttpServer route the request of \a connection. Returns when that is done.
+    void passOn(RequestConnection &connection);
+    /// The connection whose request QHttpServer is working on: while a handler runs, its own.
+    [[nodiscard]] RequestConnection *current() const { return m_current; }
 
 Q_SIGNALS:
     /// The system refused to accept, for want of descriptors most often. Tried again soon, and
@@ -33,12 +49,24 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
+    struct Entry
+    {
+        std::unique_ptr<RequestConnection> connection;
+        QPointer<ParserSocket> parser; ///< once QHttpServer has had a request of it
+    };
+
+    void handleRequest(RequestConnection &connection) override { m_handler(connection); }
+    void connectionGone(RequestConnection &connection) override;
     void checkTimes();
     void onAcceptError();
 
     RequestLimits m_limits;
-    QSet<RequestSocket *> m_sockets;
-    QPointer<RequestSocket> m_current;
+    TransportFactory &m_transports;
+    Handler m_handler;
+    std::unordered_map<RequestConnection *, Entry> m_connections;
+    /// Over, and perhaps still on the call stack: freed when the event loop comes round.
+    std::vector<std::unique_ptr<RequestConnection>> m_graveyard;
+    QPointer<RequestConnection> m_current;
     QTimer m_clock;
     bool m_failing = false; ///< told of, and not over
 };

@@ -37,6 +37,8 @@ class RequestReader final
 public:
     explicit RequestReader(RequestLimits limits);
 
+    [[nodiscard]] const RequestLimits &limits() const { return m_limits; }
+
     void append(QByteArrayView bytes);
 
     /// The next request, nothing while it is incomplete, or what is wrong with it.

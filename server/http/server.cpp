@@ -13,7 +13,6 @@
 
 #include <QLoggingCategory>
 #include <QNetworkInterface>
-#include <QTcpSocket>
 
 using namespace Qt::StringLiterals;
 
@@ -115,7 +114,7 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
             u"cannot listen on %1: other machines reach this address, and access tokens are not supported yet"_s.arg(listenAddress),
             u"listen on a loopback address such as 127.0.0.1:8080 and let a reverse proxy or an SSH tunnel lead to it"_s });
     }
-    auto http = std::make_unique<HttpServer>(AccessRules(m_config.allowedHosts), m_config.requests);
+    auto http = std::make_unique<HttpServer>(AccessRules(m_config.allowedHosts), m_config.requests, m_transports);
     http->add(eventsRoute(*this, m_hub));
     http->add(exampleRoute(*this, m_example.hub()));
     for (const auto &route : apiRoutes(*this) + pageRoutes()) {
@@ -170,10 +169,12 @@ void Server::openStream(const Exchange &exchange, Hub &hub, const QString &endpo
                            .arg(request.peerAddress.toString(), endpoint));
         return;
     }
-    auto socket = exchange.detach();
-    if (!socket) {
+    QByteArray opening; // begins with what the peer has not taken of earlier answers
+    auto transport = exchange.toTransport(opening);
+    if (!transport) {
         return;
     }
+    opening += streamHead(headers) + encodeOpening(m_config.retry, "connected");
     const auto lastEventId = StopTokens::withoutToken(broughtId);
     auto lane = hub.lane(subscription);
     const auto resume = hub.resume(*lane, lastEventId);
@@ -186,10 +187,10 @@ void Server::openStream(const Exchange &exchange, Hub &hub, const QString &endpo
                   .topics = lane->topicNames(),
                   .connectedAt = QDateTime::currentDateTimeUtc(),
                   .resumedFrom = QString::fromUtf8(lastEventId) },
-        .transport = m_transports.make(std::move(socket)),
+        .transport = std::move(transport),
         .lane = std::move(lane),
         .resume = resume,
-        .opening = streamHead(headers) + encodeOpening(m_config.retry, "connected"),
+        .opening = std::move(opening),
         .lastEventId = lastEventId,
     });
     m_memory.streamOpened();

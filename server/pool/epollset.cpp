@@ -13,12 +13,6 @@
 
 namespace sse {
 
-namespace {
-
-constexpr std::uint32_t always = EPOLLIN | EPOLLRDHUP;
-
-} // namespace
-
 EpollSet::EpollSet(QObject *parent)
     : QObject(parent)
     , m_descriptor(::epoll_create1(EPOLL_CLOEXEC))
@@ -37,23 +31,28 @@ EpollSet::~EpollSet()
     }
 }
 
-bool EpollSet::add(EpollTransport &transport, int descriptor)
+bool EpollSet::add(EpollWatched &watched, int descriptor, std::uint32_t events)
 {
-    epoll_event event { .events = always, .data = { .ptr = &transport } };
+    epoll_event event { .events = events, .data = { .ptr = &watched } };
     return isValid() && ::epoll_ctl(m_descriptor, EPOLL_CTL_ADD, descriptor, &event) == 0;
 }
 
-void EpollSet::setWatchingForRoom(EpollTransport &transport, int descriptor, bool watching)
+void EpollSet::change(EpollWatched &watched, int descriptor, std::uint32_t events)
 {
-    epoll_event event { .events = watching ? always | EPOLLOUT : always, .data = { .ptr = &transport } };
+    epoll_event event { .events = events, .data = { .ptr = &watched } };
     ::epoll_ctl(m_descriptor, EPOLL_CTL_MOD, descriptor, &event);
 }
 
-void EpollSet::remove(EpollTransport &transport, int descriptor)
+void EpollSet::remove(EpollWatched &watched, int descriptor)
 {
     ::epoll_ctl(m_descriptor, EPOLL_CTL_DEL, descriptor, nullptr);
+    forget(watched);
+}
+
+void EpollSet::forget(EpollWatched &watched)
+{
     for (int i = 0; i < m_eventCount; ++i) {
-        if (m_events[static_cast<size_t>(i)].data.ptr == &transport) {
+        if (m_events[static_cast<size_t>(i)].data.ptr == &watched) {
             m_events[static_cast<size_t>(i)].data.ptr = nullptr;
         }
     }
@@ -71,7 +70,7 @@ void EpollSet::handleEvents()
     for (int i = 0; i < m_eventCount; ++i) {
         const auto &event = m_events[static_cast<size_t>(i)];
         if (event.data.ptr) {
-            static_cast<EpollTransport *>(event.data.ptr)->handle(event.events);
+            static_cast<EpollWatched *>(event.data.ptr)->handle(event.events);
         }
     }
     m_eventCount = 0;

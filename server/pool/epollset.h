@@ -16,6 +16,17 @@ namespace sse {
 
 class EpollTransport;
 
+/// Whatever stands in an EpollSet. Lives in the server thread.
+class EpollWatched
+{
+public:
+    /// Something of what is watched for happened, or EPOLLERR or EPOLLHUP. May destroy itself.
+    virtual void handle(std::uint32_t events) = 0;
+
+protected:
+    ~EpollWatched() = default;
+};
+
 /// One epoll set for many streams, whose own descriptor the Qt event loop watches: the loop polls
 /// one descriptor instead of ten thousand. Lives in the server thread. Linux only.
 class EpollSet final : public QObject
@@ -29,12 +40,15 @@ public:
     /// False if the system has no epoll for us: nothing may be added then.
     [[nodiscard]] bool isValid() const { return m_descriptor >= 0; }
 
-    /// Watches for input and for the peer's end. False if the system refuses.
-    [[nodiscard]] bool add(EpollTransport &transport, int descriptor);
-    /// Watches for room to write as well, or no longer.
-    void setWatchingForRoom(EpollTransport &transport, int descriptor, bool watching);
-    /// Forgets \a transport, also within the events that are being handled.
-    void remove(EpollTransport &transport, int descriptor);
+    /// Watches for \a events. False if the system refuses.
+    [[nodiscard]] bool add(EpollWatched &watched, int descriptor, std::uint32_t events);
+    /// Watches \a descriptor, which is in the set, for other events, or for another one's sake. The
+    /// one whom it was watched for before must be forgotten with forget().
+    void change(EpollWatched &watched, int descriptor, std::uint32_t events);
+    /// Stops to watch, and forgets \a watched.
+    void remove(EpollWatched &watched, int descriptor);
+    /// Tells \a watched of nothing more, also not of the events that are being handled.
+    void forget(EpollWatched &watched);
 
     /// Tells \a transport in a later turn that it has finished.
     void finishLater(EpollTransport &transport);

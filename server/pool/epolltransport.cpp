@@ -3,16 +3,12 @@
 
 #include "pool/epolltransport.h"
 
-#include "pool/epollset.h"
 #include "pool/tcpinfo.h"
-
-#include <QTcpSocket>
 
 #include <array>
 #include <cerrno>
 #include <cstring>
 
-#include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
@@ -25,6 +21,9 @@ namespace {
 
 /// As many blocks as one call to the kernel takes here; a connection offers no more.
 constexpr size_t maxBlocks = 64;
+
+/// A peer's end is always of interest; what it sends is read and dropped.
+constexpr std::uint32_t always = EPOLLIN | EPOLLRDHUP;
 
 CloseReason reasonFor(int error)
 {
@@ -77,25 +76,10 @@ ssize_t sendMany(int descriptor, std::span<const QByteArrayView> blocks, qint64 
 
 } // namespace
 
-std::unique_ptr<EpollTransport> EpollTransport::takeOver(EpollSet &set, std::unique_ptr<QTcpSocket> &socket)
+std::unique_ptr<EpollTransport> EpollTransport::make(EpollSet &set, int descriptor)
 {
-    // What is queued for the peer would be lost with the socket; a transport that keeps it must do.
-    socket->flush();
-    if (socket->bytesToWrite() > 0 || socket->state() != QAbstractSocket::ConnectedState) {
-        return nullptr;
-    }
-    const int descriptor = ::fcntl(static_cast<int>(socket->socketDescriptor()), F_DUPFD_CLOEXEC, 0);
-    if (descriptor < 0) {
-        return nullptr;
-    }
     std::unique_ptr<EpollTransport> transport(new EpollTransport(set, descriptor));
-    if (!set.add(*transport, descriptor)) {
-        return nullptr;
-    }
-    const int on = 1;
-    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
-    socket->abort(); // closes its own descriptor; the connection lives on in ours
-    socket.release()->deleteLater(); // one of its own signals is what led here
+    set.change(*transport, descriptor, always);
     return transport;
 }
 
@@ -141,7 +125,7 @@ Transport::WriteResult EpollTransport::write(std::span<const QByteArrayView> blo
     }
     if (!m_waitingForRoom) {
         m_waitingForRoom = true;
-        m_set.setWatchingForRoom(*this, m_descriptor, true);
+        m_set.change(*this, m_descriptor, always | EPOLLOUT);
     }
     return { .status = Backpressure, .bytes = bytes, .reason = {}, .detail = {} };
 }
@@ -194,7 +178,7 @@ void EpollTransport::handle(std::uint32_t events)
     }
     if ((events & EPOLLOUT) && m_waitingForRoom) {
         m_waitingForRoom = false;
-        m_set.setWatchingForRoom(*this, m_descriptor, false);
+        m_set.change(*this, m_descriptor, always);
         m_listener->transportWritable();
     }
 }

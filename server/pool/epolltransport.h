@@ -4,27 +4,22 @@
 #pragma once
 
 #include "pool/connectionmemory.h"
+#include "pool/epollset.h"
 #include "pool/transport.h"
 
 #include <memory>
 
-class QTcpSocket;
-
 namespace sse {
-
-class EpollSet;
 
 /// A transport on a bare TCP descriptor. Lives in the server thread. Linux only, plain TCP only.
 ///
 /// It keeps no bytes: what the kernel does not take stays with the caller. While the peer reads too
 /// slowly it waits for EPOLLOUT and costs nothing.
-class EpollTransport final : public Transport, public InConnectionMemory
+class EpollTransport final : public Transport, private EpollWatched, public InConnectionMemory
 {
 public:
-    /// Takes the connection out of \a socket, which is closed over it without an effect on the
-    /// peer. Null if the system refuses another descriptor, or the peer has not taken all that was
-    /// written to \a socket, which is then as it was.
-    [[nodiscard]] static std::unique_ptr<EpollTransport> takeOver(EpollSet &set, std::unique_ptr<QTcpSocket> &socket);
+    /// Takes over \a descriptor, which is in \a set, and watches it.
+    [[nodiscard]] static std::unique_ptr<EpollTransport> make(EpollSet &set, int descriptor);
 
     ~EpollTransport() override;
 
@@ -37,7 +32,7 @@ private:
     friend class EpollSet;
 
     EpollTransport(EpollSet &set, int descriptor);
-    void handle(std::uint32_t events);
+    void handle(std::uint32_t events) override;
     void finished();
     [[nodiscard]] bool dropInput();
     void closeDescriptor();

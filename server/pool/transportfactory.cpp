@@ -3,13 +3,17 @@
 
 #include "pool/transportfactory.h"
 
-#include "pool/sockettransport.h"
+#include "pool/socketpeer.h"
 
 #include <QTcpSocket>
 
 #ifdef Q_OS_LINUX
+#include "pool/epollpeer.h"
 #include "pool/epollset.h"
-#include "pool/epolltransport.h"
+#endif
+
+#ifdef Q_OS_UNIX
+#include <unistd.h>
 #endif
 
 namespace sse {
@@ -34,17 +38,21 @@ TransportFactory::TransportFactory([[maybe_unused]] TransportKind kind)
 
 TransportFactory::~TransportFactory() = default;
 
-std::unique_ptr<Transport> TransportFactory::make(std::unique_ptr<QTcpSocket> socket)
+std::unique_ptr<Peer> TransportFactory::makePeer(qintptr descriptor)
 {
 #ifdef Q_OS_LINUX
-    // By exact type: a QSslSocket's bytes are not what goes over its descriptor.
-    if (m_set && socket->metaObject() == &QTcpSocket::staticMetaObject) {
-        if (auto transport = EpollTransport::takeOver(*m_set, socket)) {
-            return transport;
-        }
+    if (m_set && m_set->isValid()) {
+        return EpollPeer::make(*m_set, static_cast<int>(descriptor));
     }
 #endif
-    return std::make_unique<SocketTransport>(std::move(socket));
+    auto socket = std::make_unique<QTcpSocket>();
+    if (!socket->setSocketDescriptor(descriptor)) {
+#ifdef Q_OS_UNIX
+        ::close(static_cast<int>(descriptor));
+#endif
+        return nullptr;
+    }
+    return std::make_unique<SocketPeer>(std::move(socket));
 }
 
 } // namespace sse

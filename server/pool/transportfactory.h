@@ -3,13 +3,11 @@
 
 #pragma once
 
-#include "pool/transport.h"
+#include "pool/peer.h"
 
 #include <QObject>
 
 #include <memory>
-
-class QTcpSocket;
 
 namespace sse {
 
@@ -24,7 +22,8 @@ enum class TransportKind : quint8 {
 /// Epoll where there is epoll.
 [[nodiscard]] TransportKind defaultTransportKind();
 
-/// Makes the transport for each stream. Lives in the server thread, longer than what it made.
+/// Takes accepted connections in; what it makes decides what will carry streams. Lives in the
+/// server thread, longer than what it made.
 class TransportFactory final : public QObject
 {
     Q_OBJECT
@@ -33,9 +32,9 @@ public:
     explicit TransportFactory(TransportKind kind);
     ~TransportFactory() override;
 
-    /// Never null: where the leaner kind cannot be had, for a TLS socket or for want of a
-    /// descriptor, the other carries the stream.
-    [[nodiscard]] std::unique_ptr<Transport> make(std::unique_ptr<QTcpSocket> socket);
+    /// Takes over \a descriptor, of a plain TCP connection. Null, and it is closed, if the system
+    /// refuses to have it watched.
+    [[nodiscard]] std::unique_ptr<Peer> makePeer(qintptr descriptor);
 
 private:
     EpollSet *m_set = nullptr;

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "http/requestconnection.h"
+
+#include "http/problem.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sse {
+
+namespace {
+
+/// Past so many bytes of answers that the peer has not taken, no request of it is read.
+constexpr qint64 maxUnreadAnswerBytes = 64 * 1024;
+
+} // namespace
+
+RequestConnection::RequestConnection(std::unique_ptr<Peer> peer, const RequestLimits &limits, RequestHandler &handler)
+    : m_peer(std::move(peer))
+    , m_handler(handler)
+    , m_reader(limits)
+    , m_since(Clock::now())
+{
+    m_peer->setListener(this);
+}
+
+RequestConnection::~RequestConnection() = default;
+
+QByteArray RequestConnection::plainRequest() const
+{
+    QByteArray bytes = m_request.method + ' ' + m_request.path;
+    if (!m_request.query.isEmpty()) {
+        bytes += '?' + m_request.query;
+    }
+    bytes += " HTTP/1.1\r\n";
+    bool hasHost = false;
+    for (const auto &[name, value] : m_request.headers) {
+        if (name == "connection" || name == "upgrade" || name == "expect" || name == "content-length"
+            || name == "transfer-encoding" || (name == "host" && std::exchange(hasHost, true))) {
+            continue;
+        }
+        bytes += name + ": " + value + "\r\n";
+    }
+    if (!m_request.body.isEmpty()) {
+        bytes += "content-length: " + QByteArray::number(m_request.body.size()) + "\r\n";
+    }
+    return bytes + "\r\n" + m_request.body;
+}
+
+void RequestConnection::peerReadable()
+{
+    switch (m_state) {
+    case State::Reading:
+        if (takesAnswers()) {
+            m_reader.append(m_peer->read());
+            advance();
+        }
+        break;
+    case State::Answering:
+    case State::Gone:
+        break;
+    case State::Closing:
+        [[maybe_unused]] const auto dropped = m_peer->read();
+        break;
+    }
+}
+
+void RequestConnection::advance()
+{
+    if (m_advancing) {
+        return;
+    }
+    m_advancing = true;
+    while (m_state == State::Reading && takesAnswers()) {
+        auto next = m_reader.next();
+        if (!next) {
+            refuse(next.error());
+            break;
+        }
+        if (!*next) {
+            if (m_reader.takeExpectsContinue()) {
+                m_peer->write("HTTP/1.1 100 Continue\r\n\r\n");
+            }
+            if (m_reader.isInRequest() != std::exchange(m_wasInRequest, m_reader.isInRequest())) {
+                m_since = Clock::now();
+            }
+            break;
+        }
+        m_request = std::move(**next);
+        m_request.peerAddress = m_peer->address();
+        m_request.peerPort = m_peer->port();
+        m_state = State::Answering;
+        m_wasInRequest = false;
+        m_handler.handleRequest(*this);
+    }
+    m_advancing = false;
+    readOn();
+}
+
+/// Lets input wait while nothing would be made of it.
+void RequestConnection::readOn()
+{
+    if (m_state != State::Gone) {
+        m_peer->setPaused(m_state == State::Answering || (m_state == State::Reading && !takesAnswers()));
+    }
+}
+
+void RequestConnection::respond(const HttpResponse &response)
+{
+    if (m_state != State::Answering) {
+        return;
+    }
+    const auto bytes = response.toBytes(m_request.isHead(), m_request.keepAlive);
+    if (!m_request.keepAlive) {
+        m_state = State::Closing;
+        m_peer->write(bytes);
+        closeInOrder();
+        return;
+    }
+    m_request = {};
+    m_since = Clock::now();
+    m_state = State::Reading;
+    m_peer->write(bytes); // one that is gone ends here
+    if (!m_advancing) {
+        // What came early; not from within the handler's call.
+        QMetaObject::invokeMethod(this, [this] { advance(); }, Qt::QueuedConnection);
+    }
+}
+
+void RequestConnection::refuse(const RequestError &error)
+{
+    m_state = State::Closing;
+    m_peer->write(makeProblem(error.status, error.detail).toBytes(false, false));
+    closeInOrder();
+}
+
+void RequestConnection::closeInOrder()
+{
+    if (m_state != State::Closing) {
+        return; // the write found the peer gone
+    }
+    // Closing with unread bytes would send a reset, which may overtake the answer: stop writing,
+    // read until the peer has closed too.
+    m_since = Clock::now();
+    if (m_peer->bytesToWrite() == 0) {
+        m_peer->shutDownWriting();
+    }
+    if (!m_advancing) {
+        readOn();
+    }
+}
+
+void RequestConnection::peerTookAll()
+{
+    if (m_state == State::Closing) {
+        m_peer->shutDownWriting();
+    } else if (m_state == State::Reading && !m_advancing) {
+        advance(); // what waited for the peer to take its answers
+    }
+}
+
+bool RequestConnection::takesAnswers() const
+{
+    return m_peer->bytesToWrite() <= maxUnreadAnswerBytes;
+}
+
+std::unique_ptr<Transport> RequestConnection::toTransport(QByteArray &unsent)
+{
+    if (m_state != State::Answering) {
+        return nullptr;
+    }
+    auto transport = m_peer->toTransport(unsent);
+    gone();
+    return transport;
+}
+
+void RequestConnection::checkTime(Clock::time_point now)
+{
+    const auto waited = now - m_since;
+    switch (m_state) {
+    case State::Reading:
+        if (!takesAnswers()) {
+            // It asked and does not read; its next request may be complete and is not at fault.
+            if (waited > m_reader.limits().idleTime) {
+                drop();
+            }
+        } else if (m_reader.isInRequest() && waited > m_reader.limits().timeToRequest) {
+            refuse({ 408, u"a request must be complete within %1 ms"_s.arg(m_reader.limits().timeToRequest.count()) });
+        } else if (!m_reader.isInRequest() && waited > m_reader.limits().idleTime) {
+            drop();
+        }
+        break;
+    case State::Closing:
+        if (waited > closingTime) {
+            drop();
+        }
+        break;
+    case State::Answering:
+    case State::Gone:
+        break;
+    }
+}
+
+void RequestConnection::drop()
+{
+    if (m_state != State::Gone) {
+        m_peer->drop();
+        gone();
+    }
+}
+
+void RequestConnection::gone()
+{
+    m_state = State::Gone;
+    m_handler.connectionGone(*this);
+}
+
+} // namespace sse

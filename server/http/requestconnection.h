@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "http/requestreader.h"
+#include "pool/peer.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <memory>
+
+namespace sse {
+
+class RequestConnection;
+
+/// Who is told of requests. Lives in the server thread.
+class RequestHandler
+{
+public:
+    /// A whole request waits in RequestConnection::request() for its answer, which may come later.
+    virtual void handleRequest(RequestConnection &connection) = 0;
+    /// The connection is over. It must not be destroyed before the event loop comes round.
+    virtual void connectionGone(RequestConnection &connection) = 0;
+
+protected:
+    ~RequestHandler() = default;
+};
+
+/// One peer from its first byte to its last, or to its stream. Lives in the server thread.
+///
+/// QHttpServer's parser knows no limit and, as of Qt 6.4, no strictness. So requests are read here:
+/// one at a time, whole, within their limits. What is to be routed by QHttpServer reaches it in the
+/// plainest form, see plainRequest().
+class RequestConnection final : public QObject, private PeerListener
+{
+public:
+    using Clock = std::chrono::steady_clock;
+
+    /// How long a peer may take to read the last answer and close.
+    static constexpr std::chrono::seconds closingTime { 2 };
+
+    /// \a handler must outlive this.
+    RequestConnection(std::unique_ptr<Peer> peer, const RequestLimits &limits, RequestHandler &handler);
+    ~RequestConnection() override;
+
+    /// The request that waits for its answer. Valid until respond() or toTransport().
+    [[nodiscard]] const HttpRequest &request() const { return m_request; }
+    [[nodiscard]] const Peer &peer() const { return *m_peer; }
+
+    /// request() as a parser is to see it: with no header that would make it do more than route.
+    [[nodiscard]] QByteArray plainRequest() const;
+
+    /// Answers request(); at most once for each. After the peer has gone this does nothing.
+    void respond(const HttpResponse &response);
+
+    /// Gives the connection up to a stream; null if the peer has gone. \a unsent is what the
+    /// stream's owner must send before anything else: answers that the peer has not taken yet.
+    [[nodiscard]] std::unique_ptr<Transport> toTransport(QByteArray &unsent);
+
+    /// Ends what takes longer than its limit. To be called about once a second.
+    void checkTime(Clock::time_point now);
+
+    /// Closes at once, whatever goes on.
+    void drop();
+
+private:
+    enum class State : quint8 { Reading, Answering, Closing, Gone };
+
+    void peerReadable() override;
+    void peerTookAll() override;
+    void peerGone() override { drop(); }
+
+    void advance();
+    void readOn();
+    [[nodiscard]] bool takesAnswers() const;
+    void refuse(const RequestError &error);
+    void closeInOrder();
+    void gone();
+
+    std::unique_ptr<Peer> m_peer;
+    RequestHandler &m_handler;
+    RequestReader m_reader;
+    HttpRequest m_request;
+    State m_state = State::Reading;
+    bool m_advancing = false;
+    bool m_wasInRequest = false;
+    Clock::time_point m_since; ///< when the present wait began
+};
+
+} // namespace sse
