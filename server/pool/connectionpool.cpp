@@ -162,15 +162,22 @@ void ConnectionPool::bury(std::unique_ptr<Connection> connection)
 bool ConnectionPool::sendHeartbeats(std::chrono::milliseconds interval, const std::function<const QByteArray &()> &block)
 {
     const auto now = Clock::now();
-    // A write that fails takes its connection out, so the next one is found first.
     for (auto at = m_connections.begin(); at != m_connections.end();) {
         auto &connection = *at->second;
-        ++at;
-        if (connection.isSilent(now, interval) && connection.sendHeartbeat(block())) {
+        if (!connection.isSilent(now, interval)) {
+            ++at;
+            continue;
+        }
+        // A write that fails ends its connection, and whoever is told of that may end any other.
+        const auto id = at->first;
+        if (connection.sendHeartbeat(block())) {
             ++m_totals.heartbeats;
             if (Clock::now() - now >= Flusher::slice) {
                 return false; // those who were pinged are silent no longer: the next call goes on
             }
+            ++at;
+        } else {
+            at = m_connections.upper_bound(id);
         }
     }
     return true;
