@@ -88,7 +88,7 @@ void ConnectionPool::close(Connection &connection, CloseReason reason, const QBy
 {
     auto owned = takeOut(connection, reason, {});
     const auto id = connection.id();
-    m_lingering.emplace(id, Lingering { .connection = std::move(owned), .until = Clock::now() + lingerTime });
+    m_lingering.emplace(id, Lingering { .connection = std::move(owned), .until = Clock::time_point::max() });
     m_toFinish.push_back({ .id = id, .lastBlock = lastBlock });
     ensureTicking();
     m_flusher.schedule();
@@ -101,6 +101,8 @@ bool ConnectionPool::finishEnded(Clock::time_point until)
         m_toFinish.pop_front();
         // It may have broken meanwhile.
         if (const auto found = m_lingering.find(id); found != m_lingering.end()) {
+            // Its time begins with its turn: that of many who end at once may come late.
+            found->second.until = Clock::now() + lingerTime;
             found->second.connection->finish(lastBlock);
         }
         if (Clock::now() >= until) {
