@@ -62,12 +62,14 @@ public:
     }
 
     /// Waits until \a part has come.
-    bool waitFor(QByteArrayView part)
+    bool waitFor(QByteArrayView part, int milliseconds = 5000)
     {
-        return QTest::qWaitFor([&] {
-            read();
-            return received.contains(part);
-        });
+        return QTest::qWaitFor(
+            [&] {
+                read();
+                return received.contains(part);
+            },
+            milliseconds);
     }
 
     /// Waits for the end, and says how it was.
