@@ -53,7 +53,7 @@ private Q_SLOTS:
     void busyLaneDoesNotStarveOthers();
 
 private:
-    /// Publishes an event larger than all buffers and waits until \a blocked, which came last, has a
+    /// Publishes an event larger than all buffers and waits until the client that came last has a
     /// part of it.
     void fillUp(TestServer &server);
 };
