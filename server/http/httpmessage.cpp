@@ -14,9 +14,16 @@ namespace sse {
 
 namespace {
 
+/// For Date, of the present second: made once in each.
 QByteArray httpDate()
 {
-    return QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'").toLatin1();
+    static thread_local qint64 madeIn = -1;
+    static thread_local QByteArray date;
+    if (const auto now = QDateTime::currentSecsSinceEpoch(); now != madeIn) {
+        madeIn = now;
+        date = QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'").toLatin1();
+    }
+    return date;
 }
 
 QByteArray statusAndHeaders(int status, const HeaderList &headers)

@@ -107,7 +107,7 @@ void HttpServer::add(Route route)
 
 std::expected<QUrl, QString> HttpServer::listen(const QHostAddress &address, quint16 port)
 {
-    if (!m_listener->listen(address, port)) {
+    if (!m_listener->start(address, port)) {
         return std::unexpected(m_listener->errorString());
     }
     m_http.bind(m_listener);

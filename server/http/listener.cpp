@@ -7,6 +7,15 @@
 
 #include <algorithm>
 
+#ifdef Q_OS_LINUX
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#endif
+
 using namespace std::chrono_literals;
 
 namespace sse {
@@ -19,7 +28,7 @@ Listener::Listener(const RequestLimits &limits, TransportFactory &transports)
     setListenBacklogSize(4096);
     m_clock.setInterval(std::clamp<std::chrono::milliseconds>(limits.timeToRequest / 10, 10ms, 1s));
     connect(&m_clock, &QTimer::timeout, this, &Listener::checkTimes);
-    connect(this, &QTcpServer::acceptError, this, &Listener::onAcceptError);
+    connect(this, &QTcpServer::acceptError, this, [this] { onAcceptError(errorString()); });
 }
 
 Listener::~Listener()
@@ -27,6 +36,63 @@ Listener::~Listener()
     while (!m_connections.empty()) {
         m_connections.begin()->first->drop();
     }
+#ifdef Q_OS_LINUX
+    m_acceptable.reset();
+    if (m_descriptor >= 0) {
+        ::close(m_descriptor);
+    }
+#endif
+}
+
+bool Listener::start(const QHostAddress &address, quint16 port)
+{
+    if (!listen(address, port)) {
+        return false;
+    }
+#ifdef Q_OS_LINUX
+    // A descriptor of our own, because the event loop takes one notifier for each.
+    m_descriptor = ::fcntl(static_cast<int>(socketDescriptor()), F_DUPFD_CLOEXEC, 0);
+    if (m_descriptor >= 0) {
+        pauseAccepting();
+        m_acceptable = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read, this);
+        connect(m_acceptable.get(), &QSocketNotifier::activated, this, &Listener::acceptWaiting);
+    }
+#endif
+    return true;
+}
+
+QTcpSocket *Listener::nextPendingConnection()
+{
+    auto *socket = QTcpServer::nextPendingConnection();
+    if (m_acceptable) {
+        pauseAccepting(); // which that call has ended
+    }
+    return socket;
+}
+
+void Listener::acceptWaiting()
+{
+#ifdef Q_OS_LINUX
+    // Who waits beyond these comes in the next turn.
+    constexpr int atOnce = 64;
+    for (int i = 0; i < atOnce; ++i) {
+        const int descriptor = ::accept4(m_descriptor, nullptr, nullptr, SOCK_CLOEXEC);
+        if (descriptor >= 0) {
+            incomingConnection(descriptor);
+            continue;
+        }
+        const int error = errno;
+        if (error == EAGAIN || error == EWOULDBLOCK) {
+            return;
+        }
+        // Of a peer that has gone while it waited, the next one knows nothing.
+        if (error != ECONNABORTED && error != EINTR && error != EPROTO) {
+            m_acceptable->setEnabled(false);
+            onAcceptError(QString::fromLocal8Bit(std::strerror(error)));
+            return;
+        }
+    }
+#endif
 }
 
 void Listener::incomingConnection(qintptr descriptor)
@@ -98,13 +164,19 @@ void Listener::checkTimes()
     }
 }
 
-void Listener::onAcceptError()
+void Listener::onAcceptError(const QString &reason)
 {
-    // QTcpServer has stopped to accept and would not begin again by itself.
+    // Accepting has stopped and would not begin again by itself.
     if (!std::exchange(m_failing, true)) {
-        Q_EMIT acceptFailed(errorString());
+        Q_EMIT acceptFailed(reason);
     }
-    QTimer::singleShot(200ms, this, &QTcpServer::resumeAccepting);
+    QTimer::singleShot(200ms, this, [this] {
+        if (m_acceptable) {
+            m_acceptable->setEnabled(true);
+        } else {
+            resumeAccepting();
+        }
+    });
 }
 
 } // namespace sse

@@ -7,6 +7,7 @@
 #include "pool/transportfactory.h"
 
 #include <QPointer>
+#include <QSocketNotifier>
 #include <QTcpServer>
 #include <QTimer>
 
@@ -21,6 +22,9 @@ class ParserSocket;
 
 /// Accepts peers, reads their requests, and passes on to QHttpServer what that is to route. Lives in
 /// the server thread.
+///
+/// On Linux it accepts by itself. QTcpServer takes every failure for the first that it met, and the
+/// first is that nobody waits any more: for want of descriptors it would spin in silence.
 class Listener final : public QTcpServer, private RequestHandler
 {
     Q_OBJECT
@@ -31,6 +35,11 @@ public:
     /// \a transports must outlive this.
     Listener(const RequestLimits &limits, TransportFactory &transports);
     ~Listener() override;
+
+    /// Listens and begins to accept; in the place of listen(). errorString() says why not.
+    [[nodiscard]] bool start(const QHostAddress &address, quint16 port);
+
+    QTcpSocket *nextPendingConnection() override;
 
     /// Gets every request; what it does not answer itself it gives to passOn().
     void setHandler(Handler handler) { m_handler = std::move(handler); }
@@ -58,7 +67,8 @@ private:
     void handleRequest(RequestConnection &connection) override { m_handler(connection); }
     void connectionGone(RequestConnection &connection) override;
     void checkTimes();
-    void onAcceptError();
+    void acceptWaiting();
+    void onAcceptError(const QString &reason);
 
     RequestLimits m_limits;
     TransportFactory &m_transports;
@@ -68,6 +78,8 @@ private:
     std::vector<std::unique_ptr<RequestConnection>> m_graveyard;
     QPointer<RequestConnection> m_current;
     QTimer m_clock;
+    int m_descriptor = -1; ///< what m_acceptable watches: a second one of the listening socket
+    std::unique_ptr<QSocketNotifier> m_acceptable; ///< null where QTcpServer accepts
     bool m_failing = false; ///< told of, and not over
 };
 

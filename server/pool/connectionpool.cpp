@@ -88,7 +88,7 @@ void ConnectionPool::close(Connection &connection, CloseReason reason, const QBy
 {
     auto owned = takeOut(connection, reason, {});
     const auto id = connection.id();
-    m_lingering.emplace(id, Lingering { .connection = std::move(owned), .until = Clock::now() + lingerTime });
+    m_lingering.emplace(id, Lingering { .connection = std::move(owned), .until = Clock::time_point::max() });
     m_toFinish.push_back({ .id = id, .lastBlock = lastBlock });
     ensureTicking();
     m_flusher.schedule();
@@ -101,6 +101,8 @@ bool ConnectionPool::finishEnded(Clock::time_point until)
         m_toFinish.pop_front();
         // It may have broken meanwhile.
         if (const auto found = m_lingering.find(id); found != m_lingering.end()) {
+            // Its time begins with its turn: that of many who end at once may come late.
+            found->second.until = Clock::now() + lingerTime;
             found->second.connection->finish(lastBlock);
         }
         if (Clock::now() >= until) {
@@ -162,15 +164,22 @@ void ConnectionPool::bury(std::unique_ptr<Connection> connection)
 bool ConnectionPool::sendHeartbeats(std::chrono::milliseconds interval, const std::function<const QByteArray &()> &block)
 {
     const auto now = Clock::now();
-    // A write that fails takes its connection out, so the next one is found first.
     for (auto at = m_connections.begin(); at != m_connections.end();) {
         auto &connection = *at->second;
-        ++at;
-        if (connection.isSilent(now, interval) && connection.sendHeartbeat(block(), now)) {
+        if (!connection.isSilent(now, interval)) {
+            ++at;
+            continue;
+        }
+        // A write that fails ends its connection, and whoever is told of that may end any other.
+        const auto id = at->first;
+        if (connection.sendHeartbeat(block(), now)) {
             ++m_totals.heartbeats;
             if (Clock::now() - now >= Flusher::slice) {
                 return false; // those who were pinged are silent no longer: the next call goes on
             }
+            ++at;
+        } else {
+            at = m_connections.upper_bound(id);
         }
     }
     return true;

@@ -10,7 +10,9 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
 #include <cerrno>
+#include <utility>
 
 /// A connection to 127.0.0.1 without QTcpSocket, which takes a reset for an orderly end. Runs the
 /// event loop while it waits.
@@ -19,19 +21,35 @@ class PlainSocket
 public:
     enum class End { None, Orderly, Broken };
 
-    explicit PlainSocket(quint16 port)
+    /// \a receiveBufferBytes: how much the kernel may hold for it; the least that it accepts if that is more.
+    explicit PlainSocket(quint16 port, int receiveBufferBytes = 0)
         : m_descriptor(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
     {
+        if (receiveBufferBytes > 0) {
+            ::setsockopt(m_descriptor, SOL_SOCKET, SO_RCVBUF, &receiveBufferBytes, sizeof(receiveBufferBytes));
+        }
         sockaddr_in address {};
         address.sin_family = AF_INET;
         address.sin_port = htons(port);
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         m_isConnected = ::connect(m_descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof(address)) == 0;
     }
-    ~PlainSocket() { ::close(m_descriptor); }
+    ~PlainSocket() { close(); }
     Q_DISABLE_COPY_MOVE(PlainSocket)
 
     [[nodiscard]] bool isConnected() const { return m_isConnected; }
+    [[nodiscard]] int descriptor() const { return m_descriptor; }
+
+    /// Ends with a reset instead of in order, as a machine does that has lost its memory of it.
+    void reset()
+    {
+        const linger atOnce { .l_onoff = 1, .l_linger = 0 };
+        ::setsockopt(m_descriptor, SOL_SOCKET, SO_LINGER, &atOnce, sizeof(atOnce));
+        close();
+    }
+    void close() { ::close(std::exchange(m_descriptor, -1)); }
+    /// Sends no more; still reads.
+    void halfClose() { ::shutdown(m_descriptor, SHUT_WR); }
 
     /// False if the peer did not take all of it.
     bool send(QByteArrayView bytes)
@@ -44,12 +62,14 @@ public:
     }
 
     /// Waits until \a part has come.
-    bool waitFor(QByteArrayView part)
+    bool waitFor(QByteArrayView part, int milliseconds = 5000)
     {
-        return QTest::qWaitFor([&] {
-            read();
-            return received.contains(part);
-        });
+        return QTest::qWaitFor(
+            [&] {
+                read();
+                return received.contains(part);
+            },
+            milliseconds);
     }
 
     /// Waits for the end, and says how it was.
