@@ -50,9 +50,9 @@ ConnectionView::ConnectionView(ConnectionProxy &proxy, QWidget *parent)
     m_columns = new ColumnLayout(horizontalHeader());
 }
 
-QList<sse::ConnectionId> ConnectionView::selectedConnections() const
+QList<int> ConnectionView::selectedRows() const
 {
-    // Ranges are per row here; with thousands of them selectedRows() would ask for each row in each.
+    // Ranges are per row here; with thousands of them Qt's selectedRows() would ask for each row in each.
     QList<int> rows;
     for (const QItemSelectionRange &range : selectionModel()->selection()) {
         for (int row = range.top(); row <= range.bottom(); ++row) {
@@ -61,9 +61,13 @@ QList<sse::ConnectionId> ConnectionView::selectedConnections() const
     }
     std::ranges::sort(rows);
     rows.erase(std::ranges::unique(rows).begin(), rows.end());
+    return rows;
+}
+
+QList<sse::ConnectionId> ConnectionView::selectedConnections() const
+{
     QList<sse::ConnectionId> ids;
-    ids.reserve(rows.size());
-    for (const int row : rows) {
+    for (const int row : selectedRows()) {
         ids.push_back(m_proxy.at(row).info.id);
     }
     return ids;
@@ -72,10 +76,7 @@ QList<sse::ConnectionId> ConnectionView::selectedConnections() const
 QString ConnectionView::selectedText() const
 {
     QStringList lines;
-    for (int row = 0; row < m_proxy.rowCount(); ++row) {
-        if (!selectionModel()->isRowSelected(row, {})) {
-            continue;
-        }
+    for (const int row : selectedRows()) {
         QStringList cells;
         for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
             const int column = horizontalHeader()->logicalIndex(visual);

@@ -22,6 +22,8 @@ public:
     explicit ConnectionView(ConnectionProxy &proxy, QWidget *parent = nullptr);
 
     [[nodiscard]] ColumnLayout &columns() { return *m_columns; }
+    /// In order of the screen, each once.
+    [[nodiscard]] QList<int> selectedRows() const;
     [[nodiscard]] QList<sse::ConnectionId> selectedConnections() const;
     /// The selected rows as text, cells separated by tabs, in the order of the screen.
     [[nodiscard]] QString selectedText() const;
