@@ -358,6 +358,11 @@ void TestMainWindow::fillsTheTiles()
     QCOMPARE(tile(u"tileConnections"_s), u"2"_s);
     QCOMPARE(tile(u"tileUptime"_s), u"2:13:11"_s);
     QCOMPARE(tile(u"tilePublished"_s), u"0/s"_s);
+    f.link.server.totals.maxConnections = 19'744;
+    f.link.server.totals.descriptorLimit = 20'000;
+    QTRY_COMPARE(tile(u"tileConnections"_s), u"2 of 19,744"_s); // no figure that grows without a bound
+    const QString hint = f.find<pulseboard::SummaryTile>(u"tileConnections"_s)->toolTip();
+    QVERIFY(hint.contains(u"19,744"_s) && hint.contains(u"20,000"_s));
     f.link.server.totals.published += 1000;
     f.link.server.totals.bytes += 1'000'000;
     QTRY_VERIFY(tile(u"tilePublished"_s) != u"0/s"_s);
