@@ -115,7 +115,7 @@ void ConnectionProxy::setFilterText(const QString &text)
     if (words != m_words) {
         m_words = words;
         filterAnew();
-        refresh(); // rows that came back stand at the end
+        orderAnew(); // rows that came back stand at the end
     }
 }
 
@@ -137,6 +137,11 @@ void ConnectionProxy::refresh()
     if (isFiltered()) { // the state is searched too, and it changes
         filterAnew();
     }
+    orderAnew();
+}
+
+void ConnectionProxy::orderAnew()
+{
     if (!isOrderHeld()) {
         sort(m_sortColumn, m_sortOrder);
     }

@@ -63,6 +63,7 @@ private:
 
     [[nodiscard]] bool accepts(int sourceRow) const;
     void filterAnew();
+    void orderAnew();
     /// Takes away the source rows for which \a goes says so.
     template <typename Predicate> void hideRows(Predicate goes);
     void appendRows(const std::vector<int> &sourceRows);
