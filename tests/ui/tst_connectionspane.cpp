@@ -306,6 +306,8 @@ void TestConnectionsPane::remembersColumnsSortAndFilter()
     }
     Fixture f;
     f.connectMany(6);
+    f.link.server.counters.back().lag = 1;
+    f.snapshot();
     f.pane.restore(settings);
     const QHeaderView *header = f.view().horizontalHeader();
     QCOMPARE(header->sortIndicatorSection(), static_cast<int>(Column::Lag));
