@@ -311,6 +311,10 @@ void TestMainWindow::copiesAndOpens()
     QCOMPARE(QGuiApplication::clipboard()->text(), u"curl 8.1"_s);
     f.action(u"Copy Rows"_s)->trigger();
     QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"c-2\tcurl 8.1\t"_s));
+    f.action(u"Copy Rows as CSV"_s)->trigger();
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"id,address,"_s));
+    f.action(u"Copy Rows as JSON"_s)->trigger();
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"["_s));
 }
 
 void TestMainWindow::broadcastsAndShowsTheAnswer()
@@ -461,7 +465,7 @@ void TestMainWindow::iconsAreThere()
     QVERIFY(!pulseboard::applicationIcon().isNull());
     Fixture f;
     for (const char *name : { "start", "stop", "copy", "open", "broadcast", "quit", "close", "stop-client",
-                              "ban", "select-all", "find", "clear" }) {
+                              "ban", "select-all", "find", "clear", "help" }) {
         const QImage image = pulseboard::symbolicIcon(name).pixmap(16).toImage();
         bool drawn = false;
         for (int y = 0; y < image.height() && !drawn; ++y) {

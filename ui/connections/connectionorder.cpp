@@ -101,6 +101,7 @@ bool sortRows(std::vector<int> &rows, const ConnectionModel &model, Column colum
     case Column::Events:
         return sortByNumber(rows, model, order, [](Row row) { return row.counters.events; });
     case Column::Rate:
+    case Column::Trend:
         return sortByNumber(rows, model, order, [](Row row) { return row.counters.eventsPerSecond; });
     case Column::Bytes:
         return sortByNumber(rows, model, order, [](Row row) { return row.counters.bytes; });
@@ -110,7 +111,7 @@ bool sortRows(std::vector<int> &rows, const ConnectionModel &model, Column colum
         return sortByRow(rows, model, order, compareEventIds);
     case Column::State:
         return sortByNumber(rows, model, order,
-                            [](Row row) { return static_cast<int>(row.counters.state); });
+                            [](Row row) { return stateRank(row); });
     }
     Q_UNREACHABLE();
 }

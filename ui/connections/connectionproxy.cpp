@@ -5,7 +5,6 @@
 
 #include "connections/connectionmodel.h"
 #include "connections/connectionorder.h"
-#include "connections/connectiontext.h"
 
 #include <QHash>
 
@@ -109,14 +108,23 @@ void ConnectionProxy::sourceRowsRemoved(int first, int last)
     indexPlaces();
 }
 
-void ConnectionProxy::setFilterText(const QString &text)
+void ConnectionProxy::setFilter(const FilterExpression &filter)
 {
-    const QStringList words = text.toCaseFolded().simplified().split(u' ', Qt::SkipEmptyParts);
-    if (words != m_words) {
-        m_words = words;
-        filterAnew();
-        orderAnew(); // rows that came back stand at the end
-    }
+    m_filter = filter;
+    filterAnew();
+    orderAnew(); // rows that came back stand at the end
+}
+
+void ConnectionProxy::setPreset(Preset preset)
+{
+    m_preset = preset;
+    filterAnew();
+    orderAnew();
+}
+
+bool ConnectionProxy::isFiltered() const
+{
+    return !m_filter.isEmpty() || m_preset == Preset::Lagging || m_preset == Preset::Silent;
 }
 
 void ConnectionProxy::setHeld(bool held)
@@ -134,7 +142,7 @@ bool ConnectionProxy::isOrderHeld() const
 
 void ConnectionProxy::refresh()
 {
-    if (isFiltered()) { // the state is searched too, and it changes
+    if (isFiltered()) { // states and counts are searched too, and they change
         filterAnew();
     }
     orderAnew();
@@ -163,9 +171,7 @@ void ConnectionProxy::sort(int column, Qt::SortOrder order)
 bool ConnectionProxy::accepts(int sourceRow) const
 {
     const ConnectionRow &row = m_model.at(sourceRow);
-    return std::ranges::all_of(m_words, [&row](const QString &word) {
-        return row.searchText.contains(word) || stateWord(row.counters.state).contains(word);
-    });
+    return belongsTo(m_preset, row, m_model.silenceOf(row)) && m_filter.matches(row, m_model.durationOf(row));
 }
 
 void ConnectionProxy::filterAnew()
@@ -250,6 +256,18 @@ void ConnectionProxy::indexPlaces()
 const ConnectionRow &ConnectionProxy::at(int proxyRow) const
 {
     return m_model.at(m_rows[static_cast<size_t>(proxyRow)]);
+}
+
+std::chrono::milliseconds ConnectionProxy::durationAt(int proxyRow) const
+{
+    return m_model.durationOf(at(proxyRow));
+}
+
+qsizetype ConnectionProxy::openCount() const
+{
+    return m_model.closedCount() == 0
+        ? rowCount()
+        : std::ranges::count_if(m_rows, [this](int row) { return m_model.at(row).isOpen(); });
 }
 
 QModelIndex ConnectionProxy::mapToSource(const QModelIndex &proxyIndex) const

@@ -4,9 +4,10 @@
 #pragma once
 
 #include "connections/connectionrow.h"
+#include "connections/filterexpression.h"
+#include "connections/preset.h"
 
 #include <QAbstractProxyModel>
-#include <QStringList>
 
 #include <vector>
 
@@ -28,9 +29,10 @@ class ConnectionProxy final : public QAbstractProxyModel {
 public:
     explicit ConnectionProxy(ConnectionModel &model, QObject *parent = nullptr);
 
-    /// Rows must hold each of the words, in whatever column; case does not matter.
-    void setFilterText(const QString &text);
-    [[nodiscard]] bool isFiltered() const { return !m_words.isEmpty(); }
+    /// Rows must match both.
+    void setFilter(const FilterExpression &filter);
+    void setPreset(Preset preset);
+    [[nodiscard]] bool isFiltered() const;
 
     /// While held, the order by a live column waits, so that no row moves away under the pointer.
     void setHeld(bool held);
@@ -40,6 +42,10 @@ public:
     void refresh();
 
     [[nodiscard]] const ConnectionRow &at(int proxyRow) const;
+    /// How long the connection has been open.
+    [[nodiscard]] std::chrono::milliseconds durationAt(int proxyRow) const;
+    /// How many of the rows shown are of open connections.
+    [[nodiscard]] qsizetype openCount() const;
     [[nodiscard]] int sortColumn() const { return m_sortColumn; } ///< -1: as they come
     [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
 
@@ -74,7 +80,8 @@ private:
     std::vector<int> m_rows; ///< of the source, in the order shown
     std::vector<int> m_places; ///< the inverse: where each row of the source is shown, or -1
     std::vector<sse::ConnectionId> m_movingIds; ///< of m_rows, while the source reorders its rows
-    QStringList m_words; ///< folded
+    FilterExpression m_filter;
+    Preset m_preset = Preset::All;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     bool m_held = false;

@@ -23,6 +23,10 @@ namespace pulseboard {
 [[nodiscard]] QString columnSample(Column column);
 
 [[nodiscard]] QString stateWord(sse::ConnectionState state);
-[[nodiscard]] DotLook stateDot(sse::ConnectionState state);
+[[nodiscard]] QString closedWord();
+[[nodiscard]] QString reasonWord(sse::CloseReason reason);
+[[nodiscard]] DotLook stateDot(const ConnectionRow &row);
+/// What the state means, with its figures; plain text.
+[[nodiscard]] QString stateExplanation(const ConnectionRow &row);
 
 } // namespace pulseboard

@@ -6,8 +6,10 @@
 #include "connections/columnlayout.h"
 #include "connections/connectiondelegate.h"
 #include "connections/connectionproxy.h"
+#include "connections/rowexport.h"
 #include "look/typography.h"
 
+#include <QCursor>
 #include <QEvent>
 #include <QHeaderView>
 #include <QScrollBar>
@@ -23,9 +25,8 @@ ConnectionView::ConnectionView(ConnectionProxy &proxy, QWidget *parent)
     , m_proxy(proxy)
 {
     setObjectName("connections"_L1);
-    setAccessibleName(tr("Connections"));
     setModel(&proxy);
-    setItemDelegate(new ConnectionDelegate(this));
+    setItemDelegate(new ConnectionDelegate(proxy, this));
     setFont(tabular(font()));
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
@@ -48,6 +49,12 @@ ConnectionView::ConnectionView(ConnectionProxy &proxy, QWidget *parent)
     setSortingEnabled(true);
     sortByColumn(static_cast<int>(Column::Id), Qt::AscendingOrder);
     m_columns = new ColumnLayout(horizontalHeader());
+    retranslate();
+}
+
+void ConnectionView::retranslate()
+{
+    setAccessibleName(tr("Connections"));
 }
 
 QList<int> ConnectionView::selectedRows() const
@@ -68,15 +75,47 @@ QList<sse::ConnectionId> ConnectionView::selectedConnections() const
 {
     QList<sse::ConnectionId> ids;
     for (const int row : selectedRows()) {
-        ids.push_back(m_proxy.at(row).info.id);
+        if (m_proxy.at(row).isOpen()) {
+            ids.push_back(m_proxy.at(row).info.id);
+        }
     }
     return ids;
 }
 
-QString ConnectionView::selectedText() const
+QSet<sse::ConnectionId> ConnectionView::watchedClosed() const
+{
+    QList<int> rows = selectedRows();
+    rows.push_back(currentIndex().row());
+    if (viewport()->underMouse()) {
+        rows.push_back(rowAt(viewport()->mapFromGlobal(QCursor::pos()).y()));
+    }
+    QSet<sse::ConnectionId> ids;
+    for (const int row : rows) {
+        if (row >= 0 && !m_proxy.at(row).isOpen()) {
+            ids.insert(m_proxy.at(row).info.id);
+        }
+    }
+    return ids;
+}
+
+QString ConnectionView::selectedAs(CopyFormat format) const
+{
+    const QList<int> rows = selectedRows();
+    if (format == CopyFormat::Text) {
+        return shownText(rows);
+    }
+    QList<ExportedRow> exported;
+    exported.reserve(rows.size());
+    for (const int row : rows) {
+        exported.push_back({ .row = m_proxy.at(row), .duration = m_proxy.durationAt(row) });
+    }
+    return format == CopyFormat::Csv ? toCsv(exported) : toJson(exported);
+}
+
+QString ConnectionView::shownText(const QList<int> &rows) const
 {
     QStringList lines;
-    for (const int row : selectedRows()) {
+    for (const int row : rows) {
         QStringList cells;
         for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
             const int column = horizontalHeader()->logicalIndex(visual);
@@ -121,6 +160,14 @@ void ConnectionView::resizeEvent(QResizeEvent *event)
 {
     m_columns->fit(viewport()->width()); // before, so that no scroll bar comes and goes
     QTableView::resizeEvent(event);
+}
+
+void ConnectionView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
 }
 
 } // namespace pulseboard

@@ -30,8 +30,9 @@ SelectionKeeper::SelectionKeeper(ConnectionView &view, const ConnectionModel &mo
 void SelectionKeeper::begin()
 {
     m_open = true;
-    const QList<sse::ConnectionId> selected = m_view.selectedConnections();
-    m_wanted.unite(QSet<sse::ConnectionId>(selected.begin(), selected.end()));
+    for (const int row : m_view.selectedRows()) {
+        m_wanted.insert(m_proxy.at(row).info.id);
+    }
 }
 
 void SelectionKeeper::end()
