@@ -69,6 +69,10 @@ QString csvText(QString text)
 QString csvCell(const QJsonValue &value)
 {
     if (value.isDouble()) {
+        const qint64 whole = value.toInteger(-1);
+        if (whole >= 0) {
+            return QString::number(whole);
+        }
         return QLocale::c().toString(value.toDouble(), 'g', QLocale::FloatingPointShortest);
     }
     if (value.isArray()) {
