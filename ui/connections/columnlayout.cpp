@@ -44,11 +44,16 @@ int share(Column column)
     case Column::Trend:
     case Column::Bytes:
     case Column::Lag:
-        return 1;
     case Column::State:
-        return 2;
+        return 1;
     }
     Q_UNREACHABLE();
+}
+
+/// Whether it still tells something when there is room for its title only.
+bool canShrink(Column column)
+{
+    return share(column) > 1 || column == Column::Trend;
 }
 
 } // namespace
@@ -141,7 +146,7 @@ int ColumnLayout::widthOf(int section, Room room) const
     case Room::Enough: // for the mark of the order too, so that sorting needs no more width
         return std::max(title + 3 * gridUnit, cell) + padding;
     case Room::Little:
-        return (share(column) > 1 ? title : std::max(title, cell)) + padding;
+        return (canShrink(column) ? title : std::max(title, cell)) + padding;
     }
     Q_UNREACHABLE();
 }

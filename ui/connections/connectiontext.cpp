@@ -26,17 +26,6 @@ QString tr(const char *text, const char *comment, qsizetype n)
     return QCoreApplication::translate("pulseboard::ConnectionTable", text, comment, static_cast<int>(n));
 }
 
-format::Figure stateText(const ConnectionRow &row)
-{
-    if (row.isOpen()) {
-        return { .number = stateWord(row.counters.state), .unit = {} };
-    }
-    if (row.ending->reason == sse::CloseReason::Unreachable) {
-        return { .number = reasonWord(row.ending->reason), .unit = {} };
-    }
-    return { .number = closedWord(), .unit = "  "_L1 + reasonWord(row.ending->reason) };
-}
-
 /// Between which rates it was lately.
 QString trendText(const RateHistory &rates)
 {
@@ -115,7 +104,7 @@ format::Figure cellText(const ConnectionRow &row, Column column, std::chrono::mi
     case Column::LastEventId:
         return plain(oneLine(QString::fromUtf8(counters.lastEventId), 300));
     case Column::State:
-        return stateText(row);
+        return plain(row.isOpen() ? stateWord(counters.state) : reasonWord(row.ending->reason));
     }
     Q_UNREACHABLE();
 }
@@ -295,7 +284,7 @@ QString columnSample(Column column)
     case Column::LastEventId:
         return u"mf3k9x-00000"_s;
     case Column::State:
-        return u"—— unreachable"_s;
+        return u"—— server stopped"_s;
     }
     Q_UNREACHABLE();
 }
@@ -324,13 +313,13 @@ QString reasonWord(sse::CloseReason reason)
 {
     switch (reason) {
     case sse::CloseReason::ClientClosed:
-        return tr("by client");
+        return closedWord();
     case sse::CloseReason::Kicked:
         return tr("kicked");
     case sse::CloseReason::Unreachable:
         return tr("unreachable");
     case sse::CloseReason::Stalled:
-        return tr("stalled");
+        return tr("timed out");
     case sse::CloseReason::WriteError:
         return tr("write error");
     case sse::CloseReason::Refused:
