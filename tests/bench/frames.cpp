@@ -128,7 +128,7 @@ private:
 
     void sortAgain(int step)
     {
-        constexpr std::array columns{ Column::Rate, Column::Lag, Column::Duration, Column::Bytes };
+        constexpr std::array columns { Column::Rate, Column::Lag, Column::Duration, Column::Bytes };
         const auto at = static_cast<size_t>(step);
         sortBy(columns[at % columns.size()],
                at / columns.size() % 2 == 0 ? Qt::DescendingOrder : Qt::AscendingOrder);
@@ -166,7 +166,7 @@ private:
     QTimer m_hand;
     size_t m_phase = 0;
     int m_step = 0;
-    const std::vector<Phase> m_phases{
+    const std::vector<Phase> m_phases {
         { "update", 1h, [this] { sortBy(Column::Id, Qt::AscendingOrder); }, [](int) {} },
         { "sort", 300ms, [] {}, [this](int step) { sortAgain(step); } },
         { "filter", 80ms, [this] { sortBy(Column::Rate, Qt::DescendingOrder); },

@@ -20,14 +20,14 @@ struct Sample {
 
 Sample sample(quint64 id, const QString &userAgent, const QStringList &topics, std::chrono::milliseconds age)
 {
-    sse::ConnectionInfo info{ .id = { id },
-                              .address = u"10.0.0.%1"_s.arg(id),
-                              .port = 40000,
-                              .userAgent = userAgent,
-                              .endpoint = id == 4 ? u"/sse"_s : u"/events"_s,
-                              .topics = topics,
-                              .connectedAt = {},
-                              .resumedFrom = {} };
+    sse::ConnectionInfo info { .id = { id },
+                               .address = u"10.0.0.%1"_s.arg(id),
+                               .port = 40000,
+                               .userAgent = userAgent,
+                               .endpoint = id == 4 ? u"/sse"_s : u"/events"_s,
+                               .topics = topics,
+                               .connectedAt = {},
+                               .resumedFrom = {} };
     sse::ConnectionCounters counters;
     counters.id = info.id;
     counters.duration = age;
@@ -38,7 +38,7 @@ Sample sample(quint64 id, const QString &userAgent, const QStringList &topics, s
 const QList<Sample> &samples()
 {
     static const QList<Sample> all = [] {
-        QList<Sample> rows{
+        QList<Sample> rows {
             sample(1, u"curl/8.1.2"_s, { u"news"_s }, 30s),
             sample(2, u"Mozilla/5.0 (X11; rv:140.0) Gecko/20100101 Firefox/140.0"_s,
                    { u"news-de"_s, u"sport"_s }, 5min + 500ms),
@@ -82,7 +82,7 @@ void TestFilterExpression::matches_data()
     const auto row = [](const QString &text, const QList<quint64> &ids) {
         QTest::newRow(qPrintable(text)) << text << ids;
     };
-    QTest::newRow("empty") << QString() << QList<quint64>{ 1, 2, 3, 4 };
+    QTest::newRow("empty") << QString() << QList<quint64> { 1, 2, 3, 4 };
     row(u"   "_s, { 1, 2, 3, 4 });
     // Words, as before there was anything else
     row(u"curl"_s, { 1 });

@@ -292,6 +292,8 @@ QVariant ConnectionModel::data(const QModelIndex &index, int role) const
         return cellToolTip(row, column);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(columnAlignment(column));
+    case OpenRole:
+        return row.isOpen();
     case SortRole:
         return sortValue(row, column);
     default:
@@ -324,12 +326,7 @@ std::chrono::milliseconds ConnectionModel::now() const
 
 std::chrono::milliseconds ConnectionModel::durationOf(const ConnectionRow &row) const
 {
-    return row.isOpen() ? now() - row.startedAt : row.counters.duration;
-}
-
-std::chrono::milliseconds ConnectionModel::silenceOf(const ConnectionRow &row) const
-{
-    return (row.isOpen() ? now() : row.ending->at) - row.lastEventAt;
+    return row.durationAt(now());
 }
 
 QVariant ConnectionModel::sortValue(const ConnectionRow &row, Column column) const

@@ -29,6 +29,7 @@ public:
         SortRole = Qt::UserRole, ///< the raw value
         MainTextRole, ///< DisplayRole is this and UnitTextRole
         UnitTextRole, ///< drawn in a lighter tone
+        OpenRole, ///< false for a connection that is over
     };
 
     /// So long does a closed connection stay; longer while it is kept.
@@ -49,10 +50,9 @@ public:
     [[nodiscard]] const ConnectionRow &at(int row) const { return m_rows[static_cast<size_t>(row)]; }
     [[nodiscard]] qsizetype closedCount() const { return m_closedCount; }
     [[nodiscard]] qsizetype openCount() const { return std::ssize(m_rows) - m_closedCount; }
-    /// How long it has been open, or was.
+    /// On the clock of Snapshot::monotonicTime, which goes on between two.
+    [[nodiscard]] std::chrono::milliseconds now() const;
     [[nodiscard]] std::chrono::milliseconds durationOf(const ConnectionRow &row) const;
-    /// How long no event has gone out to it, as far as was seen.
-    [[nodiscard]] std::chrono::milliseconds silenceOf(const ConnectionRow &row) const;
     /// -1 if there is none.
     [[nodiscard]] int rowOf(sse::ConnectionId id) const;
 
@@ -80,7 +80,6 @@ private:
     void tell(std::vector<Range> changed, Column first, Column last);
     static void addTo(std::vector<Range> &ranges, int row);
 
-    [[nodiscard]] std::chrono::milliseconds now() const;
     [[nodiscard]] QVariant sortValue(const ConnectionRow &row, Column column) const;
 
     Rows m_rows;

@@ -85,9 +85,8 @@ bool sortRows(std::vector<int> &rows, const ConnectionModel &model, Column colum
     case Column::Id:
         return sortByNumber(rows, model, order, [](Row row) { return row.info.id.value; });
     case Column::Client:
-        return sortByRow(rows, model, order, [](Row a, Row b) {
-            return a.client.compare(b.client, Qt::CaseInsensitive) <=> 0;
-        });
+        return sortByRow(rows, model, order,
+                         [](Row a, Row b) { return a.client.compare(b.client, Qt::CaseInsensitive) <=> 0; });
     case Column::Address:
         return sortByRow(rows, model, order,
                          [](Row a, Row b) { return compareTexts(a.info.address, b.info.address); });
@@ -110,8 +109,7 @@ bool sortRows(std::vector<int> &rows, const ConnectionModel &model, Column colum
     case Column::LastEventId:
         return sortByRow(rows, model, order, compareEventIds);
     case Column::State:
-        return sortByNumber(rows, model, order,
-                            [](Row row) { return stateRank(row); });
+        return sortByNumber(rows, model, order, [](Row row) { return stateRank(row); });
     }
     Q_UNREACHABLE();
 }

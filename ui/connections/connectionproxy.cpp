@@ -90,9 +90,10 @@ void ConnectionProxy::sourceRowsInserted(int first, int last)
         row += row >= first ? count : 0;
     }
     indexPlaces();
+    const std::chrono::milliseconds now = m_model.now();
     std::vector<int> shown;
     for (int row = first; row <= last; ++row) {
-        if (accepts(row)) {
+        if (accepts(row, now)) {
             shown.push_back(row);
         }
     }
@@ -168,19 +169,20 @@ void ConnectionProxy::sort(int column, Qt::SortOrder order)
     }
 }
 
-bool ConnectionProxy::accepts(int sourceRow) const
+bool ConnectionProxy::accepts(int sourceRow, std::chrono::milliseconds now) const
 {
     const ConnectionRow &row = m_model.at(sourceRow);
-    return belongsTo(m_preset, row, m_model.silenceOf(row)) && m_filter.matches(row, m_model.durationOf(row));
+    return belongsTo(m_preset, row, row.silenceAt(now)) && m_filter.matches(row, row.durationAt(now));
 }
 
 void ConnectionProxy::filterAnew()
 {
+    const std::chrono::milliseconds now = m_model.now();
     std::vector<bool> accepted(static_cast<size_t>(m_model.rowCount()));
     std::vector<int> fresh;
     for (int row = 0; row < m_model.rowCount(); ++row) {
         const auto at = static_cast<size_t>(row);
-        accepted[at] = accepts(row);
+        accepted[at] = accepts(row, now);
         if (accepted[at] && m_places[at] < 0) {
             fresh.push_back(row);
         }

@@ -67,7 +67,7 @@ private:
     void sourceRowsInserted(int first, int last);
     void sourceRowsRemoved(int first, int last);
 
-    [[nodiscard]] bool accepts(int sourceRow) const;
+    [[nodiscard]] bool accepts(int sourceRow, std::chrono::milliseconds now) const;
     void filterAnew();
     void orderAnew();
     /// Takes away the source rows for which \a goes says so.

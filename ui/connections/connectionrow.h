@@ -76,6 +76,16 @@ struct ConnectionRow {
     std::optional<Ending> ending;
 
     [[nodiscard]] bool isOpen() const { return !ending; }
+    /// How long it has been open, or was.
+    [[nodiscard]] std::chrono::milliseconds durationAt(std::chrono::milliseconds now) const
+    {
+        return isOpen() ? now - startedAt : counters.duration;
+    }
+    /// How long no event has gone out to it, as far as was seen.
+    [[nodiscard]] std::chrono::milliseconds silenceAt(std::chrono::milliseconds now) const
+    {
+        return (isOpen() ? now : ending->at) - lastEventAt;
+    }
 };
 
 /// The order of states: as they get worse, the closed ones last.

@@ -84,7 +84,7 @@ private:
     [[nodiscard]] QChar peek() const { return atEnd() ? QChar() : m_text[m_at]; }
     [[nodiscard]] static auto problem(qsizetype position, const QString &message)
     {
-        return std::unexpected(Problem{ .position = position, .message = message });
+        return std::unexpected(Problem { .position = position, .message = message });
     }
 
     [[nodiscard]] QStringView word() const;
@@ -174,10 +174,11 @@ Parsed<FilterTerm> Reader::fieldTerm(QStringView name)
     const qsizetype begin = m_at;
     const std::optional<Field> field = filterFieldFromString(name);
     if (!field) {
-        return problem(begin,
-                       tr("“%1” is no field. Expected topic, ua, address, client, id, endpoint, state, reason, "
-                          "lag, age, rate, events or bytes; a word with such a sign goes in quotation marks")
-                           .arg(name));
+        return problem(
+            begin,
+            tr("“%1” is no field. Expected topic, ua, address, client, id, endpoint, state, reason, "
+               "lag, age, rate, events or bytes; a word with such a sign goes in quotation marks")
+                .arg(name));
     }
     m_at += name.size();
     const qsizetype sign = m_at;
@@ -242,8 +243,9 @@ Parsed<double> Reader::value(Field field)
         bool valid = false;
         const double number = m_text.sliced(begin, m_at - begin).toDouble(&valid);
         if (!valid) {
-            return problem(begin, field == Field::Age ? tr("Expected a time such as 30s, 5m, 2h or 1d")
-                                                      : tr("Expected a number such as 100, 2.5 or 10k"));
+            return problem(begin,
+                           field == Field::Age ? tr("Expected a time such as 30s, 5m, 2h or 1d")
+                                               : tr("Expected a number such as 100, 2.5 or 10k"));
         }
         const Parsed<double> factor = unit(field);
         if (!factor) {

@@ -14,8 +14,8 @@ namespace pulseboard {
 /// What somebody wrote into the filter, understood: terms that must all hold. A plain value.
 ///
 ///     expression = { term }
-///     term       = [ "-" ] ( field ( ":" | "=" ) text | number ( "<" | "<=" | ">" | ">=" | "=" ) value | text )
-///     field      = "topic" | "ua" | "address" | "client" | "id" | "endpoint" | "state" | "reason"
+///     term       = [ "-" ] ( field ( ":" | "=" ) text | number ( "<" | "<=" | ">" | ">=" | "=" ) value |
+///     text ) field      = "topic" | "ua" | "address" | "client" | "id" | "endpoint" | "state" | "reason"
 ///     number     = "lag" | "age" | "rate" | "events" | "bytes"
 ///     value      = digits with a unit: k M G; of ages s m h d, also several, such as 1h30m
 ///     text       = characters up to a space | '"' characters '"'

@@ -17,7 +17,7 @@ namespace pulseboard {
 
 namespace {
 
-constexpr std::array presets{ Preset::All, Preset::Lagging, Preset::Silent, Preset::Busiest };
+constexpr std::array presets { Preset::All, Preset::Lagging, Preset::Silent, Preset::Busiest };
 
 } // namespace
 
@@ -31,8 +31,8 @@ PresetBar::PresetBar(QWidget *parent)
     for (const Preset preset : presets) {
         auto *button = new QToolButton(this);
         button->setObjectName(
-            QStringLiteral("preset%1").arg(QLatin1StringView(QMetaEnum::fromType<Preset>().valueToKey(
-                static_cast<int>(preset)))));
+            QStringLiteral("preset%1")
+                .arg(QLatin1StringView(QMetaEnum::fromType<Preset>().valueToKey(static_cast<int>(preset)))));
         button->setCheckable(true);
         button->setAutoRaise(true);
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] double at(size_t index) const { return m_rates[(m_first + index) % capacity]; }
 
 private:
-    std::array<float, capacity> m_rates{};
+    std::array<float, capacity> m_rates {};
     quint8 m_first = 0;
     quint8 m_size = 0;
 };

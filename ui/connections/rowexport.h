@@ -13,7 +13,7 @@ namespace pulseboard {
 
 struct ExportedRow {
     ConnectionRow row;
-    std::chrono::milliseconds duration{ 0 };
+    std::chrono::milliseconds duration { 0 };
 };
 
 /// As RFC 4180 has it: a line of names, CRLF, quotation marks where they must be. What clients sent

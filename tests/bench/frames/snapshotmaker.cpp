@@ -9,16 +9,16 @@ using namespace Qt::StringLiterals;
 
 SnapshotMaker::SnapshotMaker(int rows)
 {
-    const std::array agents{
+    const std::array agents {
         u"curl/8.1.2"_s,
         u"Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"_s,
         u"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36"_s,
     };
-    const std::array topics{ u"*"_s, u"news"_s, u"sport"_s, u"weather"_s };
+    const std::array topics { u"*"_s, u"news"_s, u"sport"_s, u"weather"_s };
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (int row = 0; row < rows; ++row) {
         const auto at = static_cast<size_t>(row);
-        const sse::ConnectionId id{ at + 1 };
+        const sse::ConnectionId id { at + 1 };
         m_infos.push_back({ .id = id,
                             .address = u"10.0.%1.%2"_s.arg(row / 250).arg(row % 250),
                             .port = static_cast<quint16>(20000 + row % 40000),

@@ -17,7 +17,7 @@ namespace {
 
 std::chrono::nanoseconds read(clockid_t clock)
 {
-    timespec time{};
+    timespec time {};
     ::clock_gettime(clock, &time);
     return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
 }
@@ -38,8 +38,8 @@ double quantile(std::vector<double> values, double share)
     if (values.empty()) {
         return 0;
     }
-    const auto place = std::min(values.size() - 1,
-                                static_cast<size_t>(share * static_cast<double>(values.size())));
+    const auto place =
+        std::min(values.size() - 1, static_cast<size_t>(share * static_cast<double>(values.size())));
     std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(place));
     return rounded(values[place]);
 }

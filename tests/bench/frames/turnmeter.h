@@ -29,8 +29,8 @@ public:
 
 private:
     struct Moment {
-        std::chrono::nanoseconds wall{ 0 };
-        std::chrono::nanoseconds cpu{ 0 }; ///< of this thread
+        std::chrono::nanoseconds wall { 0 };
+        std::chrono::nanoseconds cpu { 0 }; ///< of this thread
     };
     struct Turns {
         QString phase;
