@@ -3,6 +3,7 @@
 
 #include "mainwindow.h"
 
+#include "connections/columnlayout.h"
 #include "connections/connectionspane.h"
 #include "connections/connectionview.h"
 #include "header/figures.h"
@@ -174,8 +175,18 @@ void MainWindow::wireTable()
     kick(m_actions->kickClose, sse::KickMode::Close);
     kick(m_actions->kickStop, sse::KickMode::Stop);
     kick(m_actions->kickBan, sse::KickMode::Ban);
-    connect(m_actions->copyRows, &QAction::triggered, view,
-            [view] { QGuiApplication::clipboard()->setText(view->selectedText()); });
+    const auto copy = [view](QAction *action, ConnectionView::CopyFormat format) {
+        connect(action, &QAction::triggered, view,
+                [view, format] { QGuiApplication::clipboard()->setText(view->selectedAs(format)); });
+    };
+    copy(m_actions->copyRows, ConnectionView::CopyFormat::Text);
+    copy(m_actions->copyCsv, ConnectionView::CopyFormat::Csv);
+    copy(m_actions->copyJson, ConnectionView::CopyFormat::Json);
+    connect(m_connections, &ConnectionsPane::rowsSelected, m_actions, &WindowActions::setCopyable);
+    connect(m_actions->columnsMenu, &QMenu::aboutToShow, view, [this, view] {
+        m_actions->columnsMenu->clear();
+        view->columns().fill(m_actions->columnsMenu, view->currentIndex().column());
+    });
     connect(m_actions->copyCell, &QAction::triggered, view,
             [view] { QGuiApplication::clipboard()->setText(view->currentIndex().data().toString()); });
     connect(m_actions->selectAll, &QAction::triggered, view, &ConnectionView::selectAll);

@@ -36,6 +36,10 @@ WindowActions::WindowActions(QWidget *window)
     copyRows =
         add(tr("Copy &Rows"), tr("Copy the selected rows, as text with tabs"), QKeySequence::Copy, "copy");
     copyCell = add(tr("Copy C&ell"), tr("Copy the current cell"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, "copy");
+    copyCsv = add(tr("Copy Rows as CS&V"), tr("Copy the selected rows for a spreadsheet"),
+                  Qt::CTRL | Qt::ALT | Qt::Key_C, "copy");
+    copyJson = add(tr("Copy Rows as &JSON"), tr("Copy the selected rows for a program"),
+                   Qt::CTRL | Qt::ALT | Qt::Key_J, "copy");
     selectAll = add(tr("Select &All"), tr("Select every connection that is shown"), QKeySequence::SelectAll,
                     "select-all");
     for (QAction *action : tableActions()) {
@@ -63,8 +67,11 @@ WindowActions::WindowActions(QWidget *window)
     kickMenu->menuAction()->setToolTip(tr("End the selected connections"));
     kickMenu->addActions({ kickClose, kickStop, kickBan });
 
+    columnsMenu = new QMenu(tr("C&olumns"), window);
+
     setRunning(false, false);
     setSelectionCount(0);
+    setCopyable(false);
 }
 
 QAction *WindowActions::add(const QString &text, const QString &hint, const QKeySequence &shortcut,
@@ -79,7 +86,7 @@ QAction *WindowActions::add(const QString &text, const QString &hint, const QKey
 
 QList<QAction *> WindowActions::tableActions() const
 {
-    return { kickClose, kickStop, kickBan, copyRows, copyCell, selectAll };
+    return { kickClose, kickStop, kickBan, copyRows, copyCsv, copyJson, copyCell, selectAll };
 }
 
 void WindowActions::fillMenuBar(QMenuBar *bar, const QList<QAction *> &docks) const
@@ -94,7 +101,9 @@ void WindowActions::fillMenuBar(QMenuBar *bar, const QList<QAction *> &docks) co
     QMenu *connections = bar->addMenu(tr("&Connections"));
     connections->addActions({ findConnection, selectAll });
     connections->addSeparator();
-    connections->addActions({ copyRows, copyCell });
+    connections->addActions({ copyRows, copyCsv, copyJson, copyCell });
+    connections->addSeparator();
+    connections->addMenu(columnsMenu);
     connections->addSeparator();
     connections->addActions({ kickClose, kickStop, kickBan });
 
@@ -119,9 +128,16 @@ void WindowActions::setRunning(bool running, bool inTransition)
     }
 }
 
+void WindowActions::setCopyable(bool copyable)
+{
+    for (QAction *action : { copyRows, copyCsv, copyJson, copyCell }) {
+        action->setEnabled(copyable);
+    }
+}
+
 void WindowActions::setSelectionCount(qsizetype count)
 {
-    for (QAction *action : { kickClose, kickStop, kickBan, copyRows, copyCell }) {
+    for (QAction *action : { kickClose, kickStop, kickBan }) {
         action->setEnabled(count > 0);
     }
     kickMenu->setEnabled(count > 0);

@@ -28,6 +28,8 @@ public:
     /// Which of them can be used now.
     void setRunning(bool running, bool inTransition);
     void setSelectionCount(qsizetype count);
+    /// Whether rows are selected, be their connections open or closed.
+    void setCopyable(bool copyable);
 
     // Server
     QAction *startStop;
@@ -40,6 +42,8 @@ public:
     QAction *kickStop;
     QAction *kickBan;
     QAction *copyRows;
+    QAction *copyCsv;
+    QAction *copyJson;
     QAction *copyCell;
     QAction *selectAll;
     QAction *findConnection;
@@ -50,6 +54,7 @@ public:
     QAction *about;
 
     QMenu *kickMenu;
+    QMenu *columnsMenu; ///< filled by whoever knows the columns
 
     [[nodiscard]] QList<QAction *> tableActions() const;
 

@@ -261,6 +261,8 @@ ServerTotals Server::totals() const
     ServerTotals totals;
     m_pool.fill(totals);
     totals.published = m_hub.published() + m_example.hub().published();
+    totals.maxConnections = static_cast<quint64>(m_pool.maxConnections());
+    totals.descriptorLimit = static_cast<quint64>(descriptorLimit());
     if (m_http) {
         totals.uptime = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - m_startedAt);
     }

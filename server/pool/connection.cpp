@@ -350,7 +350,9 @@ ConnectionCounters Connection::counters(Clock::time_point now) const
              .eventsPerSecond = m_eventRate.rate(),
              .lag = behind,
              .lastEventId = m_lastEventId,
-             .state = state };
+             .state = state,
+             .unacknowledgedBytes = m_blocked ? static_cast<quint64>(m_transport->unacknowledgedBytes()) : 0,
+             .blockedFor = m_blocked ? std::chrono::duration_cast<milliseconds>(now - m_lastBytesAt) : milliseconds(0) };
 }
 
 ConnectionEnd Connection::makeEnd(CloseReason reason, const QString &detail) const

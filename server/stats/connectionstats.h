@@ -49,6 +49,9 @@ struct ConnectionCounters
     quint64 lag = 0;            ///< events of its subscription not handed over yet
     QByteArray lastEventId;     ///< of the last event handed over; UTF-8
     ConnectionState state = ConnectionState::Idle;
+    // Of a connection that takes no more for now, whose state is Lagging or Stalled; else zero:
+    quint64 unacknowledgedBytes = 0; ///< sent, and not acknowledged by the peer
+    std::chrono::milliseconds blockedFor { 0 }; ///< since it last took a byte
 };
 
 /// How a connection ended.

@@ -15,6 +15,8 @@ struct ServerTotals
 {
     std::chrono::milliseconds uptime { 0 }; ///< zero while the server is stopped
     quint64 connections = 0;                ///< open now
+    quint64 maxConnections = 0;  ///< so many may be open at once; zero: not told
+    quint64 descriptorLimit = 0; ///< of the process, which `maxConnections` keeps below; zero: not told
     quint64 opened = 0; ///< ever; `opened` minus the sum of `closed` is `connections`
     std::array<quint64, allCloseReasons.size()> closed {}; ///< by CloseReason
     quint64 published = 0;  ///< events accepted, repeats excepted

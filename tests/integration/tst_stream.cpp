@@ -225,6 +225,8 @@ void TestStream::slowClientGetsAGapAndOthersNoticeNothing()
     QVERIFY(published < 1000);
     QVERIFY(lagOfSlow().state != sse::ConnectionState::Live);
     QTRY_VERIFY(lagOfSlow().state == sse::ConnectionState::Stalled);
+    QVERIFY(lagOfSlow().unacknowledgedBytes > 0);
+    QVERIFY(lagOfSlow().blockedFor >= std::chrono::seconds(2));
 
     slow.pauseReading(false);
     QTRY_VERIFY_WITH_TIMEOUT(!slow.events().isEmpty() && slow.events().last().data.startsWith(QByteArray::number(published - 1) + ' '), 20'000);

@@ -71,6 +71,23 @@ public:
         server.counters.removeAt(index);
     }
 
+    /// As dropConnection(), and the next snapshot tells how it ended.
+    void endConnection(qsizetype index, sse::CloseReason reason, const QString &detail = {})
+    {
+        const sse::ConnectionCounters &counters = server.counters[index];
+        m_ends.push_back({ .info = infos[index],
+                           .reason = reason,
+                           .detail = detail,
+                           .closedAt = QDateTime::currentDateTimeUtc(),
+                           .duration = counters.duration,
+                           .events = counters.events,
+                           .bytes = counters.bytes });
+        dropConnection(index);
+    }
+
+    /// Puts the server's clock forward.
+    void wait(std::chrono::milliseconds time) { m_ahead += time; }
+
     void note(sse::Activity::Kind kind, sse::ConnectionId id, const QString &text)
     {
         m_activity.push_back({ .sequence = ++m_lastActivity,
@@ -83,13 +100,14 @@ public:
     void answer(const sse::SnapshotMark &since)
     {
         sse::Snapshot snapshot = server;
-        snapshot.monotonicTime = std::chrono::milliseconds(m_clock.elapsed());
+        snapshot.monotonicTime = std::chrono::milliseconds(m_clock.elapsed()) + m_ahead;
+        snapshot.ended = m_ends.sliced(static_cast<qsizetype>(since.lastEnded));
         snapshot.totals.connections = static_cast<quint64>(infos.size());
         std::ranges::copy_if(infos, std::back_inserter(snapshot.opened),
                              [&since](const auto &info) { return info.id.value > since.lastOpened; });
         std::ranges::copy_if(m_activity, std::back_inserter(snapshot.activity),
                              [&since](const auto &entry) { return entry.sequence > since.lastActivity; });
-        snapshot.mark = { .lastOpened = m_lastId, .lastEnded = 0, .lastActivity = m_lastActivity };
+        snapshot.mark = { .lastOpened = m_lastId, .lastEnded = static_cast<quint64>(m_ends.size()), .lastActivity = m_lastActivity };
         Q_EMIT snapshotReady(snapshot);
     }
 
@@ -118,4 +136,6 @@ private:
     quint64 m_lastId = 0;
     quint64 m_lastActivity = 0;
     QList<sse::Activity> m_activity;
+    QList<sse::ConnectionEnd> m_ends;
+    std::chrono::milliseconds m_ahead{ 0 };
 };

@@ -1,18 +1,24 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "connections/columnlayout.h"
 #include "connections/connectionrow.h"
 #include "connections/connectionspane.h"
 #include "connections/connectionview.h"
 #include "connections/emptystate.h"
+#include "connections/filterexpression.h"
 #include "scriptedlink.h"
 #include "windowtest.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
@@ -99,6 +105,16 @@ private Q_SLOTS:
     void remembersColumnsSortAndFilter();
     void columnsFillTheWidth();
     void copiesRows();
+    void copiesCsv();
+    void copiesJson();
+    void columnsCanBeShownHiddenAndMoved();
+    void aWrongFilterChangesNothing();
+    void helpsWithTheFilter();
+    void presetsFilterAndOrder();
+    void presetsAreRemembered();
+    void closedRowsAreNotActedOn();
+    void closedRowsStayWhileWatched();
+    void selectionSurvivesPresetsAndClosing();
 };
 
 void TestConnectionsPane::emptyIsAnInvitation()
@@ -306,6 +322,8 @@ void TestConnectionsPane::remembersColumnsSortAndFilter()
     }
     Fixture f;
     f.connectMany(6);
+    f.link.server.counters.back().lag = 1;
+    f.snapshot();
     f.pane.restore(settings);
     const QHeaderView *header = f.view().horizontalHeader();
     QCOMPARE(header->sortIndicatorSection(), static_cast<int>(Column::Lag));
@@ -336,11 +354,273 @@ void TestConnectionsPane::copiesRows()
     f.connectMany(3);
     f.select(0);
     f.select(2);
-    const QStringList lines = f.view().selectedText().split(u'\n');
+    const QStringList lines = f.view().selectedAs(ConnectionView::CopyFormat::Text).split(u'\n');
     QCOMPARE(lines.size(), 2);
     QCOMPARE(lines[0].count(u'\t'), pulseboard::columnCount - 1);
     QVERIFY(lines[0].startsWith(u"c-1\tWget 1.21\t127.0.0.1\t"_s));
     QVERIFY(lines[1].startsWith(u"c-3\t"_s));
+}
+
+void TestConnectionsPane::copiesCsv()
+{
+    Fixture f;
+    f.link.addConnection(u"=cmd, \"quoted\""_s, { u"a"_s, u"b"_s }).events = 12;
+    f.link.addConnection(u"two\nlines"_s).bytes = 5'000'000'000;
+    f.snapshot();
+    f.link.endConnection(1, sse::CloseReason::Unreachable, u"timed out"_s);
+    f.snapshot();
+    f.view().selectAll();
+    const QString csv = f.view().selectedAs(ConnectionView::CopyFormat::Csv);
+    QVERIFY(csv.startsWith(u"id,address,port,userAgent,endpoint,topics,"_s));
+    QVERIFY(csv.endsWith(u"\r\n"_s));
+    QCOMPARE(csv.count(u"\r\n"_s), 3);
+    QVERIFY(csv.contains(u"\r\nc-1,127.0.0.1,40001,\"'=cmd, \"\"quoted\"\"\",/events,a b,"_s));
+    QVERIFY(csv.contains(u",12,0,0,0,,idle,,,\r\n"_s));
+    QVERIFY(csv.contains(u",\"two\nlines\",/events,"_s));
+    QVERIFY(csv.contains(u",5000000000,"_s));
+    QVERIFY(csv.contains(u",closed,unreachable,timed out,2"_s));
+}
+
+void TestConnectionsPane::copiesJson()
+{
+    Fixture f;
+    f.link.addConnection(u"curl/8.1.2"_s, { u"a"_s, u"b"_s }).events = 12;
+    f.link.addConnection({});
+    f.snapshot();
+    f.link.endConnection(1, sse::CloseReason::Kicked);
+    f.snapshot();
+    f.view().selectAll();
+    const auto json =
+        QJsonDocument::fromJson(f.view().selectedAs(ConnectionView::CopyFormat::Json).toUtf8()).array();
+    QCOMPARE(json.size(), 2);
+    QCOMPARE(json[0][u"id"_s].toString(), u"c-1"_s);
+    QCOMPARE(json[0][u"topics"_s].toArray(), (QJsonArray{ u"a"_s, u"b"_s }));
+    QCOMPARE(json[0][u"events"_s].toInt(), 12);
+    QCOMPARE(json[0][u"state"_s].toString(), u"idle"_s);
+    QVERIFY(!json[0].toObject().contains(u"closeReason"_s));
+    QCOMPARE(json[1][u"state"_s].toString(), u"closed"_s);
+    QCOMPARE(json[1][u"closeReason"_s].toString(), u"kicked"_s);
+}
+
+void TestConnectionsPane::columnsCanBeShownHiddenAndMoved()
+{
+    Fixture f;
+    f.connectMany(2);
+    const int lag = static_cast<int>(Column::Lag);
+    QHeaderView *header = f.view().horizontalHeader();
+    const auto choose = [&f, lag](const QString &text) {
+        QMenu menu;
+        f.view().columns().fill(&menu, lag);
+        for (QAction *action : menu.actions()) {
+            if (action->text().remove(u'&') == text) {
+                QVERIFY(action->isEnabled());
+                action->trigger();
+                return;
+            }
+        }
+        QFAIL(qPrintable(text));
+    };
+    choose(u"Move “Lag” Left"_s);
+    QCOMPARE(header->visualIndex(lag), lag - 1);
+    choose(u"Bytes"_s);
+    QVERIFY(header->isSectionHidden(static_cast<int>(Column::Bytes)));
+    QCOMPARE(header->length(), f.view().viewport()->width()); // the others take its place
+    choose(u"Trend"_s);
+    choose(u"Move “Lag” Left"_s); // over the hidden one
+    QCOMPARE(header->visualIndex(lag), static_cast<int>(Column::Rate));
+    choose(u"Reset Columns"_s);
+    QCOMPARE(header->hiddenSectionCount(), 0);
+    for (int section = 0; section < pulseboard::columnCount; ++section) {
+        QCOMPARE(header->visualIndex(section), section);
+    }
+    for (int section = 1; section < pulseboard::columnCount; ++section) {
+        header->hideSection(section);
+    }
+    QMenu menu;
+    f.view().columns().fill(&menu, 0);
+    QVERIFY(!menu.actions().front()->isEnabled()); // without any, none could be brought back
+}
+
+void TestConnectionsPane::aWrongFilterChangesNothing()
+{
+    Fixture f;
+    f.connectMany(4);
+    f.filter()->setFocus();
+    auto *problem = f.pane.findChild<QLabel *>(u"filterProblem"_s);
+    f.filter()->setText(u"ua:curl"_s);
+    QCOMPARE(f.view().model()->rowCount(), 2);
+    QVERIFY(!problem->isVisible());
+    f.filter()->setText(u"ua:wget lag>many"_s);
+    QCOMPARE(f.view().model()->rowCount(), 2);
+    QCOMPARE(f.idAt(0), u"c-2"_s); // curl still
+    QVERIFY(problem->isVisible());
+    QVERIFY(problem->text().contains(u"Expected a number"_s));
+    QCOMPARE(f.filter()->accessibleDescription(), u"Expected a number such as 100, 2.5 or 10k"_s);
+    QVERIFY(f.pane.rect().contains(problem->geometry()));
+    QVERIFY(problem->y() >= f.filter()->geometry().bottom());
+    f.snapshot();
+    QCOMPARE(f.idAt(0), u"c-2"_s);
+
+    // The underline begins where it goes wrong: red stands under "many" and nowhere before.
+    const auto redFrom = [&f] {
+        const QImage image = f.filter()->grab().toImage();
+        for (int x = 0; x < image.width(); ++x) {
+            for (int y = image.height() / 2; y < image.height(); ++y) {
+                const QColor color = image.pixelColor(x, y);
+                if (color.red() > color.green() + 80 && color.red() > color.blue() + 80) {
+                    return x;
+                }
+            }
+        }
+        return -1;
+    };
+    const int red = redFrom();
+    const int before = f.filter()->fontMetrics().horizontalAdvance(u"ua:wget lag>"_s);
+    QVERIFY2(red >= before && red < before + 60, qPrintable(QString::number(red)));
+    f.filter()->setText(u"ua:wget lag<1"_s);
+    QCOMPARE(f.idAt(0), u"c-1"_s);
+    QVERIFY(!problem->isVisible());
+    QCOMPARE(redFrom(), -1);
+}
+
+void TestConnectionsPane::helpsWithTheFilter()
+{
+    Fixture f;
+    f.snapshot();
+    QTest::keyClick(f.filter(), Qt::Key_F1);
+    auto *help = f.pane.findChild<QFrame *>(u"filterHelp"_s);
+    QVERIFY(help && help->isVisible());
+    // What it shows is true.
+    int examples = 0;
+    for (const QLabel *label : help->findChildren<QLabel *>()) {
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+        if (label->foregroundRole() != QPalette::PlaceholderText) {
+            QVERIFY2(pulseboard::FilterExpression::parse(label->text()), qPrintable(label->text()));
+            ++examples;
+        }
+    }
+    QVERIFY(examples >= 8);
+    QTest::keyClick(help, Qt::Key_Escape);
+    QTRY_VERIFY(!f.pane.findChild<QFrame *>(u"filterHelp"_s));
+}
+
+void TestConnectionsPane::presetsFilterAndOrder()
+{
+    Fixture f;
+    f.connectMany(6);
+    f.link.server.counters[2].lag = 5;
+    f.link.server.counters[4].eventsPerSecond = 50;
+    f.link.server.counters[5].eventsPerSecond = 90;
+    f.snapshot();
+    const auto choose = [&f](const QString &name) {
+        auto *button = f.pane.findChild<QToolButton *>(name);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(button->isChecked());
+    };
+    choose(u"presetLagging"_s);
+    QCOMPARE(f.view().model()->rowCount(), 1);
+    QCOMPARE(f.idAt(0), u"c-3"_s);
+    choose(u"presetBusiest"_s);
+    QCOMPARE(f.view().model()->rowCount(), 6);
+    QCOMPARE(f.idAt(0), u"c-6"_s);
+    QCOMPARE(f.idAt(1), u"c-5"_s);
+    choose(u"presetAll"_s);
+    QCOMPARE(f.idAt(0), u"c-1"_s); // the order before
+    choose(u"presetBusiest"_s);
+    f.sortBy(Column::Id, Qt::DescendingOrder);
+    QVERIFY(f.pane.findChild<QToolButton *>(u"presetAll"_s)->isChecked());
+    QCOMPARE(f.idAt(0), u"c-6"_s); // the order just chosen
+    choose(u"presetSilent"_s);
+    QCOMPARE(f.pageName(), u"noMatch"_s);
+    QTest::mouseClick(f.pane.findChild<QPushButton *>(u"clearFilter"_s), Qt::LeftButton);
+    QCOMPARE(f.view().model()->rowCount(), 6);
+}
+
+void TestConnectionsPane::presetsAreRemembered()
+{
+    const QTemporaryDir directory;
+    QSettings settings(directory.filePath(u"settings.ini"_s), QSettings::IniFormat);
+    {
+        Fixture f;
+        f.pane.findChild<QToolButton *>(u"presetLagging"_s)->setChecked(true);
+        f.pane.save(settings);
+    }
+    Fixture f;
+    f.connectMany(2);
+    f.link.server.counters[1].lag = 5;
+    f.snapshot();
+    f.pane.restore(settings);
+    QVERIFY(f.pane.findChild<QToolButton *>(u"presetLagging"_s)->isChecked());
+    QCOMPARE(f.view().model()->rowCount(), 1);
+}
+
+void TestConnectionsPane::closedRowsAreNotActedOn()
+{
+    Fixture f;
+    f.connectMany(4);
+    f.view().selectAll();
+    QSignalSpy selection(&f.pane, &ConnectionsPane::selectionChanged);
+    QSignalSpy rows(&f.pane, &ConnectionsPane::rowsSelected);
+    f.link.endConnection(1, sse::CloseReason::ClientClosed);
+    f.snapshot();
+    QCOMPARE(f.view().model()->rowCount(), 4);
+    QCOMPARE(f.selected(), (QList<quint64>{ 1, 3, 4 }));
+    QCOMPARE(selection.size(), 1); // who offers to kick them hears of it
+    QCOMPARE(selection[0][0].value<QList<sse::ConnectionId>>().size(), 3);
+    f.view().selectRow(1);
+    QCOMPARE(f.selected(), (QList<quint64>{}));
+    QVERIFY(rows.back()[0].toBool()); // though it can be copied
+    f.filter()->setText(u"wget"_s);
+    QCOMPARE(f.pane.findChild<QLabel *>(u"connectionCount"_s)->text(), u"2 of 3"_s);
+    f.filter()->setText(u"closed"_s);
+    QCOMPARE(f.pane.findChild<QLabel *>(u"connectionCount"_s)->text(), u"0 of 3"_s);
+    QCOMPARE(f.pageName(), u"connections"_s);
+}
+
+void TestConnectionsPane::closedRowsStayWhileWatched()
+{
+    Fixture f;
+    f.connectMany(3);
+    f.view().selectRow(1);
+    f.link.endConnection(0, sse::CloseReason::ClientClosed);
+    f.link.endConnection(0, sse::CloseReason::ClientClosed);
+    f.snapshot();
+    f.link.wait(std::chrono::minutes(2));
+    f.snapshot();
+    QCOMPARE(f.view().model()->rowCount(), 2);
+    QCOMPARE(f.idAt(0), u"c-2"_s);
+    f.view().selectRow(1);
+    f.snapshot();
+    QCOMPARE(f.view().model()->rowCount(), 1);
+    QCOMPARE(f.selected(), (QList<quint64>{ 3 }));
+}
+
+void TestConnectionsPane::selectionSurvivesPresetsAndClosing()
+{
+    Fixture f;
+    f.connectMany(300);
+    for (int row = 0; row < 300; row += 3) {
+        f.select(row);
+    }
+    const QList<quint64> before = f.selected();
+    QCOMPARE(before.size(), 100);
+    for (qsizetype i = 0; i < 300; ++i) {
+        f.link.server.counters[i].lag = static_cast<quint64>(i % 5);
+        f.link.server.counters[i].eventsPerSecond = static_cast<double>(i * 13 % 300);
+    }
+    f.snapshot();
+    for (const char *name : { "Lagging", "Silent", "Busiest", "Lagging", "All" }) {
+        f.pane.findChild<QToolButton *>("preset"_L1 + QLatin1StringView(name))->setChecked(true);
+        f.snapshot();
+    }
+    QCOMPARE(f.selected(), before);
+    f.link.endConnection(1, sse::CloseReason::ClientClosed); // c-2, not selected
+    f.link.wait(std::chrono::minutes(2));
+    f.snapshot();
+    f.link.wait(std::chrono::minutes(2));
+    f.snapshot();
+    QCOMPARE(f.view().model()->rowCount(), 299);
+    QCOMPARE(f.selected(), before);
 }
 
 QTEST_MAIN(TestConnectionsPane)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "connections/connectionmodel.h"
 #include "localserver.h"
 #include "mainwindow.h"
 #include "support/sseclient.h"
@@ -49,7 +50,16 @@ struct Fixture {
     }
     template <typename T> [[nodiscard]] T *find(const QString &name) { return window->findChild<T *>(name); }
     [[nodiscard]] QTableView *table() { return find<QTableView>(u"connections"_s); }
-    [[nodiscard]] int rows() { return table()->model()->rowCount(); }
+    /// Of open connections; closed ones stay for a while.
+    [[nodiscard]] int rows()
+    {
+        const QAbstractItemModel *model = table()->model();
+        int open = 0;
+        for (int row = 0; row < model->rowCount(); ++row) {
+            open += model->index(row, 0).data(pulseboard::ConnectionModel::OpenRole).toBool() ? 1 : 0;
+        }
+        return open;
+    }
     [[nodiscard]] QString text(const QString &label) { return find<QLabel>(label)->text(); }
     void click(const QString &name) { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
     void trigger(const QString &text)

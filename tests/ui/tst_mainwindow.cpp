@@ -311,6 +311,10 @@ void TestMainWindow::copiesAndOpens()
     QCOMPARE(QGuiApplication::clipboard()->text(), u"curl 8.1"_s);
     f.action(u"Copy Rows"_s)->trigger();
     QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"c-2\tcurl 8.1\t"_s));
+    f.action(u"Copy Rows as CSV"_s)->trigger();
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"id,address,"_s));
+    f.action(u"Copy Rows as JSON"_s)->trigger();
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"["_s));
 }
 
 void TestMainWindow::broadcastsAndShowsTheAnswer()
@@ -358,6 +362,11 @@ void TestMainWindow::fillsTheTiles()
     QCOMPARE(tile(u"tileConnections"_s), u"2"_s);
     QCOMPARE(tile(u"tileUptime"_s), u"2:13:11"_s);
     QCOMPARE(tile(u"tilePublished"_s), u"0/s"_s);
+    f.link.server.totals.maxConnections = 19'744;
+    f.link.server.totals.descriptorLimit = 20'000;
+    QTRY_COMPARE(tile(u"tileConnections"_s), u"2 of 19,744"_s); // no figure that grows without a bound
+    const QString hint = f.find<pulseboard::SummaryTile>(u"tileConnections"_s)->toolTip();
+    QVERIFY(hint.contains(u"19,744"_s) && hint.contains(u"20,000"_s));
     f.link.server.totals.published += 1000;
     f.link.server.totals.bytes += 1'000'000;
     QTRY_VERIFY(tile(u"tilePublished"_s) != u"0/s"_s);
@@ -456,7 +465,7 @@ void TestMainWindow::iconsAreThere()
     QVERIFY(!pulseboard::applicationIcon().isNull());
     Fixture f;
     for (const char *name : { "start", "stop", "copy", "open", "broadcast", "quit", "close", "stop-client",
-                              "ban", "select-all", "find", "clear" }) {
+                              "ban", "select-all", "find", "clear", "help" }) {
         const QImage image = pulseboard::symbolicIcon(name).pixmap(16).toImage();
         bool drawn = false;
         for (int y = 0; y < image.height() && !drawn; ++y) {

@@ -21,7 +21,7 @@ namespace pulseboard {
 
 namespace {
 
-constexpr auto headerKey = "connections/header"_L1;
+constexpr auto headerKey = "connections/columns"_L1;
 constexpr auto automaticKey = "connections/automaticWidths"_L1;
 
 /// How much of the spare width a column takes: most goes to those that are cut first.
@@ -41,12 +41,19 @@ int share(Column column)
     case Column::Duration:
     case Column::Events:
     case Column::Rate:
+    case Column::Trend:
     case Column::Bytes:
     case Column::Lag:
     case Column::State:
         return 1;
     }
     Q_UNREACHABLE();
+}
+
+/// Whether it still tells something when there is room for its title only.
+bool canShrink(Column column)
+{
+    return share(column) > 1 || column == Column::Trend;
 }
 
 } // namespace
@@ -139,7 +146,7 @@ int ColumnLayout::widthOf(int section, Room room) const
     case Room::Enough: // for the mark of the order too, so that sorting needs no more width
         return std::max(title + 3 * gridUnit, cell) + padding;
     case Room::Little:
-        return (share(column) > 1 ? title : std::max(title, cell)) + padding;
+        return (canShrink(column) ? title : std::max(title, cell)) + padding;
     }
     Q_UNREACHABLE();
 }
@@ -148,6 +155,12 @@ void ColumnLayout::showMenu(const QPoint &position)
 {
     auto *menu = new QMenu(m_header);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    fill(menu, m_header->logicalIndexAt(position));
+    menu->popup(m_header->viewport()->mapToGlobal(position));
+}
+
+void ColumnLayout::fill(QMenu *menu, int current)
+{
     for (int section = 0; section < columnCount; ++section) {
         QAction *action = menu->addAction(columnTitle(static_cast<Column>(section)));
         action->setCheckable(true);
@@ -161,11 +174,44 @@ void ColumnLayout::showMenu(const QPoint &position)
         });
     }
     menu->addSeparator();
+    if (current >= 0) {
+        addMoves(menu, current);
+    }
     connect(menu->addAction(tr("&Fit Columns to Window")), &QAction::triggered, this, [this] {
         m_automatic = true;
         fit(m_width);
     });
-    menu->popup(m_header->viewport()->mapToGlobal(position));
+    connect(menu->addAction(tr("&Reset Columns")), &QAction::triggered, this, &ColumnLayout::reset);
+}
+
+/// What the mouse does by dragging.
+void ColumnLayout::addMoves(QMenu *menu, int section)
+{
+    const QString title = columnTitle(static_cast<Column>(section));
+    const auto add = [this, menu, section](const QString &text, int by) {
+        const int from = m_header->visualIndex(section);
+        int to = from + by;
+        while (to >= 0 && to < columnCount && m_header->isSectionHidden(m_header->logicalIndex(to))) {
+            to += by;
+        }
+        QAction *action = menu->addAction(text);
+        action->setEnabled(to >= 0 && to < columnCount);
+        connect(action, &QAction::triggered, this, [this, from, to] { m_header->moveSection(from, to); });
+    };
+    add(tr("Move “%1” &Left").arg(title), -1);
+    add(tr("Move “%1” Ri&ght").arg(title), 1);
+    menu->addSeparator();
+}
+
+void ColumnLayout::reset()
+{
+    const QScopedValueRollback guard(m_fitting, true);
+    for (int section = 0; section < columnCount; ++section) {
+        m_header->setSectionHidden(section, false);
+        m_header->moveSection(m_header->visualIndex(section), section);
+    }
+    m_automatic = true;
+    fit(m_width);
 }
 
 } // namespace pulseboard

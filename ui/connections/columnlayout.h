@@ -12,8 +12,8 @@ class QSettings;
 
 namespace pulseboard {
 
-/// The widths of the table's columns. Until somebody drags one, they fill the width there is; then
-/// they are theirs, and remembered.
+/// The table's columns: which are shown, in what order, how wide. Until somebody drags one, they fill
+/// the width there is; then they are theirs. All of it is remembered.
 class ColumnLayout final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ColumnLayout)
@@ -27,8 +27,13 @@ public:
     /// Called when there is another \a width to fill.
     void fit(int width);
 
+    /// Adds what can be done with columns to \a menu; \a current is the one to move, or -1.
+    void fill(QMenu *menu, int current);
+
 private:
     void showMenu(const QPoint &position);
+    void addMoves(QMenu *menu, int section);
+    void reset();
 
     enum class Room : quint8 { Little, Enough };
     [[nodiscard]] int widthOf(int section, Room room) const;

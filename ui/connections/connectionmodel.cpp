@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <ranges>
+#include <tuple>
 
 namespace pulseboard {
 
@@ -14,6 +15,9 @@ namespace {
 
 /// More pieces than this cost views more than one large piece does.
 constexpr size_t manyRanges = 32;
+
+/// Snapshots do not come to the millisecond.
+constexpr std::chrono::milliseconds trendTolerance{ 100 };
 
 constexpr auto idOfRow = [](const ConnectionRow &row) { return row.info.id; };
 
@@ -29,22 +33,86 @@ void ConnectionModel::apply(const sse::Snapshot &snapshot)
 {
     m_snapshotTime = snapshot.monotonicTime;
     m_sinceSnapshot.start();
-    removeEnded(snapshot.counters);
+    closeEnded(snapshot);
+    removeGone(snapshot.counters);
     insertOpened(snapshot);
     updateCounters(snapshot.counters);
+    if (m_snapshotTime - m_trendTime >= trendInterval - trendTolerance) {
+        addTrend();
+        m_trendTime = m_snapshotTime;
+    }
 }
 
 void ConnectionModel::tick()
 {
     if (!m_rows.empty()) {
-        const int column = static_cast<int>(Column::Duration);
-        Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column),
+        Q_EMIT dataChanged(index(0, static_cast<int>(Column::Duration)),
+                           index(rowCount() - 1, static_cast<int>(Column::Trend)),
                            { Qt::DisplayRole, MainTextRole });
     }
 }
 
-void ConnectionModel::removeEnded(const QList<sse::ConnectionCounters> &open)
+void ConnectionModel::addTo(std::vector<Range> &ranges, int row)
 {
+    if (!ranges.empty() && ranges.back().last == row - 1) {
+        ranges.back().last = row;
+    } else {
+        ranges.push_back({ .first = row, .last = row });
+    }
+}
+
+void ConnectionModel::closeEnded(const sse::Snapshot &snapshot)
+{
+    std::vector<int> closed;
+    for (const sse::ConnectionEnd &end : snapshot.ended) {
+        const int row = rowOf(end.info.id);
+        if (row >= 0 && at(row).isOpen()) {
+            close(m_rows[static_cast<size_t>(row)], end, m_snapshotTime);
+            closed.push_back(row);
+        }
+    }
+    m_closedCount += std::ssize(closed);
+    std::ranges::sort(closed);
+    std::vector<Range> changed;
+    for (const int row : closed) {
+        addTo(changed, row);
+    }
+    tell(std::move(changed), Column::Id, Column::State);
+}
+
+/// The closed connections whose time is over, and those that are too many.
+QSet<sse::ConnectionId> ConnectionModel::outstayed() const
+{
+    QSet<sse::ConnectionId> gone;
+    if (m_closedCount == 0) {
+        return gone;
+    }
+    std::vector<const ConnectionRow *> staying;
+    for (const ConnectionRow &row : m_rows) {
+        if (row.isOpen()) {
+            continue;
+        }
+        if (m_snapshotTime - row.ending->at >= closedStayFor && !m_kept.contains(row.info.id)) {
+            gone.insert(row.info.id);
+        } else {
+            staying.push_back(&row);
+        }
+    }
+    if (std::ssize(staying) > maxClosed) {
+        std::ranges::sort(staying, {}, [this](const ConnectionRow *row) {
+            return std::tuple(m_kept.contains(row->info.id), row->ending->at, row->info.id);
+        });
+        staying.resize(staying.size() - static_cast<size_t>(maxClosed));
+        for (const ConnectionRow *row : staying) {
+            gone.insert(row->info.id);
+        }
+    }
+    return gone;
+}
+
+void ConnectionModel::removeGone(const QList<sse::ConnectionCounters> &open)
+{
+    const QSet<sse::ConnectionId> outstayed = this->outstayed();
     std::vector<Range> ended;
     auto counters = open.cbegin();
     for (int row = 0; row < rowCount(); ++row) {
@@ -52,15 +120,13 @@ void ConnectionModel::removeEnded(const QList<sse::ConnectionCounters> &open)
         while (counters != open.cend() && counters->id < id) {
             ++counters;
         }
-        if (counters != open.cend() && counters->id == id) {
-            continue;
-        }
-        if (!ended.empty() && ended.back().last == row - 1) {
-            ended.back().last = row;
-        } else {
-            ended.push_back({ .first = row, .last = row });
+        const bool stays = at(row).isOpen() ? counters != open.cend() && counters->id == id
+                                            : !outstayed.contains(id);
+        if (!stays) {
+            addTo(ended, row);
         }
     }
+    m_closedCount -= outstayed.size();
     if (ended.size() > manyRanges) {
         const int kept = moveToEnd(ended);
         removeRange({ .first = kept, .last = rowCount() - 1 });
@@ -163,22 +229,32 @@ void ConnectionModel::updateCounters(const QList<sse::ConnectionCounters> &open)
         if (counters == open.cend()) {
             break;
         }
-        if (counters->id != known.info.id || !looksDifferent(known.counters, *counters)) {
-            continue;
-        }
-        known.counters = *counters;
-        if (!changed.empty() && changed.back().last == row - 1) {
-            changed.back().last = row;
-        } else {
-            changed.push_back({ .first = row, .last = row });
+        if (counters->id == known.info.id && looksDifferent(known.counters, *counters)) {
+            update(known, *counters, m_snapshotTime);
+            addTo(changed, row);
         }
     }
+    tell(std::move(changed), Column::Events, Column::State);
+}
+
+/// Tells nobody: tick() follows soon, and to draw all rows again twice a second is enough.
+void ConnectionModel::addTrend()
+{
+    for (ConnectionRow &row : m_rows) {
+        if (row.isOpen()) {
+            row.rates.add(row.counters.eventsPerSecond);
+        }
+    }
+}
+
+void ConnectionModel::tell(std::vector<Range> changed, Column first, Column last)
+{
     if (changed.size() > manyRanges) {
         changed = { { .first = changed.front().first, .last = changed.back().last } };
     }
     for (const Range &range : changed) {
-        Q_EMIT dataChanged(index(range.first, static_cast<int>(Column::Events)),
-                           index(range.last, static_cast<int>(Column::State)));
+        Q_EMIT dataChanged(index(range.first, static_cast<int>(first)),
+                           index(range.last, static_cast<int>(last)));
     }
 }
 
@@ -216,6 +292,8 @@ QVariant ConnectionModel::data(const QModelIndex &index, int role) const
         return cellToolTip(row, column);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(columnAlignment(column));
+    case OpenRole:
+        return row.isOpen();
     case SortRole:
         return sortValue(row, column);
     default:
@@ -241,9 +319,14 @@ QVariant ConnectionModel::headerData(int section, Qt::Orientation orientation, i
     }
 }
 
+std::chrono::milliseconds ConnectionModel::now() const
+{
+    return m_snapshotTime + std::chrono::milliseconds(m_sinceSnapshot.elapsed());
+}
+
 std::chrono::milliseconds ConnectionModel::durationOf(const ConnectionRow &row) const
 {
-    return m_snapshotTime + std::chrono::milliseconds(m_sinceSnapshot.elapsed()) - row.startedAt;
+    return row.durationAt(now());
 }
 
 QVariant ConnectionModel::sortValue(const ConnectionRow &row, Column column) const
@@ -264,6 +347,7 @@ QVariant ConnectionModel::sortValue(const ConnectionRow &row, Column column) con
     case Column::Events:
         return row.counters.events;
     case Column::Rate:
+    case Column::Trend:
         return row.counters.eventsPerSecond;
     case Column::Bytes:
         return row.counters.bytes;
@@ -272,7 +356,7 @@ QVariant ConnectionModel::sortValue(const ConnectionRow &row, Column column) con
     case Column::LastEventId:
         return row.counters.lastEventId;
     case Column::State:
-        return static_cast<int>(row.counters.state);
+        return stateRank(row);
     }
     Q_UNREACHABLE();
 }

@@ -3,9 +3,13 @@
 
 #pragma once
 
+#include "connections/ratehistory.h"
+
 #include "stats/connectionstats.h"
 
 #include <QString>
+
+#include <optional>
 
 namespace pulseboard {
 
@@ -19,6 +23,7 @@ enum class Column : quint8 {
     Duration,
     Events,
     Rate,
+    Trend, ///< the last rates, drawn
     Bytes,
     Lag,
     LastEventId,
@@ -33,6 +38,7 @@ inline constexpr int columnCount = static_cast<int>(Column::State) + 1;
     switch (column) {
     case Column::Events:
     case Column::Rate:
+    case Column::Trend:
     case Column::Bytes:
     case Column::Lag:
     case Column::LastEventId:
@@ -49,17 +55,53 @@ inline constexpr int columnCount = static_cast<int>(Column::State) + 1;
     Q_UNREACHABLE();
 }
 
+/// How a connection ended that the table still shows.
+struct Ending {
+    sse::CloseReason reason = sse::CloseReason::ClientClosed;
+    QString detail; ///< as ConnectionEnd has it
+    QDateTime closedAt; ///< UTC
+    std::chrono::milliseconds at{ 0 }; ///< on the clock of Snapshot::monotonicTime
+};
+
 /// One connection as the table keeps it.
 struct ConnectionRow {
     sse::ConnectionInfo info;
-    sse::ConnectionCounters counters;
+    sse::ConnectionCounters counters; ///< of a closed one, the last
     QString client; ///< clientName(), made once
     QString searchText; ///< all that does not change, folded, for the filter
-    std::chrono::milliseconds startedAt{ 0 }; ///< on the clock of Snapshot::monotonicTime
+    RateHistory rates;
+    // On the clock of Snapshot::monotonicTime:
+    std::chrono::milliseconds startedAt{ 0 };
+    std::chrono::milliseconds lastEventAt{ 0 }; ///< when an event was last seen to have gone out
+    std::optional<Ending> ending;
+
+    [[nodiscard]] bool isOpen() const { return !ending; }
+    /// How long it has been open, or was.
+    [[nodiscard]] std::chrono::milliseconds durationAt(std::chrono::milliseconds now) const
+    {
+        return isOpen() ? now - startedAt : counters.duration;
+    }
+    /// How long no event has gone out to it, as far as was seen.
+    [[nodiscard]] std::chrono::milliseconds silenceAt(std::chrono::milliseconds now) const
+    {
+        return (isOpen() ? now : ending->at) - lastEventAt;
+    }
 };
+
+/// The order of states: as they get worse, the closed ones last.
+[[nodiscard]] inline int stateRank(const ConnectionRow &row)
+{
+    return row.isOpen() ? static_cast<int>(row.counters.state) : 10 + static_cast<int>(row.ending->reason);
+}
 
 [[nodiscard]] ConnectionRow makeRow(const sse::ConnectionInfo &info, const sse::ConnectionCounters &counters,
                                     std::chrono::milliseconds monotonicTime);
+
+/// Takes over what a snapshot of \a monotonicTime tells of an open connection.
+void update(ConnectionRow &row, const sse::ConnectionCounters &counters,
+            std::chrono::milliseconds monotonicTime);
+/// Makes a closed one of it, with its final figures.
+void close(ConnectionRow &row, const sse::ConnectionEnd &end, std::chrono::milliseconds monotonicTime);
 
 /// Whether the table would look different, but for the duration, which goes on by itself.
 [[nodiscard]] bool looksDifferent(const sse::ConnectionCounters &a, const sse::ConnectionCounters &b);

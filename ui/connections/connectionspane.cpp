@@ -9,17 +9,19 @@
 #include "connections/connectionproxy.h"
 #include "connections/connectionview.h"
 #include "connections/emptystate.h"
+#include "connections/filterfield.h"
+#include "connections/presetbar.h"
 #include "connections/selectionkeeper.h"
 #include "connections/snippet.h"
-#include "look/symbolicicon.h"
 #include "look/typography.h"
 #include "text/format.h"
 #include "text/streamurl.h"
 
-#include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
+#include <QMetaEnum>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
@@ -33,6 +35,7 @@ namespace pulseboard {
 namespace {
 
 constexpr auto filterKey = "connections/filter"_L1;
+constexpr auto presetKey = "connections/preset"_L1;
 
 } // namespace
 
@@ -42,26 +45,36 @@ ConnectionsPane::ConnectionsPane(QWidget *parent)
     , m_proxy(new ConnectionProxy(*m_model, this))
     , m_view(new ConnectionView(*m_proxy, this))
     , m_keeper(new SelectionKeeper(*m_view, *m_model, *m_proxy))
-    , m_filter(new QLineEdit(this))
+    , m_filter(new FilterField(this))
+    , m_presets(new PresetBar(this))
     , m_count(captionLabel({}, this))
-    , m_held(captionLabel(tr("Order waits while the pointer is on the table"), this))
+    , m_held(captionLabel({}, this))
     , m_stack(new QStackedWidget(this))
     , m_nobody(makeNobodyState())
     , m_stopped(makeStoppedState())
     , m_noMatch(makeNoMatchState())
     , m_tick(new QTimer(this))
 {
-    m_filter->setObjectName("filter"_L1);
-    m_filter->setPlaceholderText(tr("Filter connections"));
-    m_filter->setAccessibleName(tr("Filter connections"));
-    m_filter->setToolTip(tr("Words of any column, such as chrome news lagging (Ctrl+F)"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(symbolicIcon("find"), QLineEdit::LeadingPosition)->setToolTip(tr("Filter"));
-    if (auto *clear = m_filter->findChild<QAction *>("_q_qlineeditclearaction"_L1)) { // Qt leaves it unnamed
-        clear->setToolTip(tr("Clear the filter"));
-    }
+    layOut();
+    connect(m_filter, &FilterField::filterChanged, this, &ConnectionsPane::setFilter);
+    connect(m_presets, &PresetBar::presetChanged, this, &ConnectionsPane::setPreset);
+    connect(m_view->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &ConnectionsPane::noteOrder);
+    connect(m_view, &ConnectionView::pointerInside, this, [this](bool inside) {
+        m_proxy->setHeld(inside);
+        m_held->setVisible(m_proxy->isOrderHeld());
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ConnectionsPane::noteSelection);
+
+    m_tick->setInterval(1000);
+    connect(m_tick, &QTimer::timeout, m_model, &ConnectionModel::tick);
+    m_tick->start();
+    retranslate();
+}
+
+void ConnectionsPane::layOut()
+{
     m_filter->setMaximumWidth(90 * gridUnit);
-    giveAir(m_filter);
     m_count->setObjectName("connectionCount"_L1);
     m_count->setFont(tabular(m_count->font()));
     m_held->setObjectName("orderHeld"_L1);
@@ -70,7 +83,8 @@ ConnectionsPane::ConnectionsPane(QWidget *parent)
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(panelMargin, 0, panelMargin, 2 * gridUnit);
     bar->setSpacing(panelMargin);
-    bar->addWidget(m_filter, 1);
+    bar->addWidget(m_filter, 3);
+    bar->addWidget(m_presets);
     bar->addStretch(1);
     bar->addWidget(m_held);
     bar->addWidget(m_count);
@@ -87,18 +101,23 @@ ConnectionsPane::ConnectionsPane(QWidget *parent)
     m_stack->setBackgroundRole(QPalette::Base);
     m_stack->setAutoFillBackground(true);
     column->addWidget(m_stack, 1);
+}
 
-    connect(m_filter, &QLineEdit::textChanged, this, &ConnectionsPane::setFilter);
-    connect(m_view, &ConnectionView::pointerInside, this, [this](bool inside) {
-        m_proxy->setHeld(inside);
-        m_held->setVisible(m_proxy->isOrderHeld());
-    });
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            [this] { Q_EMIT selectionChanged(m_view->selectedConnections()); });
-
-    m_tick->setInterval(1000);
-    connect(m_tick, &QTimer::timeout, m_model, &ConnectionModel::tick);
-    m_tick->start();
+void ConnectionsPane::retranslate()
+{
+    m_held->setText(tr("Order waits"));
+    m_held->setToolTip(tr("Rows do not change places while the pointer is on the table"));
+    m_nobody->setWords(tr("No one is listening yet"),
+                       tr("Open the live page, or connect to the stream in one of these ways."));
+    m_address->setCaption(tr("Address"));
+    m_curl->setCaption(tr("Shell"));
+    m_script->setCaption(tr("JavaScript"));
+    m_stopped->setWords(tr("The server is stopped"),
+                        tr("Start it on the address above, and clients can connect."));
+    m_start->setText(tr("Start"));
+    m_noMatch->setWords(tr("No connection matches"),
+                        tr("Other connections are open, but filter and preset hide them."));
+    m_clear->setText(tr("Show All"));
     showWhatFits();
 }
 
@@ -115,6 +134,9 @@ void ConnectionsPane::setStatus(const ServerStatus &status)
 void ConnectionsPane::apply(const sse::Snapshot &snapshot)
 {
     const ConnectionView::Place place = m_view->place();
+    if (m_model->closedCount() > 0) {
+        m_model->setKept(m_view->watchedClosed());
+    }
     const bool filtered = m_proxy->isFiltered();
     if (filtered) { // a state that changed may hide a row, or bring one back
         m_keeper->begin();
@@ -125,6 +147,7 @@ void ConnectionsPane::apply(const sse::Snapshot &snapshot)
         m_keeper->end();
     }
     m_view->restore(place);
+    noteSelection(); // some of it may have closed
     showWhatFits();
 }
 
@@ -138,20 +161,61 @@ void ConnectionsPane::restore(const QSettings &settings)
 {
     m_view->columns().restore(settings);
     m_filter->setText(settings.value(filterKey).toString());
+    bool known = false;
+    const QByteArray preset = settings.value(presetKey).toString().toLatin1();
+    const int value = QMetaEnum::fromType<Preset>().keyToValue(preset.constData(), &known);
+    if (known) {
+        m_presets->setPreset(static_cast<Preset>(value));
+    }
 }
 
 void ConnectionsPane::save(QSettings &settings) const
 {
     m_view->columns().save(settings);
     settings.setValue(filterKey, m_filter->text());
+    settings.setValue(presetKey,
+                      QLatin1StringView(
+                          QMetaEnum::fromType<Preset>().valueToKey(static_cast<int>(m_presets->preset()))));
 }
 
-void ConnectionsPane::setFilter(const QString &text)
+void ConnectionsPane::setFilter(const FilterExpression &filter)
+{
+    changeFilter([this, &filter] { m_proxy->setFilter(filter); });
+}
+
+void ConnectionsPane::setPreset(Preset preset)
+{
+    const QHeaderView *header = m_view->horizontalHeader();
+    m_presetOrders = true;
+    if (preset == Preset::Busiest) {
+        m_orderBeforeBusiest = { .column = header->sortIndicatorSection(),
+                                 .order = header->sortIndicatorOrder() };
+        m_view->sortByColumn(static_cast<int>(Column::Rate), Qt::DescendingOrder);
+        m_view->scrollToTop();
+    } else if (m_isBusiest) {
+        m_view->sortByColumn(m_orderBeforeBusiest.column, m_orderBeforeBusiest.order);
+    }
+    m_presetOrders = false;
+    m_isBusiest = preset == Preset::Busiest;
+    changeFilter([this, preset] { m_proxy->setPreset(preset); });
+}
+
+/// Who orders the table anew sees no longer the busiest first.
+void ConnectionsPane::noteOrder()
+{
+    if (m_isBusiest && !m_presetOrders) {
+        m_isBusiest = false;
+        m_presets->setPreset(Preset::All);
+    }
+}
+
+/// Selection and place survive what \a change hides and brings back.
+void ConnectionsPane::changeFilter(const std::function<void()> &change)
 {
     const bool was = m_proxy->isFiltered();
     const int scroll = m_view->verticalScrollBar()->value();
     m_keeper->begin();
-    m_proxy->setFilterText(text);
+    change();
     m_keeper->end();
     const bool is = m_proxy->isFiltered();
     if (is && !was) {
@@ -163,16 +227,26 @@ void ConnectionsPane::setFilter(const QString &text)
     showWhatFits();
 }
 
+void ConnectionsPane::noteSelection()
+{
+    const QList<sse::ConnectionId> selected = m_view->selectedConnections();
+    if (selected != m_selected) {
+        m_selected = selected;
+        Q_EMIT selectionChanged(m_selected);
+    }
+    Q_EMIT rowsSelected(!m_view->selectionModel()->selection().isEmpty());
+}
+
 void ConnectionsPane::showWhatFits()
 {
     using Phase = ServerStatus::Phase;
     const int all = m_model->rowCount();
     const int shown = m_proxy->rowCount();
     const bool running = m_status.phase == Phase::Running || m_status.phase == Phase::Stopping;
-    m_count->setText(m_proxy->isFiltered() ? tr("%1 of %2")
-                                                 .arg(format::count(static_cast<quint64>(shown)),
-                                                      format::count(static_cast<quint64>(all)))
-                                           : QString());
+    const auto number = [](qsizetype count) { return format::count(static_cast<quint64>(count)); };
+    m_count->setText(m_proxy->isFiltered()
+                         ? tr("%1 of %2").arg(number(m_proxy->openCount()), number(m_model->openCount()))
+                         : QString());
     if (shown > 0) {
         m_stack->setCurrentWidget(m_view);
     } else if (all > 0) {
@@ -186,11 +260,9 @@ EmptyState *ConnectionsPane::makeNobodyState()
 {
     auto *state = new EmptyState(this);
     state->setObjectName("nobodyListens"_L1);
-    state->setWords(tr("No one is listening yet"),
-                    tr("Open the live page, or connect to the stream in one of these ways."));
-    m_address = new Snippet(tr("Address"), state);
-    m_curl = new Snippet(tr("Shell"), state);
-    m_script = new Snippet(tr("JavaScript"), state);
+    m_address = new Snippet(state);
+    m_curl = new Snippet(state);
+    m_script = new Snippet(state);
     for (Snippet *snippet : { m_address, m_curl, m_script }) {
         state->addContent(snippet);
     }
@@ -201,11 +273,9 @@ EmptyState *ConnectionsPane::makeStoppedState()
 {
     auto *state = new EmptyState(this);
     state->setObjectName("serverStopped"_L1);
-    state->setWords(tr("The server is stopped"),
-                    tr("Start it on the address above, and clients can connect."));
-    QPushButton *start = state->addButton(tr("Start"));
-    start->setObjectName("startFromEmpty"_L1);
-    connect(start, &QPushButton::clicked, this, &ConnectionsPane::startRequested);
+    m_start = state->addButton();
+    m_start->setObjectName("startFromEmpty"_L1);
+    connect(m_start, &QPushButton::clicked, this, &ConnectionsPane::startRequested);
     return state;
 }
 
@@ -213,15 +283,24 @@ EmptyState *ConnectionsPane::makeNoMatchState()
 {
     auto *state = new EmptyState(this);
     state->setObjectName("noMatch"_L1);
-    state->setWords(tr("No connection matches"),
-                    tr("Other connections are open, but the filter hides them."));
-    QPushButton *clear = state->addButton(tr("Clear Filter"));
-    clear->setObjectName("clearFilter"_L1);
-    connect(clear, &QPushButton::clicked, this, [this] {
+    m_clear = state->addButton();
+    m_clear->setObjectName("clearFilter"_L1);
+    connect(m_clear, &QPushButton::clicked, this, [this] {
+        m_presets->setPreset(Preset::All);
         m_filter->clear();
         focusFilter();
     });
     return state;
+}
+
+void ConnectionsPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        Q_EMIT m_model->headerDataChanged(Qt::Horizontal, 0, columnCount - 1);
+        m_view->viewport()->update();
+    }
 }
 
 } // namespace pulseboard

@@ -3,12 +3,15 @@
 
 #pragma once
 
+#include "connections/preset.h"
 #include "serverlink.h"
 
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
-class QLineEdit;
+class QPushButton;
 class QSettings;
 class QStackedWidget;
 class QTimer;
@@ -19,10 +22,13 @@ class ConnectionModel;
 class ConnectionProxy;
 class ConnectionView;
 class EmptyState;
+class FilterExpression;
+class FilterField;
+class PresetBar;
 class SelectionKeeper;
 class Snippet;
 
-/// The middle of the window: filter, table, and what stands there while the table is empty.
+/// The middle of the window: filter, presets, table, and what stands there while the table is empty.
 class ConnectionsPane final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ConnectionsPane)
@@ -40,11 +46,23 @@ public:
     [[nodiscard]] ConnectionView &view() { return *m_view; }
 
 Q_SIGNALS:
+    /// The open connections that are selected, whenever they are others.
     void selectionChanged(const QList<sse::ConnectionId> &connections);
+    /// Whether there is anything to copy: rows of closed connections count too.
+    void rowsSelected(bool any);
     void startRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
-    void setFilter(const QString &text);
+    void layOut();
+    void retranslate();
+    void setFilter(const FilterExpression &filter);
+    void setPreset(Preset preset);
+    void changeFilter(const std::function<void()> &change);
+    void noteSelection();
+    void noteOrder();
     void showWhatFits();
     [[nodiscard]] EmptyState *makeNobodyState();
     [[nodiscard]] EmptyState *makeStoppedState();
@@ -54,7 +72,8 @@ private:
     ConnectionProxy *m_proxy;
     ConnectionView *m_view;
     SelectionKeeper *m_keeper;
-    QLineEdit *m_filter;
+    FilterField *m_filter;
+    PresetBar *m_presets;
     QLabel *m_count;
     QLabel *m_held;
     QStackedWidget *m_stack;
@@ -63,10 +82,19 @@ private:
     Snippet *m_script;
     EmptyState *m_nobody;
     EmptyState *m_stopped;
+    QPushButton *m_start;
     EmptyState *m_noMatch;
+    QPushButton *m_clear;
     QTimer *m_tick;
     ServerStatus m_status;
+    QList<sse::ConnectionId> m_selected;
     int m_scrollBeforeFilter = 0;
+    struct Order {
+        int column = 0;
+        Qt::SortOrder order = Qt::AscendingOrder;
+    } m_orderBeforeBusiest;
+    bool m_isBusiest = false;
+    bool m_presetOrders = false; ///< while a preset changes the order, which then is not the person's
 };
 
 } // namespace pulseboard

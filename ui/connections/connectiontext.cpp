@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace pulseboard {
@@ -17,6 +19,55 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("pulseboard::ConnectionTable", text);
+}
+
+QString tr(const char *text, const char *comment, qsizetype n)
+{
+    return QCoreApplication::translate("pulseboard::ConnectionTable", text, comment, static_cast<int>(n));
+}
+
+/// Between which rates it was lately.
+QString trendText(const RateHistory &rates)
+{
+    double lowest = rates.size() > 0 ? rates.at(0) : 0;
+    double highest = lowest;
+    for (size_t i = 1; i < rates.size(); ++i) {
+        lowest = std::min(lowest, rates.at(i));
+        highest = std::max(highest, rates.at(i));
+    }
+    return format::rate(lowest).text() + u'–' + format::rate(highest).text();
+}
+
+QString reasonSentence(sse::CloseReason reason)
+{
+    switch (reason) {
+    case sse::CloseReason::ClientClosed:
+        return tr("Closed by the client");
+    case sse::CloseReason::Kicked:
+        return tr("Kicked");
+    case sse::CloseReason::Unreachable:
+        return tr("Unreachable: the peer vanished, and the system gave up on what it had not acknowledged");
+    case sse::CloseReason::Stalled:
+        return tr("Closed because it read nothing for too long");
+    case sse::CloseReason::WriteError:
+        return tr("Closed because writing failed");
+    case sse::CloseReason::Refused:
+        return tr("Refused because a limit was reached");
+    case sse::CloseReason::ServerStopped:
+        return tr("Closed because the server stopped");
+    }
+    Q_UNREACHABLE();
+}
+
+QString closedExplanation(const ConnectionRow &row)
+{
+    const QString text = tr("%1 at %2, after %3: %4 and %5")
+                             .arg(reasonSentence(row.ending->reason),
+                                  format::since(row.ending->closedAt, QDateTime::currentDateTime()),
+                                  format::duration(row.counters.duration),
+                                  tr("%n event(s)", nullptr, static_cast<qsizetype>(row.counters.events)),
+                                  format::bytes(row.counters.bytes).text());
+    return row.ending->detail.isEmpty() ? text : text + u' ' + tr("(%1)").arg(row.ending->detail);
 }
 
 } // namespace
@@ -44,6 +95,8 @@ format::Figure cellText(const ConnectionRow &row, Column column, std::chrono::mi
         return plain(format::count(counters.events));
     case Column::Rate:
         return format::rate(counters.eventsPerSecond);
+    case Column::Trend:
+        return plain(trendText(row.rates));
     case Column::Bytes:
         return format::bytes(counters.bytes);
     case Column::Lag:
@@ -51,7 +104,7 @@ format::Figure cellText(const ConnectionRow &row, Column column, std::chrono::mi
     case Column::LastEventId:
         return plain(oneLine(QString::fromUtf8(counters.lastEventId), 300));
     case Column::State:
-        return plain(stateWord(counters.state));
+        return plain(row.isOpen() ? stateWord(counters.state) : reasonWord(row.ending->reason));
     }
     Q_UNREACHABLE();
 }
@@ -79,24 +132,38 @@ QString cellToolTip(const ConnectionRow &row, Column column)
     case Column::Lag:
         return tr("Events of its subscription that it has not taken yet");
     case Column::State:
-        switch (row.counters.state) {
-        case sse::ConnectionState::Live:
-            return tr("Caught up; an event went out within the last ten seconds");
-        case sse::ConnectionState::Idle:
-            return tr("Caught up; nothing to send");
-        case sse::ConnectionState::Lagging:
-            return tr("Behind, but taking bytes");
-        case sse::ConnectionState::Stalled:
-            return tr("Has taken no byte for two seconds although some are waiting");
-        }
-        Q_UNREACHABLE();
+        return literalToolTip(stateExplanation(row));
     case Column::Bytes:
         return tr("%1 bytes").arg(format::count(row.counters.bytes));
+    case Column::Trend:
+        return tr("Events per second in the last half minute: %1").arg(trendText(row.rates));
     case Column::Id:
     case Column::Duration:
     case Column::Events:
     case Column::Rate:
         return {};
+    }
+    Q_UNREACHABLE();
+}
+
+QString stateExplanation(const ConnectionRow &row)
+{
+    const sse::ConnectionCounters &counters = row.counters;
+    if (!row.isOpen()) {
+        return closedExplanation(row);
+    }
+    const QString waiting = tr("%n event(s)", nullptr, static_cast<qsizetype>(counters.lag));
+    const QString inFlight = format::bytes(counters.unacknowledgedBytes).text();
+    switch (counters.state) {
+    case sse::ConnectionState::Live:
+        return tr("Caught up; an event went out within the last ten seconds");
+    case sse::ConnectionState::Idle:
+        return tr("Caught up; nothing to send");
+    case sse::ConnectionState::Lagging:
+        return tr("Behind by %1, but taking bytes; %2 are sent and not acknowledged").arg(waiting, inFlight);
+    case sse::ConnectionState::Stalled:
+        return tr("Has taken no byte for %1, although %2 wait for it; %3 are sent and not acknowledged")
+            .arg(format::duration(counters.blockedFor), waiting, inFlight);
     }
     Q_UNREACHABLE();
 }
@@ -120,6 +187,8 @@ QString columnTitle(Column column)
         return tr("Events");
     case Column::Rate:
         return tr("Rate");
+    case Column::Trend:
+        return tr("Trend");
     case Column::Bytes:
         return tr("Bytes");
     case Column::Lag:
@@ -151,6 +220,8 @@ QString columnToolTip(Column column)
         return tr("Events handed over to it; heartbeats do not count");
     case Column::Rate:
         return tr("Events per second, over about five seconds");
+    case Column::Trend:
+        return tr("Events per second in the last half minute, each row on a scale of its own");
     case Column::Bytes:
         return tr("Bytes handed over to it, of all kinds");
     case Column::Lag:
@@ -178,6 +249,7 @@ Qt::Alignment columnAlignment(Column column)
     case Column::Address:
     case Column::Stream:
     case Column::LastEventId:
+    case Column::Trend:
     case Column::State:
         return Qt::AlignLeft | Qt::AlignVCenter;
     }
@@ -203,6 +275,8 @@ QString columnSample(Column column)
         return u"000,000"_s;
     case Column::Rate:
         return u"0.0 k/s"_s;
+    case Column::Trend:
+        return u"0.0/s–0.0/s"_s;
     case Column::Bytes:
         return u"0.0 MB"_s;
     case Column::Lag:
@@ -210,7 +284,7 @@ QString columnSample(Column column)
     case Column::LastEventId:
         return u"mf3k9x-00000"_s;
     case Column::State:
-        return u"—— stalled"_s;
+        return u"—— server stopped"_s;
     }
     Q_UNREACHABLE();
 }
@@ -230,9 +304,39 @@ QString stateWord(sse::ConnectionState state)
     Q_UNREACHABLE();
 }
 
-DotLook stateDot(sse::ConnectionState state)
+QString closedWord()
 {
-    switch (state) {
+    return tr("closed");
+}
+
+QString reasonWord(sse::CloseReason reason)
+{
+    switch (reason) {
+    case sse::CloseReason::ClientClosed:
+        return closedWord();
+    case sse::CloseReason::Kicked:
+        return tr("kicked");
+    case sse::CloseReason::Unreachable:
+        return tr("unreachable");
+    case sse::CloseReason::Stalled:
+        return tr("timed out");
+    case sse::CloseReason::WriteError:
+        return tr("write error");
+    case sse::CloseReason::Refused:
+        return tr("refused");
+    case sse::CloseReason::ServerStopped:
+        return tr("server stopped");
+    }
+    Q_UNREACHABLE();
+}
+
+DotLook stateDot(const ConnectionRow &row)
+{
+    if (!row.isOpen()) {
+        const bool lost = row.ending->reason == sse::CloseReason::Unreachable;
+        return { .color = lost ? Signal::Danger : Signal::Quiet, .filled = false };
+    }
+    switch (row.counters.state) {
     case sse::ConnectionState::Live:
         return { .color = Signal::Good };
     case sse::ConnectionState::Idle:

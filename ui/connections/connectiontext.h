@@ -23,6 +23,12 @@ namespace pulseboard {
 [[nodiscard]] QString columnSample(Column column);
 
 [[nodiscard]] QString stateWord(sse::ConnectionState state);
-[[nodiscard]] DotLook stateDot(sse::ConnectionState state);
+/// Of all that are over, whatever the reason; and of those that the client closed.
+[[nodiscard]] QString closedWord();
+/// The state of one that is over, in one word.
+[[nodiscard]] QString reasonWord(sse::CloseReason reason);
+[[nodiscard]] DotLook stateDot(const ConnectionRow &row);
+/// What the state means, with its figures; plain text.
+[[nodiscard]] QString stateExplanation(const ConnectionRow &row);
 
 } // namespace pulseboard

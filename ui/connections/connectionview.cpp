@@ -6,8 +6,10 @@
 #include "connections/columnlayout.h"
 #include "connections/connectiondelegate.h"
 #include "connections/connectionproxy.h"
+#include "connections/rowexport.h"
 #include "look/typography.h"
 
+#include <QCursor>
 #include <QEvent>
 #include <QHeaderView>
 #include <QScrollBar>
@@ -23,9 +25,8 @@ ConnectionView::ConnectionView(ConnectionProxy &proxy, QWidget *parent)
     , m_proxy(proxy)
 {
     setObjectName("connections"_L1);
-    setAccessibleName(tr("Connections"));
     setModel(&proxy);
-    setItemDelegate(new ConnectionDelegate(this));
+    setItemDelegate(new ConnectionDelegate(proxy, this));
     setFont(tabular(font()));
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
@@ -48,11 +49,17 @@ ConnectionView::ConnectionView(ConnectionProxy &proxy, QWidget *parent)
     setSortingEnabled(true);
     sortByColumn(static_cast<int>(Column::Id), Qt::AscendingOrder);
     m_columns = new ColumnLayout(horizontalHeader());
+    retranslate();
 }
 
-QList<sse::ConnectionId> ConnectionView::selectedConnections() const
+void ConnectionView::retranslate()
 {
-    // Ranges are per row here; with thousands of them selectedRows() would ask for each row in each.
+    setAccessibleName(tr("Connections"));
+}
+
+QList<int> ConnectionView::selectedRows() const
+{
+    // Ranges are per row here; with thousands of them Qt's selectedRows() would ask for each row in each.
     QList<int> rows;
     for (const QItemSelectionRange &range : selectionModel()->selection()) {
         for (int row = range.top(); row <= range.bottom(); ++row) {
@@ -61,21 +68,54 @@ QList<sse::ConnectionId> ConnectionView::selectedConnections() const
     }
     std::ranges::sort(rows);
     rows.erase(std::ranges::unique(rows).begin(), rows.end());
+    return rows;
+}
+
+QList<sse::ConnectionId> ConnectionView::selectedConnections() const
+{
     QList<sse::ConnectionId> ids;
-    ids.reserve(rows.size());
-    for (const int row : rows) {
-        ids.push_back(m_proxy.at(row).info.id);
+    for (const int row : selectedRows()) {
+        if (m_proxy.at(row).isOpen()) {
+            ids.push_back(m_proxy.at(row).info.id);
+        }
     }
     return ids;
 }
 
-QString ConnectionView::selectedText() const
+QSet<sse::ConnectionId> ConnectionView::watchedClosed() const
+{
+    QList<int> rows = selectedRows();
+    rows.push_back(currentIndex().row());
+    if (viewport()->underMouse()) {
+        rows.push_back(rowAt(viewport()->mapFromGlobal(QCursor::pos()).y()));
+    }
+    QSet<sse::ConnectionId> ids;
+    for (const int row : rows) {
+        if (row >= 0 && !m_proxy.at(row).isOpen()) {
+            ids.insert(m_proxy.at(row).info.id);
+        }
+    }
+    return ids;
+}
+
+QString ConnectionView::selectedAs(CopyFormat format) const
+{
+    const QList<int> rows = selectedRows();
+    if (format == CopyFormat::Text) {
+        return shownText(rows);
+    }
+    QList<ExportedRow> exported;
+    exported.reserve(rows.size());
+    for (const int row : rows) {
+        exported.push_back({ .row = m_proxy.at(row), .duration = m_proxy.durationAt(row) });
+    }
+    return format == CopyFormat::Csv ? toCsv(exported) : toJson(exported);
+}
+
+QString ConnectionView::shownText(const QList<int> &rows) const
 {
     QStringList lines;
-    for (int row = 0; row < m_proxy.rowCount(); ++row) {
-        if (!selectionModel()->isRowSelected(row, {})) {
-            continue;
-        }
+    for (const int row : rows) {
         QStringList cells;
         for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
             const int column = horizontalHeader()->logicalIndex(visual);
@@ -120,6 +160,14 @@ void ConnectionView::resizeEvent(QResizeEvent *event)
 {
     m_columns->fit(viewport()->width()); // before, so that no scroll bar comes and goes
     QTableView::resizeEvent(event);
+}
+
+void ConnectionView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
 }
 
 } // namespace pulseboard

@@ -6,6 +6,7 @@
 #include "stats/connectionid.h"
 
 #include <QPersistentModelIndex>
+#include <QSet>
 #include <QTableView>
 
 namespace pulseboard {
@@ -22,9 +23,17 @@ public:
     explicit ConnectionView(ConnectionProxy &proxy, QWidget *parent = nullptr);
 
     [[nodiscard]] ColumnLayout &columns() { return *m_columns; }
+    /// In order of the screen, each once.
+    [[nodiscard]] QList<int> selectedRows() const;
+    /// Of these, the connections that are open: what is closed can be looked at, not acted on.
     [[nodiscard]] QList<sse::ConnectionId> selectedConnections() const;
-    /// The selected rows as text, cells separated by tabs, in the order of the screen.
-    [[nodiscard]] QString selectedText() const;
+    /// The closed ones that somebody looks at: selected, current or under the pointer.
+    [[nodiscard]] QSet<sse::ConnectionId> watchedClosed() const;
+
+    enum class CopyFormat : quint8 { Text, Csv, Json };
+    /// The selected rows in the order of the screen. As text: what the columns show, separated by
+    /// tabs; the others hold all there is, see rowexport.h.
+    [[nodiscard]] QString selectedAs(CopyFormat format) const;
 
     /// Where the eye is. While rows come and go above it, restoring keeps it there.
     struct Place {
@@ -41,8 +50,12 @@ Q_SIGNALS:
 protected:
     bool viewportEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void retranslate();
+    [[nodiscard]] QString shownText(const QList<int> &rows) const;
+
     ConnectionProxy &m_proxy;
     ColumnLayout *m_columns;
 };

@@ -54,9 +54,9 @@ void EmptyState::addContent(QWidget *content)
     m_column->addWidget(content);
 }
 
-QPushButton *EmptyState::addButton(const QString &text)
+QPushButton *EmptyState::addButton()
 {
-    auto *button = new QPushButton(text, this);
+    auto *button = new QPushButton(this);
     m_column->addWidget(button, 0, Qt::AlignHCenter);
     return button;
 }

@@ -21,7 +21,7 @@ public:
 
     void setWords(const QString &title, const QString &text);
     void addContent(QWidget *content);
-    QPushButton *addButton(const QString &text);
+    QPushButton *addButton();
 
 private:
     QLabel *m_title;

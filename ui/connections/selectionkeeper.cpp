@@ -9,6 +9,8 @@
 
 #include <QItemSelectionModel>
 
+#include <algorithm>
+
 namespace pulseboard {
 
 SelectionKeeper::SelectionKeeper(ConnectionView &view, const ConnectionModel &model,
@@ -28,13 +30,18 @@ SelectionKeeper::SelectionKeeper(ConnectionView &view, const ConnectionModel &mo
 void SelectionKeeper::begin()
 {
     m_open = true;
-    const QList<sse::ConnectionId> selected = m_view.selectedConnections();
-    m_wanted.unite(QSet<sse::ConnectionId>(selected.begin(), selected.end()));
+    for (const int row : m_view.selectedRows()) {
+        m_wanted.insert(m_proxy.at(row).info.id);
+    }
 }
 
 void SelectionKeeper::end()
 {
-    QItemSelection back;
+    std::vector<bool> selected(static_cast<size_t>(m_proxy.rowCount()));
+    for (const int row : m_view.selectedRows()) {
+        selected[static_cast<size_t>(row)] = true;
+    }
+    std::vector<int> missing;
     for (auto id = m_wanted.begin(); id != m_wanted.end();) {
         const int row = m_model.rowOf(*id);
         if (row < 0) {
@@ -42,15 +49,32 @@ void SelectionKeeper::end()
             continue;
         }
         const QModelIndex shown = m_proxy.mapFromSource(m_model.index(row, 0));
-        if (shown.isValid() && !m_view.selectionModel()->isSelected(shown)) {
-            back.select(shown, shown);
+        if (shown.isValid() && !selected[static_cast<size_t>(shown.row())]) {
+            missing.push_back(shown.row());
         }
         ++id;
     }
-    if (!back.isEmpty()) {
-        m_view.selectionModel()->select(back, QItemSelectionModel::Select | QItemSelectionModel::Rows);
-    }
+    select(std::move(missing));
     m_open = false;
+}
+
+/// Adds \a rows to the selection, in as few pieces as there are.
+void SelectionKeeper::select(std::vector<int> rows)
+{
+    if (rows.empty()) {
+        return;
+    }
+    std::ranges::sort(rows);
+    QItemSelection pieces;
+    auto from = rows.cbegin();
+    while (from != rows.cend()) {
+        const auto gap = std::adjacent_find(from, rows.cend(), [](int a, int b) { return b != a + 1; });
+        const auto last = gap == rows.cend() ? std::prev(gap) : gap;
+        pieces.append(QItemSelectionRange(m_proxy.index(*from, 0),
+                                          m_proxy.index(*last, m_proxy.columnCount() - 1)));
+        from = std::next(last);
+    }
+    m_view.selectionModel()->select(pieces, QItemSelectionModel::Select);
 }
 
 } // namespace pulseboard

@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QSet>
 
+#include <vector>
+
 class QItemSelectionModel;
 
 namespace pulseboard {
@@ -31,6 +33,8 @@ public:
     void end();
 
 private:
+    void select(std::vector<int> rows);
+
     ConnectionView &m_view;
     const ConnectionModel &m_model;
     const ConnectionProxy &m_proxy;

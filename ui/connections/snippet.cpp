@@ -7,6 +7,7 @@
 #include "look/typography.h"
 
 #include <QClipboard>
+#include <QEvent>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -14,49 +15,69 @@
 #include <QToolButton>
 #include <QToolTip>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace pulseboard {
 
-Snippet::Snippet(const QString &caption, QWidget *parent)
+Snippet::Snippet(QWidget *parent)
     : QWidget(parent)
+    , m_caption(captionLabel({}, this))
     , m_text(plainLabel({}, this))
+    , m_copy(new QToolButton(this))
 {
+    m_caption->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setBackgroundRole(QPalette::Window);
     m_text->setAutoFillBackground(true);
     m_text->setMargin(2 * gridUnit);
-    m_text->setAccessibleName(caption);
 
-    QLabel *name = captionLabel(caption, this);
-    name->setFixedWidth(std::max(name->sizeHint().width(), 20 * gridUnit));
-    name->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-
-    auto *copy = new QToolButton(this);
-    copy->setObjectName("copySnippet"_L1);
-    copy->setIcon(symbolicIcon("copy"));
-    copy->setAutoRaise(true);
-    copy->setFocusPolicy(Qt::StrongFocus);
-    copy->setMinimumSize(7 * gridUnit, 7 * gridUnit);
-    copy->setToolTip(tr("Copy this line"));
-    copy->setAccessibleName(tr("Copy: %1").arg(caption));
-    connect(copy, &QToolButton::clicked, this, [this, copy] {
+    m_copy->setObjectName("copySnippet"_L1);
+    m_copy->setIcon(symbolicIcon("copy"));
+    m_copy->setAutoRaise(true);
+    m_copy->setFocusPolicy(Qt::StrongFocus);
+    m_copy->setMinimumSize(7 * gridUnit, 7 * gridUnit);
+    connect(m_copy, &QToolButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(m_text->text());
-        QToolTip::showText(copy->mapToGlobal(copy->rect().bottomLeft()), tr("Copied"), copy);
+        QToolTip::showText(m_copy->mapToGlobal(m_copy->rect().bottomLeft()), tr("Copied"), m_copy);
     });
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
     row->setSpacing(2 * gridUnit);
-    row->addWidget(name);
+    row->addWidget(m_caption);
     row->addWidget(m_text, 1);
-    row->addWidget(copy);
+    row->addWidget(m_copy);
+    retranslate();
+}
+
+void Snippet::setCaption(const QString &caption)
+{
+    m_caption->setText(caption);
+    m_caption->setFixedWidth(std::max(m_caption->sizeHint().width(), 20 * gridUnit));
+    m_text->setAccessibleName(caption);
+    retranslate();
 }
 
 void Snippet::setText(const QString &text)
 {
     m_text->setText(text);
+}
+
+void Snippet::retranslate()
+{
+    m_copy->setToolTip(tr("Copy this line"));
+    m_copy->setAccessibleName(tr("Copy: %1").arg(m_caption->text()));
+}
+
+void Snippet::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
 }
 
 } // namespace pulseboard

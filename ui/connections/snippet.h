@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QLabel;
+class QToolButton;
 
 namespace pulseboard {
 
@@ -15,12 +16,20 @@ class Snippet final : public QWidget {
     Q_DISABLE_COPY_MOVE(Snippet)
 
 public:
-    explicit Snippet(const QString &caption, QWidget *parent = nullptr);
+    explicit Snippet(QWidget *parent = nullptr);
 
+    void setCaption(const QString &caption);
     void setText(const QString &text);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void retranslate();
+
+    QLabel *m_caption;
     QLabel *m_text;
+    QToolButton *m_copy;
 };
 
 } // namespace pulseboard

@@ -38,6 +38,8 @@ Figures FigureMeter::add(const sse::Snapshot &snapshot)
     });
     return { .at = now.at,
              .connections = totals.connections,
+             .maxConnections = totals.maxConnections,
+             .descriptorLimit = totals.descriptorLimit,
              .behind = static_cast<quint64>(behind),
              .publishedPerSecond = rate(then.published, now.published),
              .deliveredPerSecond = rate(then.delivered, now.delivered),

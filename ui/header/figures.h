@@ -14,6 +14,8 @@ namespace pulseboard {
 struct Figures {
     std::chrono::milliseconds at{ 0 }; ///< the snapshot's monotonic time
     quint64 connections = 0;
+    quint64 maxConnections = 0; ///< as ServerTotals has it
+    quint64 descriptorLimit = 0; ///< as ServerTotals has it
     quint64 behind = 0; ///< connections that are lagging or stalled
     double publishedPerSecond = 0;
     double deliveredPerSecond = 0;

@@ -48,14 +48,27 @@ SummaryBar::SummaryBar(QWidget *parent)
 
 void SummaryBar::setFigures(const Figures &figures)
 {
-    m_connections->setFigure({ .number = format::count(figures.connections), .unit = {} },
-                             static_cast<double>(figures.connections));
+    showConnections(figures);
     m_published->setFigure(format::rate(figures.publishedPerSecond), figures.publishedPerSecond);
     m_delivered->setFigure(format::rate(figures.deliveredPerSecond), figures.deliveredPerSecond);
     m_out->setFigure(format::byteRate(figures.bytesPerSecond), figures.bytesPerSecond);
     m_behind->setFigure({ .number = format::count(figures.behind), .unit = {} });
     const bool up = figures.uptime.count() > 0;
     m_uptime->setFigure({ .number = up ? format::duration(figures.uptime) : u"–"_s, .unit = {} });
+}
+
+/// How many there are, and how many there is room for.
+void SummaryBar::showConnections(const Figures &figures)
+{
+    const QString room = format::count(figures.maxConnections);
+    m_connections->setFigure({ .number = format::count(figures.connections),
+                               .unit = figures.maxConnections > 0 ? u' ' + tr("of %1").arg(room) : QString() },
+                             static_cast<double>(figures.connections));
+    m_connections->setToolTip(figures.maxConnections > 0
+                                  ? tr("Connections that are open now. There is room for %1: this process may "
+                                       "have %2 descriptors, and some are kept for requests and files.")
+                                        .arg(room, format::count(figures.descriptorLimit))
+                                  : tr("Connections that are open now"));
 }
 
 } // namespace pulseboard

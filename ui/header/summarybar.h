@@ -21,6 +21,8 @@ public:
     void setFigures(const Figures &figures);
 
 private:
+    void showConnections(const Figures &figures);
+
     SummaryTile *m_connections;
     SummaryTile *m_published;
     SummaryTile *m_delivered;

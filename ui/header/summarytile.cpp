@@ -9,6 +9,8 @@
 #include <QEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace pulseboard {
 
 namespace {
@@ -32,6 +34,7 @@ void SummaryTile::setFigure(const format::Figure &figure)
 {
     m_figure = figure;
     setAccessibleName(QStringLiteral("%1: %2").arg(m_caption, figure.text()));
+    placeLine();
     update();
 }
 
@@ -79,7 +82,11 @@ void SummaryTile::placeLine()
 {
     if (m_line) {
         m_line->setVisible(width() >= widthWithLine);
-        const int left = width() / 2;
+        // In steps, so that a changing figure does not make the line jump.
+        constexpr int step = 6 * gridUnit;
+        const int figureWidth = QFontMetrics(largeFont()).horizontalAdvance(m_figure.number)
+            + fontMetrics().horizontalAdvance(m_figure.unit);
+        const int left = std::max(width() / 2, panelMargin + (figureWidth / step + 1) * step);
         m_line->setGeometry(left, panelMargin, width() - left - panelMargin, height() - 2 * panelMargin);
     }
 }

@@ -99,6 +99,8 @@ QColor signalColor(Signal what, ColorMode mode)
         return QColor(dark ? 0xfff0b429 : 0xffe69f00);
     case Signal::Trouble: // vermillion
         return QColor(dark ? 0xffff7a33 : 0xffd55e00);
+    case Signal::Danger: // red, darker than vermillion to who sees no red
+        return QColor(dark ? 0xffff5d5d : 0xffb3141d);
     }
     Q_UNREACHABLE();
 }

@@ -18,7 +18,7 @@ enum class ColorMode : quint8 { Light, Dark };
 
 /// Colours that a palette has no role for, from the Okabe–Ito set, tuned to read on both grounds.
 /// Colour is never the only sign: a word stands beside each.
-enum class Signal : quint8 { Good, Quiet, Caution, Trouble };
+enum class Signal : quint8 { Good, Quiet, Caution, Trouble, Danger };
 
 [[nodiscard]] QColor signalColor(Signal what, ColorMode mode);
 
