@@ -62,8 +62,9 @@ QImage Chart::picture()
     painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, period());
     const QPoint below(0, top);
     m_legend->render(&painter, m_legend->mapTo(this, QPoint()) + below, {}, QWidget::DrawChildren);
-    painter.drawPixmap(m_plot->mapTo(this, QPoint()) + below,
-                       m_plot->toPixmap(m_plot->width(), m_plot->height(), scale));
+    QPixmap drawn = m_plot->toPixmap(m_plot->width(), m_plot->height(), scale);
+    drawn.setDevicePixelRatio(scale);
+    painter.drawPixmap(m_plot->mapTo(this, QPoint()) + below, drawn);
     return image;
 }
 

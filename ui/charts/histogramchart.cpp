@@ -15,6 +15,7 @@
 
 #include <QDateTime>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -25,6 +26,20 @@ namespace {
 
 /// So high is a bar that stands for anything at all, in per cent: a few among thousands show.
 constexpr double sliver = 1;
+
+/// Room over the highest bar, for its number.
+constexpr double headroom = 1.2;
+
+/// Short enough to stand over a narrow bar.
+QString shortCount(quint64 count)
+{
+    if (count < 1000) {
+        return format::count(count);
+    }
+    const double thousands = static_cast<double>(count) / 1000;
+    return thousands < 999.5 ? QLocale().toString(thousands, 'f', thousands < 9.95 ? 1 : 0) + " k"_L1
+                             : QLocale().toString(thousands / 1000, 'f', 1) + " M"_L1;
+}
 
 std::span<const qint64> edgesOf(HistogramChart::Kind kind)
 {
@@ -45,10 +60,9 @@ HistogramChart::HistogramChart(Kind kind, QWidget *parent)
         addGroup(m_ended);
     }
     gestures()->setDraggable(false);
-    plot()->yAxis->setRange(0, 115); // room for the numbers above
     plot()->yAxis->setTicker(QSharedPointer<FigureTicker>::create(
         [](double value) { return value > 100 ? QString() : QLocale().toString(value, 'g', 3) + u" %"_s; },
-        25));
+        5));
     plot()->xAxis->setRange(-0.5, static_cast<double>(m_open.histogram.rangeCount()) - 0.5);
     plot()->xAxis->setTicker(QSharedPointer<QCPAxisTickerText>::create());
     retranslate();
@@ -64,7 +78,6 @@ void HistogramChart::addGroup(Group &group)
     group.entry->setMark(LegendEntry::Mark::Block);
     for (size_t range = 0; range < group.histogram.rangeCount(); ++range) {
         auto *number = new QCPItemText(plot());
-        number->setPositionAlignment(Qt::AlignHCenter | Qt::AlignBottom);
         number->setPadding({ 0, 0, 0, gridUnit / 2 });
         number->setClipToAxisRect(false);
         group.numbers.push_back(number);
@@ -90,7 +103,7 @@ QString HistogramChart::key() const
 
 QString HistogramChart::title() const
 {
-    return m_kind == Kind::Durations ? tr("Durations of connections") : tr("Lag of connections");
+    return m_kind == Kind::Durations ? tr("Durations") : tr("Lag");
 }
 
 QString HistogramChart::period() const
@@ -144,16 +157,29 @@ void HistogramChart::refresh()
         return; // will be told again
     }
     count();
+    labelRanges();
     if (isShown(m_ended)) {
-        draw(m_open, -0.19, 0.34);
-        draw(m_ended, 0.19, 0.34);
+        // The numbers lean away from one another.
+        draw(m_open, -0.2, 0.36, Qt::AlignRight);
+        draw(m_ended, 0.2, 0.36, Qt::AlignLeft);
     } else {
-        draw(m_open, 0, 0.5);
+        draw(m_open, 0, 0.5, Qt::AlignHCenter);
     }
+    const double highest = std::max(highestShare(m_open.histogram), highestShare(m_ended.histogram));
+    plot()->yAxis->setRange(0, headroom * (highest > 50 ? 100 : highest > 25 ? 50 : 25));
     replot();
 }
 
-void HistogramChart::draw(const Group &group, double offset, double width) const
+double HistogramChart::highestShare(const Histogram &histogram)
+{
+    double highest = 0;
+    for (size_t range = 0; range < histogram.rangeCount(); ++range) {
+        highest = std::max(highest, static_cast<double>(histogram.count(range)));
+    }
+    return histogram.total() > 0 ? 100 * highest / static_cast<double>(histogram.total()) : 0;
+}
+
+void HistogramChart::draw(const Group &group, double offset, double width, Qt::Alignment numbers) const
 {
     const double total = static_cast<double>(group.histogram.total());
     QVector<double> keys;
@@ -164,8 +190,10 @@ void HistogramChart::draw(const Group &group, double offset, double width) const
         const double share = count == 0 ? 0 : std::max(sliver, 100 * static_cast<double>(count) / total);
         QCPItemText *number = group.numbers[static_cast<qsizetype>(range)];
         number->setVisible(count > 0);
-        number->setText(format::count(count));
-        number->position->setCoords(key, share);
+        number->setText(shortCount(count));
+        number->setPositionAlignment(numbers | Qt::AlignBottom);
+        const double lean = numbers == Qt::AlignRight ? width / 2 : numbers == Qt::AlignLeft ? -width / 2 : 0;
+        number->position->setCoords(key + lean, share);
         keys.push_back(key);
         values.push_back(share);
     }
@@ -261,13 +289,30 @@ void HistogramChart::followPalette()
     Chart::followPalette();
 }
 
-void HistogramChart::retranslate()
+/// The unit stands on a second line if there is no room beside one another.
+void HistogramChart::labelRanges()
 {
+    const QFontMetrics metrics(plot()->xAxis->tickLabelFont());
+    int widest = 0;
+    for (size_t range = 0; range < m_open.histogram.rangeCount(); ++range) {
+        widest = std::max(widest, metrics.horizontalAdvance(rangeText(range)) + 2 * gridUnit);
+    }
+    const bool narrow =
+        widest * static_cast<int>(m_open.histogram.rangeCount()) > plot()->axisRect()->width();
     auto *ticker = static_cast<QCPAxisTickerText *>(plot()->xAxis->ticker().data());
     ticker->clear();
     for (size_t range = 0; range < m_open.histogram.rangeCount(); ++range) {
-        ticker->addTick(static_cast<double>(range), rangeText(range));
+        QString text = rangeText(range);
+        if (const qsizetype unit = text.lastIndexOf(u' '); narrow && unit > 0) {
+            text[unit] = u'\n';
+        }
+        ticker->addTick(static_cast<double>(range), text);
     }
+}
+
+void HistogramChart::retranslate()
+{
+    labelRanges();
     Chart::retranslate();
 }
 

@@ -57,7 +57,10 @@ private:
 
     void addGroup(Group &group);
     void count();
-    void draw(const Group &group, double offset, double width) const;
+    void draw(const Group &group, double offset, double width, Qt::Alignment numbers) const;
+    /// In per cent.
+    [[nodiscard]] static double highestShare(const Histogram &histogram);
+    void labelRanges();
     [[nodiscard]] QString rangeText(size_t range) const;
     [[nodiscard]] QString captionOf(const Group &group) const;
     [[nodiscard]] QColor colorOf(const Group &group) const;

@@ -11,7 +11,6 @@
 #include <limits>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace pulseboard {
 
@@ -70,9 +69,9 @@ QString LineChart::title() const
 {
     switch (m_kind) {
     case Kind::Connections:
-        return tr("Connections and deliveries");
+        return tr("Connections");
     case Kind::Events:
-        return tr("Events published and delivered");
+        return tr("Events");
     case Kind::Traffic:
         return tr("Traffic");
     case Kind::Heartbeats:
@@ -124,7 +123,7 @@ double LineChart::drawConnections(QCPGraph *graph) const
         --interval; // its value holds until the next one
     }
     for (; interval != series().intervals().end(); ++interval) {
-        if (interval->length == 0ms && !keys.isEmpty()) { // another server
+        if (!keys.isEmpty() && interval->start() != std::prev(interval)->end) { // another server
             keys.push_back(keys.back());
             values.push_back(hole);
         }
