@@ -87,6 +87,7 @@ void LineChart::addCurve(Measure measure, Legend::Side side)
     axis->setVisible(true);
     axis->setTicker(QSharedPointer<FigureTicker>::create(
         [measure](double value) { return tickTextOf(measure, value); }, finestStepOf(measure)));
+    plot()->setPlottingHint(QCP::phFastPolylines); // a thick line of many points costs ten times as much
     QCPGraph *graph = plot()->addGraph(plot()->xAxis, axis);
     LegendEntry *entry = legend()->addEntry(side);
     // Filled or not: the two can be told apart without their colours.
@@ -112,27 +113,45 @@ void LineChart::draw(const std::vector<Bucket> &buckets)
     }
 }
 
-/// As they were, not as means: the plot itself thins out to pixels, and keeps the extremes.
+/// As they were, not as means: of each bucket the least and the most, so that a short dip is seen
+/// among thousands of samples.
 double LineChart::drawConnections(QCPGraph *graph) const
 {
+    const auto &intervals = series().intervals();
+    auto first = series().firstEndingAfter(shown().from);
+    first -= first != intervals.begin() ? 1 : 0; // its value holds until the next one
+    auto end = series().firstEndingAfter(shown().to);
+    end += end != intervals.end() ? 1 : 0;
+
     double highest = 0;
     QVector<double> keys;
     QVector<double> values;
-    auto interval = series().firstEndingAfter(shown().from);
-    if (interval != series().intervals().begin()) {
-        --interval; // its value holds until the next one
-    }
-    for (; interval != series().intervals().end(); ++interval) {
-        if (!keys.isEmpty() && interval->start() != std::prev(interval)->end) { // another server
+    const auto push = [&](const Interval &interval) {
+        keys.push_back(secondsOf(interval.end));
+        values.push_back(static_cast<double>(interval.connections));
+        highest = std::max(highest, values.back());
+    };
+    while (first != end) {
+        const auto bucket = first->end / length();
+        auto least = first;
+        auto most = first;
+        auto next = first + 1;
+        for (; next != end && next->end / length() == bucket && next->start() == std::prev(next)->end;
+             ++next) {
+            least = next->connections < least->connections ? next : least;
+            most = next->connections > most->connections ? next : most;
+        }
+        push(*std::min(least, most));
+        if (least != most) {
+            push(*std::max(least, most));
+        }
+        if (next != end && next->start() != std::prev(next)->end) { // another server
             keys.push_back(keys.back());
             values.push_back(hole);
+        } else if (next == end && std::prev(next)->connections != std::max(least, most)->connections) {
+            push(*std::prev(next)); // how it is now
         }
-        keys.push_back(secondsOf(interval->end));
-        values.push_back(static_cast<double>(interval->connections));
-        highest = std::max(highest, values.back());
-        if (interval->end > shown().to) {
-            break;
-        }
+        first = next;
     }
     graph->setData(keys, values, true);
     return highest;
