@@ -18,6 +18,7 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -141,7 +142,9 @@ private Q_SLOTS:
     void savesHistograms();
     void tellsThatItCouldNotSave();
     void asksWhereWithoutBlocking();
+    void saysNothingAboutAGap();
     void followsThePalette();
+    void followsTheLanguage();
     void remembersWhatWasChosen();
     void everythingHasAName();
 };
@@ -547,6 +550,33 @@ void TestChartPanel::asksWhereWithoutBlocking()
     QTRY_VERIFY(!f.panel.findChild<QFileDialog *>(u"saveChartDialog"_s));
 }
 
+void TestChartPanel::saysNothingAboutAGap()
+{
+    Fixture f;
+    f.snapshot.totals = {}; // another server, a minute later
+    f.snapshot.totals.connections = 7;
+    f.snapshot.monotonicTime += 60s;
+    f.pass();
+    for (int i = 0; i < 240; ++i) {
+        f.pass();
+    }
+    for (const Index index : { Connections, Traffic, Turnover }) {
+        f.choose(index);
+        QTest::mouseClick(f.button(u"range5"_s), Qt::LeftButton); // draws now
+        QCoreApplication::processEvents();
+        f.pointAt(0.25);
+        QVERIFY(f.overlay()->reading());
+        f.pointAt(0.5); // 150 s ago, half-way through the gap
+        QVERIFY(!f.overlay()->reading());
+        f.pointAt(0.75);
+        QVERIFY(f.overlay()->reading());
+    }
+    f.choose(Connections);
+    f.pointAt(0.8);
+    QVERIFY(f.overlay()->reading());
+    QCOMPARE(f.rows(), (QStringList { u"Connections=7"_s, u"Events delivered=40/s"_s }));
+}
+
 void TestChartPanel::followsThePalette()
 {
     Fixture f;
@@ -558,6 +588,32 @@ void TestChartPanel::followsThePalette()
                          makePalette(mode).color(QPalette::Base));
         }
     }
+}
+
+void TestChartPanel::followsTheLanguage()
+{
+    /// A language in which everything is louder.
+    class Loud final : public QTranslator {
+    public:
+        QString translate(const char *, const char *text, const char *, int) const override
+        {
+            return QString::fromUtf8(text).toUpper().replace(u"%N"_s, u"%n"_s);
+        }
+        bool isEmpty() const override { return false; }
+    };
+    Fixture f;
+    f.choose(Connections);
+    f.pointAt(0.5);
+    Loud loud;
+    QVERIFY(QCoreApplication::installTranslator(&loud));
+    QTRY_COMPARE(f.chooser()->itemText(Turnover), u"OPENED AND CLOSED"_s);
+    QCOMPARE(f.plot()->accessibleName(), u"CONNECTIONS"_s);
+    QCOMPARE(f.button(u"range5"_s)->toolTip(), u"THE LAST 5 MINUTE(S)"_s);
+    QCOMPARE(f.button(u"copyChart"_s)->accessibleName(), u"COPY AS PICTURE"_s);
+    QTRY_COMPARE(f.visible<LegendEntry>()->accessibleName(), u"CONNECTIONS 4"_s);
+    QTRY_COMPARE(f.rows(), (QStringList { u"CONNECTIONS=4"_s, u"EVENTS DELIVERED=40/s"_s }));
+    QCoreApplication::removeTranslator(&loud);
+    QTRY_COMPARE(f.chooser()->itemText(Turnover), u"Opened and closed"_s);
 }
 
 void TestChartPanel::remembersWhatWasChosen()

@@ -11,6 +11,7 @@
 #include <QStyleHints>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace pulseboard {
 

@@ -11,6 +11,8 @@
 
 #include <qcustomplot.h>
 
+#include <QDateTime>
+
 #include <algorithm>
 #include <cmath>
 

@@ -4,6 +4,7 @@
 #include "charts/timeseries.h"
 
 #include <algorithm>
+#include <functional>
 
 using namespace std::chrono_literals;
 
