@@ -3,6 +3,7 @@
 
 #include "mainwindow.h"
 
+#include "charts/chartpanel.h"
 #include "connections/columnlayout.h"
 #include "connections/connectionspane.h"
 #include "connections/connectionview.h"
@@ -13,7 +14,6 @@
 #include "look/symbolicicon.h"
 #include "look/theme.h"
 #include "panels/composepanel.h"
-#include "panels/livechart.h"
 #include "panels/logpanel.h"
 #include "snapshotpump.h"
 #include "text/streamurl.h"
@@ -59,7 +59,7 @@ MainWindow::MainWindow(ServerLink &link, QSettings &settings, QWidget *parent)
     , m_summary(new SummaryBar(this))
     , m_connections(new ConnectionsPane(this))
     , m_compose(new ComposePanel(this))
-    , m_chart(new LiveChart(this))
+    , m_chart(new ChartPanel(this))
     , m_log(new LogPanel(this))
 {
     setWindowTitle(tr("Pulseboard"));
@@ -82,7 +82,7 @@ void MainWindow::layOut()
 {
     setCentralWidget(m_connections);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
-    m_chartDock = addDock(u"chart"_s, tr("Live Chart"), m_chart);
+    m_chartDock = addDock(u"chart"_s, tr("Charts"), m_chart);
     m_logDock = addDock(u"log"_s, tr("Log"), m_log);
     m_composeDock = addDock(u"compose"_s, tr("Compose"), m_compose);
     tabifyDockWidget(m_logDock, m_composeDock);
@@ -215,7 +215,7 @@ void MainWindow::showSnapshot(const sse::Snapshot &snapshot)
     const Figures figures = m_meter->add(snapshot);
     m_openConnections = figures.connections;
     m_summary->setFigures(figures);
-    m_chart->append(figures.at, figures.connections, figures.deliveredPerSecond);
+    m_chart->add(snapshot);
     m_connections->apply(snapshot);
     m_log->append(snapshot.activity);
 }
@@ -271,6 +271,7 @@ void MainWindow::restore()
     restoreGeometry(m_settings.value(geometryKey).toByteArray());
     restoreState(m_settings.value(stateKey).toByteArray(), stateVersion);
     m_connections->restore(m_settings);
+    m_chart->restore(m_settings);
     const QByteArray name = m_settings.value(themeKey).toString().toLatin1();
     bool known = false;
     const int value = QMetaEnum::fromType<Theme::Choice>().keyToValue(name.constData(), &known);
@@ -285,6 +286,7 @@ void MainWindow::save() const
     m_settings.setValue(geometryKey, saveGeometry());
     m_settings.setValue(stateKey, saveState(stateVersion));
     m_connections->save(m_settings);
+    m_chart->save(m_settings);
     m_settings.setValue(themeKey,
                         QLatin1StringView(QMetaEnum::fromType<Theme::Choice>().valueToKey(
                             static_cast<int>(m_theme->choice()))));

@@ -15,12 +15,12 @@ class QSettings;
 
 namespace pulseboard {
 
+class ChartPanel;
 class ComposePanel;
 class ConnectionsPane;
 class FigureMeter;
 class HeaderBar;
 class KickFlow;
-class LiveChart;
 class LogPanel;
 class SnapshotPump;
 class SummaryBar;
@@ -72,7 +72,7 @@ private:
     SummaryBar *m_summary;
     ConnectionsPane *m_connections;
     ComposePanel *m_compose;
-    LiveChart *m_chart;
+    ChartPanel *m_chart;
     LogPanel *m_log;
     QDockWidget *m_composeDock;
     QDockWidget *m_chartDock;

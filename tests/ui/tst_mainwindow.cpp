@@ -465,7 +465,7 @@ void TestMainWindow::iconsAreThere()
     QVERIFY(!pulseboard::applicationIcon().isNull());
     Fixture f;
     for (const char *name : { "start", "stop", "copy", "open", "broadcast", "quit", "close", "stop-client",
-                              "ban", "select-all", "find", "clear", "help" }) {
+                              "ban", "select-all", "find", "clear", "help", "save" }) {
         const QImage image = pulseboard::symbolicIcon(name).pixmap(16).toImage();
         bool drawn = false;
         for (int y = 0; y < image.height() && !drawn; ++y) {

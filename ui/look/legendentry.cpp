@@ -7,13 +7,9 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace pulseboard {
-
-namespace {
-
-constexpr int stroke = 4 * gridUnit;
-
-} // namespace
 
 LegendEntry::LegendEntry(QWidget *parent)
     : QWidget(parent)
@@ -28,20 +24,32 @@ void LegendEntry::setColor(const QColor &color)
     update();
 }
 
+void LegendEntry::setMark(Mark mark)
+{
+    m_mark = mark;
+    update();
+}
+
 void LegendEntry::setTexts(const QString &caption, const QString &figure)
 {
+    if (caption == m_caption && figure == m_figure) {
+        return;
+    }
+    const int width = std::max(m_figureWidth, fontMetrics().horizontalAdvance(figure));
+    if (caption != m_caption || width != m_figureWidth) {
+        m_figureWidth = width;
+        updateGeometry();
+    }
     m_caption = caption;
     m_figure = figure;
-    setAccessibleName(caption + u' ' + figure);
-    updateGeometry();
+    setAccessibleName(figure.isEmpty() ? caption : caption + u' ' + figure);
     update();
 }
 
 QSize LegendEntry::sizeHint() const
 {
     const QFontMetrics metrics = fontMetrics();
-    return { stroke + 4 * gridUnit + metrics.horizontalAdvance(m_caption)
-                 + metrics.horizontalAdvance(m_figure),
+    return { markWidth + 4 * gridUnit + metrics.horizontalAdvance(m_caption) + m_figureWidth,
              metrics.height() };
 }
 
@@ -49,16 +57,37 @@ void LegendEntry::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(m_color, 2.5, Qt::SolidLine, Qt::RoundCap));
-    const qreal middle = height() / 2.0;
-    painter.drawLine(QPointF(2, middle), QPointF(stroke - 2, middle));
+    paintMark(painter, QRectF(0, 0, markWidth, height()), m_color, m_mark);
 
-    QRect area = rect().adjusted(stroke + 2 * gridUnit, 0, 0, 0);
+    QRect area = rect().adjusted(markWidth + 2 * gridUnit, 0, 0, 0);
     painter.setPen(palette().color(QPalette::PlaceholderText));
     painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, m_caption);
     area.adjust(fontMetrics().horizontalAdvance(m_caption) + 2 * gridUnit, 0, 0, 0);
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, m_figure);
+}
+
+void LegendEntry::paintMark(QPainter &painter, const QRectF &area, const QColor &color, Mark mark)
+{
+    const QPointF middle = area.center();
+    const qreal half = area.width() / 2 - 2;
+    switch (mark) {
+    case Mark::Area: {
+        QColor fill = color;
+        fill.setAlphaF(0.25f);
+        painter.fillRect(QRectF(middle.x() - half, middle.y() - 3, 2 * half, 7), fill);
+        painter.setPen(QPen(color, 2, Qt::SolidLine, Qt::FlatCap));
+        painter.drawLine(middle - QPointF(half, 3), middle + QPointF(half, -3));
+        return;
+    }
+    case Mark::Line:
+        painter.setPen(QPen(color, 2.5, Qt::SolidLine, Qt::RoundCap));
+        painter.drawLine(middle - QPointF(half, 0), middle + QPointF(half, 0));
+        return;
+    case Mark::Block:
+        painter.fillRect(QRectF(middle.x() - 5, middle.y() - 5, 10, 10), color);
+        return;
+    }
 }
 
 } // namespace pulseboard
