@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "panels/composepanel.h"
+#include "compose/composepanel.h"
 #include "windowtest.h"
 
 #include <QLabel>

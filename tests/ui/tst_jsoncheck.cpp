@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "panels/jsoncheck.h"
+#include "compose/jsoncheck.h"
 #include "support/strictwarnings.h"
 
 using namespace Qt::StringLiterals;
