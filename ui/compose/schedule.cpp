@@ -75,9 +75,9 @@ void Schedule::tick()
     }
     if (m_state == State::Running && !m_timer.isActive()) { // sending may have paused it, or started it anew
         m_due += m_plan.every;
-        const milliseconds late = m_clocks.steady() - m_due;
-        if (late >= m_plan.every) {
-            const auto missed = late / m_plan.every;
+        // The next one lies ahead: what was due meanwhile is what this one stands for.
+        if (const milliseconds late = m_clocks.steady() - m_due; late > milliseconds(0)) {
+            const auto missed = (late - milliseconds(1)) / m_plan.every + 1;
             m_counts.skipped += static_cast<quint64>(missed);
             m_due += missed * m_plan.every;
         }
