@@ -456,7 +456,7 @@ void TestCompose::repeatsAndCanBeStopped()
     f.panel.findChild<QSpinBox *>(u"repeatEvery"_s)->setValue(10);
     f.click(u"repeat"_s);
     QVERIFY(view->isVisible());
-    QTRY_COMPARE(f.sent.size(), 3);
+    QTRY_VERIFY(f.sent.size() >= 3);
     QCOMPARE(f.sent[2].data, QByteArray("3"));
     f.panel.takeReceipt(f.lastTicket, { .id = "x", .topic = u"news"_s, .connections = 7, .duplicate = false });
     QTRY_VERIFY(view->model()->index(0, 0).data(Qt::AccessibleTextRole).toString().contains(u"last to 7"_s));

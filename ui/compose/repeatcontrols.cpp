@@ -9,12 +9,24 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 
 using namespace Qt::StringLiterals;
 
 namespace pulseboard {
+
+namespace {
+
+/// Of a spin box, the line inside is what a screen reader meets.
+void setName(QSpinBox *box, const QString &name)
+{
+    box->setAccessibleName(name);
+    box->findChild<QLineEdit *>()->setAccessibleName(name);
+}
+
+} // namespace
 
 RepeatControls::RepeatControls(QWidget *parent)
     : QWidget(parent)
@@ -77,11 +89,11 @@ void RepeatControls::retranslate()
 {
     m_every->setPrefix(tr("every "));
     m_every->setSuffix(tr(" ms"));
-    m_every->setAccessibleName(tr("Interval in milliseconds"));
+    setName(m_every, tr("Interval in milliseconds"));
     m_every->setToolTip(tr("The time from one event to the next"));
     m_times->setSuffix(tr(" ×"));
     m_times->setSpecialValueText(tr("∞ ×"));
-    m_times->setAccessibleName(tr("How many times; 0 until it is stopped"));
+    setName(m_times, tr("How many times; 0 until it is stopped"));
     m_times->setToolTip(tr("How many times; 0, shown as ∞, until it is stopped"));
     m_repeat->setText(tr("Re&peat"));
     m_repeat->setToolTip(m_serverRunning ? tr("Send the event again and again, to those who are chosen now")

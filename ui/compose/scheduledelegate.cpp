@@ -40,10 +40,16 @@ int ScheduleDelegate::rowHeight(const QFontMetrics &metrics)
     return 2 * metrics.height() + 2 * gridUnit;
 }
 
+void ScheduleDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->text.clear();
+}
+
 void ScheduleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                              const QModelIndex &index) const
 {
-    QStyledItemDelegate::paint(painter, option, index); // the ground and the focus; Actions has no text
+    QStyledItemDelegate::paint(painter, option, index); // the ground and the focus
     if (index.column() != ScheduleList::What) {
         return;
     }

@@ -21,6 +21,10 @@ public:
                const QModelIndex &index) const override;
     [[nodiscard]] static int rowHeight(const QFontMetrics &metrics);
 
+protected:
+    /// The text is drawn by paint(), on two lines.
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+
 private:
     const ScheduleList &m_schedules;
 };

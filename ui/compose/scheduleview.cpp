@@ -22,6 +22,7 @@ namespace pulseboard {
 namespace {
 
 constexpr int buttonSide = 7 * gridUnit;
+constexpr int fewestRowsShown = 2; // if there are so many
 constexpr int mostRowsShown = 4; // the rest is scrolled to
 constexpr auto pauseName = "pauseSchedule"_L1;
 constexpr auto endName = "endSchedule"_L1;
@@ -158,7 +159,8 @@ QSize ScheduleView::sizeHint() const
 
 QSize ScheduleView::minimumSizeHint() const
 {
-    return { 30 * gridUnit, verticalHeader()->defaultSectionSize() };
+    const int rows = std::clamp(m_schedules.rowCount(), 1, fewestRowsShown);
+    return { 30 * gridUnit, rows * verticalHeader()->defaultSectionSize() };
 }
 
 void ScheduleView::changeEvent(QEvent *event)

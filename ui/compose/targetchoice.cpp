@@ -61,7 +61,7 @@ TargetChoice::TargetChoice(QWidget *parent)
 void TargetChoice::setSelection(const QList<sse::ConnectionId> &connections)
 {
     m_selection = connections;
-    if (!m_pin->isChecked()) {
+    if (!m_pin->isChecked() && m_chosen != connections) {
         m_chosen = connections;
         showSelection();
         Q_EMIT changed();
