@@ -27,7 +27,7 @@ DataEditor::DataEditor(QWidget *parent)
     setObjectName("data"_L1);
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     setTabChangesFocus(true);
-    setMinimumHeight(12 * gridUnit);
+    setMinimumHeight(9 * gridUnit); // two lines: there may be schedules and a problem below
     m_highlighter->setMode(colorModeOf(palette()));
 
     // Soon after the last key, not at each: half a word is no mistake yet.

@@ -276,7 +276,6 @@ QString ScheduleList::summary(int row) const
     if (schedule.state() != Schedule::State::Running) {
         parts.push_back(text(schedule, State)); // first, because the end may be cut off
     }
-    parts.push_back(tr("every %1").arg(text(schedule, Every)));
     parts.push_back(tr("%1 sent").arg(text(schedule, Sent)));
     if (counts.lastConnections) {
         parts.push_back(tr("last to %n connection(s)", nullptr, pluralOf(*counts.lastConnections)));
@@ -284,6 +283,7 @@ QString ScheduleList::summary(int row) const
     if (const QString trouble = text(schedule, Trouble); !trouble.isEmpty()) {
         parts.push_back(trouble);
     }
+    parts.push_back(tr("every %1").arg(text(schedule, Every)));
     return parts.join(u" · "_s);
 }
 
