@@ -18,6 +18,7 @@
 #include <QSpinBox>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QTranslator>
 
 #include <cmath>
 
@@ -90,6 +91,7 @@ private Q_SLOTS:
     void savesAndLoadsATemplate();
     void repeatsAndCanBeStopped();
     void refusesToRepeatAFixedId();
+    void changesTheLanguage();
     void colorsCanBeRead_data();
     void colorsCanBeRead();
 };
@@ -479,6 +481,34 @@ void TestCompose::refusesToRepeatAFixedId()
     f.line(u"id"_s)->setText(u"{{uuid}}"_s);
     f.click(u"repeat"_s);
     QTRY_COMPARE(f.sent.size(), 1);
+}
+
+void TestCompose::changesTheLanguage()
+{
+    // As a translation file would: each text, in brackets.
+    struct Brackets final : QTranslator {
+        QString translate(const char *, const char *text, const char *, int) const override
+        {
+            return u'[' + QString::fromUtf8(text) + u']';
+        }
+        bool isEmpty() const override { return false; }
+    } brackets;
+    Fixture f;
+    f.line(u"topic"_s)->setText(u"mine"_s);
+    f.click(u"repeat"_s);
+    QCoreApplication::installTranslator(&brackets);
+    QTRY_VERIFY(f.panel.findChild<QAbstractButton *>(u"send"_s)->text().startsWith(u'['));
+    for (const QAbstractButton *button : f.panel.findChildren<QAbstractButton *>()) {
+        if (!button->objectName().isEmpty() && !button->objectName().startsWith(u"qt_"_s)) {
+            QVERIFY2(button->toolTip().startsWith(u'['), qPrintable(button->objectName()));
+        }
+    }
+    for (const QLineEdit *edit : f.panel.findChildren<QLineEdit *>()) {
+        QVERIFY2(edit->accessibleName().startsWith(u'['), qPrintable(edit->objectName()));
+    }
+    QCOMPARE(f.line(u"topic"_s)->text(), u"mine"_s);
+    QCoreApplication::removeTranslator(&brackets);
+    QTRY_VERIFY(!f.panel.findChild<QAbstractButton *>(u"send"_s)->text().startsWith(u'['));
 }
 
 void TestCompose::colorsCanBeRead_data()
