@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QSettings>
+#include <QStandardPaths>
 
 namespace pulseboard {
 
@@ -23,6 +24,7 @@ int runDashboard(const Options &options)
     }
     QSettings settings;
     MainWindow window(server, settings);
+    window.setDataFolder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
     window.show();
     announce(*url);
     return QApplication::exec();

@@ -4,6 +4,7 @@
 #include "mainwindow.h"
 
 #include "charts/chartpanel.h"
+#include "compose/composepanel.h"
 #include "connections/columnlayout.h"
 #include "connections/connectionspane.h"
 #include "connections/connectionview.h"
@@ -13,7 +14,6 @@
 #include "kickflow.h"
 #include "look/symbolicicon.h"
 #include "look/theme.h"
-#include "panels/composepanel.h"
 #include "panels/logpanel.h"
 #include "snapshotpump.h"
 #include "text/streamurl.h"
@@ -58,7 +58,7 @@ MainWindow::MainWindow(ServerLink &link, QSettings &settings, QWidget *parent)
     , m_header(new HeaderBar(*m_actions, this))
     , m_summary(new SummaryBar(this))
     , m_connections(new ConnectionsPane(this))
-    , m_compose(new ComposePanel(this))
+    , m_compose(new ComposePanel([this] { return ++m_lastTicket; }, {}, this))
     , m_chart(new ChartPanel(this))
     , m_log(new LogPanel(this))
 {
@@ -124,20 +124,10 @@ void MainWindow::wireServer()
     connect(m_pump, &SnapshotPump::answeringChanged, m_header, &HeaderBar::setAnswering);
     connect(m_kick, &KickFlow::kickRequested, &m_link, &ServerLink::kick);
     connect(&m_link, &ServerLink::kicked, m_pump, &SnapshotPump::hurry);
-    connect(m_compose, &ComposePanel::sendRequested, this, &MainWindow::publish);
-    // Only the answer to the last event sent is of interest; older ones are in the log.
-    connect(&m_link, &ServerLink::published, this,
-            [this](quint64 ticket, const sse::PublishReceipt &receipt) {
-                if (ticket == m_lastTicket) {
-                    m_compose->showReceipt(receipt);
-                }
-                m_pump->hurry();
-            });
-    connect(&m_link, &ServerLink::publishFailed, this, [this](quint64 ticket, const sse::FieldError &error) {
-        if (ticket == m_lastTicket) {
-            m_compose->showError(error);
-        }
-    });
+    connect(m_compose, &ComposePanel::publishRequested, &m_link, &ServerLink::publish);
+    connect(&m_link, &ServerLink::published, m_compose, &ComposePanel::takeReceipt);
+    connect(&m_link, &ServerLink::published, m_pump, &SnapshotPump::hurry);
+    connect(&m_link, &ServerLink::publishFailed, m_compose, &ComposePanel::takeError);
 }
 
 void MainWindow::wireActions()
@@ -217,6 +207,7 @@ void MainWindow::showSnapshot(const sse::Snapshot &snapshot)
     m_summary->setFigures(figures);
     m_chart->add(snapshot);
     m_connections->apply(snapshot);
+    m_compose->apply(snapshot);
     m_log->append(snapshot.activity);
 }
 
@@ -238,10 +229,9 @@ void MainWindow::startOrStop()
                   tr("Stop"), stop);
 }
 
-void MainWindow::publish(const sse::PublishRequest &request)
+void MainWindow::setDataFolder(const QString &path)
 {
-    m_compose->showSending(); // before the request: the answer may come from within it
-    m_link.publish(++m_lastTicket, request);
+    m_compose->setFolder(path);
 }
 
 void MainWindow::beginBroadcast()

@@ -39,6 +39,9 @@ public:
     MainWindow(ServerLink &link, QSettings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    /// Keeps what people write, such as templates, in files of this folder; else until it closes.
+    void setDataFolder(const QString &path);
+
 protected:
     void closeEvent(QCloseEvent *event) override;
 
@@ -53,7 +56,6 @@ private:
     void showSnapshot(const sse::Snapshot &snapshot);
 
     void startOrStop();
-    void publish(const sse::PublishRequest &request);
     void beginBroadcast();
     void showAbout();
 
@@ -77,7 +79,7 @@ private:
     QDockWidget *m_composeDock;
     QDockWidget *m_chartDock;
     QDockWidget *m_logDock;
-    quint64 m_lastTicket = 0;
+    quint64 m_lastTicket = 0; ///< of all that is published from here
     quint64 m_openConnections = 0;
 };
 

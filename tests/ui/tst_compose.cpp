@@ -1,33 +1,55 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "panels/composepanel.h"
+#include "compose/composepanel.h"
+#include "compose/datahighlighter.h"
+#include "compose/wordlist.h"
 #include "windowtest.h"
 
+#include <QAbstractItemModelTester>
+#include <QCompleter>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTranslator>
+
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using pulseboard::ComposePanel;
+using pulseboard::WordList;
 
 namespace {
 
 struct Fixture {
-    ComposePanel panel;
+    quint64 lastTicket = 0;
+    ComposePanel panel{ [this] { return ++lastTicket; } };
     QList<sse::PublishRequest> sent;
 
     Fixture()
     {
-        QObject::connect(&panel, &ComposePanel::sendRequested, &panel,
-                         [this](const sse::PublishRequest &request) { sent.push_back(request); });
+        QObject::connect(&panel, &ComposePanel::publishRequested, &panel,
+                         [this](quint64, const sse::PublishRequest &request) { sent.push_back(request); });
         panel.setServerRunning(true);
         panel.resize(700, 300);
         panel.show();
+    }
+    void fail(const QString &field, const QString &message)
+    {
+        panel.takeError(lastTicket, { .field = field, .message = message });
+    }
+    void sendSomething()
+    {
+        line(u"topic"_s)->setText(u"news"_s);
+        click(u"send"_s);
     }
     [[nodiscard]] QLineEdit *line(const QString &name) { return panel.findChild<QLineEdit *>(name); }
     [[nodiscard]] QPlainTextEdit *data() { return panel.findChild<QPlainTextEdit *>(u"data"_s); }
@@ -59,6 +81,19 @@ private Q_SLOTS:
     void showsTheReceipt();
     void hostileAnswersAreLiteral();
     void cannotSendWhileStopped();
+    void fillsInPlaceholders();
+    void marksAMisspeltPlaceholder();
+    void checksJsonAroundPlaceholders();
+    void formatsAndUndoes();
+    void pinKeepsTheReceivers();
+    void completesWhatIsKnown();
+    void remembersWhatWasSent();
+    void savesAndLoadsATemplate();
+    void repeatsAndCanBeStopped();
+    void refusesToRepeatAFixedId();
+    void changesTheLanguage();
+    void colorsCanBeRead_data();
+    void colorsCanBeRead();
 };
 
 void TestCompose::sendsWhatTheFieldsSay()
@@ -142,7 +177,7 @@ void TestCompose::marksBrokenJson()
     QCOMPARE(f.data()->extraSelections().size(), 1);
     f.click(u"send"_s);
     QVERIFY(f.sent.isEmpty());
-    f.click(u"dataIsText"_s);
+    f.click(u"dataIsJson"_s);
     QVERIFY(!f.label(u"dataProblem"_s)->isVisible());
     f.click(u"send"_s);
     QCOMPARE(f.sent.size(), 1);
@@ -201,18 +236,20 @@ void TestCompose::showsErrorsBesideTheirField()
 {
     QFETCH(QString, field);
     Fixture f;
-    f.panel.showError({ .field = field, .message = u"At most 256 bytes"_s });
+    f.sendSomething();
+    f.fail(field, u"At most 256 bytes"_s);
     QVERIFY(f.label(field + u"Problem"_s)->isVisible());
     QVERIFY(f.label(field + u"Problem"_s)->text().contains(u"At most 256 bytes"_s));
     QVERIFY(!f.label(u"sendProblem"_s)->isVisible());
-    f.panel.showReceipt({ .id = "x-1", .topic = u"news"_s, .connections = 1, .duplicate = false });
+    f.panel.takeReceipt(f.lastTicket, { .id = "x-1", .topic = u"news"_s, .connections = 1, .duplicate = false });
     QVERIFY(!f.label(field + u"Problem"_s)->isVisible());
 }
 
 void TestCompose::showsOtherErrorsBesideTheButton()
 {
     Fixture f;
-    f.panel.showError({ .field = u"connections"_s, .message = u"None of them is open"_s });
+    f.sendSomething();
+    f.fail(u"connections"_s, u"None of them is open"_s);
     QVERIFY(f.label(u"sendProblem"_s)->isVisible());
     QVERIFY(f.label(u"sendProblem"_s)->text().contains(u"None of them is open"_s));
 }
@@ -220,18 +257,21 @@ void TestCompose::showsOtherErrorsBesideTheButton()
 void TestCompose::showsTheReceipt()
 {
     Fixture f;
-    f.panel.showReceipt({ .id = "x-41", .topic = u"news"_s, .connections = 12, .duplicate = false });
-    QCOMPARE(f.label(u"sendAnswer"_s)->text(), u"Sent x-41 to 12 connections"_s);
-    f.panel.showReceipt({ .id = "x-42", .topic = u"news"_s, .connections = 1, .duplicate = false });
-    QCOMPARE(f.label(u"sendAnswer"_s)->text(), u"Sent x-42 to 1 connection"_s);
-    f.panel.showReceipt({ .id = "x-42", .topic = u"news"_s, .connections = 1, .duplicate = true });
+    f.sendSomething();
+    QCOMPARE(f.label(u"sendAnswer"_s)->text(), u"Sending…"_s);
+    f.panel.takeReceipt(f.lastTicket - 1, { .id = "old", .topic = u"news"_s, .connections = 3, .duplicate = false });
+    QCOMPARE(f.label(u"sendAnswer"_s)->text(), u"Sending…"_s); // not the answer to this one
+    f.panel.takeReceipt(f.lastTicket, { .id = "x-41", .topic = u"news"_s, .connections = 12, .duplicate = false });
+    QVERIFY(f.label(u"sendAnswer"_s)->text().startsWith(u"Sent x-41 to 12 connection"_s));
+    f.panel.takeReceipt(f.lastTicket, { .id = "x-42", .topic = u"news"_s, .connections = 1, .duplicate = true });
     QVERIFY(f.label(u"sendAnswer"_s)->text().contains(u"not sent again"_s));
 }
 
 void TestCompose::hostileAnswersAreLiteral()
 {
     Fixture f;
-    f.panel.showReceipt({ .id = "<b>x</b>", .topic = {}, .connections = 2, .duplicate = false });
+    f.sendSomething();
+    f.panel.takeReceipt(f.lastTicket, { .id = "<b>x</b>", .topic = {}, .connections = 2, .duplicate = false });
     QVERIFY(f.label(u"sendAnswer"_s)->text().contains(u"<b>x</b>"_s));
     for (const QLabel *label : f.panel.findChildren<QLabel *>()) {
         QCOMPARE(label->textFormat(), Qt::PlainText);
@@ -246,6 +286,252 @@ void TestCompose::cannotSendWhileStopped()
     f.click(u"send"_s);
     QTest::keyClick(f.line(u"topic"_s), Qt::Key_Return, Qt::ControlModifier);
     QVERIFY(f.sent.isEmpty());
+}
+
+void TestCompose::fillsInPlaceholders()
+{
+    Fixture f;
+    f.line(u"topic"_s)->setText(u"n{{seq}}"_s);
+    f.line(u"id"_s)->setText(u"id-{{seq}}"_s);
+    f.data()->setPlainText(u"{{seq}} \\{{seq}} {{random 5 5}}"_s);
+    f.click(u"send"_s);
+    f.click(u"send"_s);
+    QCOMPARE(f.sent.size(), 2);
+    QCOMPARE(f.sent[0].topic, u"n1"_s);
+    QCOMPARE(f.sent[1].id, u"id-2"_s);
+    QCOMPARE(f.sent[1].data, QByteArray("2 {{seq}} 5"));
+}
+
+void TestCompose::marksAMisspeltPlaceholder()
+{
+    Fixture f;
+    f.line(u"topic"_s)->setText(u"news"_s);
+    f.data()->setPlainText(u"a\n  {{nwo}}"_s);
+    QTRY_VERIFY(f.label(u"dataProblem"_s)->isVisible());
+    QVERIFY(f.label(u"dataProblem"_s)->text().contains(u"Line 2, column 3"_s));
+    QCOMPARE(f.data()->extraSelections().value(0).cursor.selectedText(), u"{{nwo}}"_s);
+    f.click(u"send"_s);
+    QVERIFY(f.sent.isEmpty());
+    f.data()->clear();
+    f.line(u"topic"_s)->setText(u"x {{nwo}}"_s);
+    f.click(u"send"_s);
+    QVERIFY(f.label(u"topicProblem"_s)->isVisible());
+    QCOMPARE(f.line(u"topic"_s)->selectedText(), u"{{nwo}}"_s);
+}
+
+void TestCompose::checksJsonAroundPlaceholders()
+{
+    Fixture f;
+    f.line(u"topic"_s)->setText(u"news"_s);
+    f.click(u"dataIsJson"_s);
+    f.data()->setPlainText(u"{\"at\": \"{{now}}\", \"n\": {{seq}}, x}"_s);
+    f.click(u"send"_s);
+    QVERIFY(f.sent.isEmpty());
+    QCOMPARE(f.data()->extraSelections().value(0).cursor.selectedText(), u"x"_s);
+    f.data()->setPlainText(u"{\"at\": \"{{now}}\", \"n\": {{seq}}}"_s);
+    f.click(u"send"_s);
+    QCOMPARE(f.sent.size(), 1);
+    QVERIFY(f.sent[0].data.endsWith("\"n\": 1}"));
+}
+
+void TestCompose::formatsAndUndoes()
+{
+    Fixture f;
+    f.click(u"dataIsJson"_s);
+    f.data()->setPlainText(u"{\"b\":1.50,\"a\":[{{seq}},{}]}"_s);
+    f.click(u"formatJson"_s);
+    QCOMPARE(f.data()->toPlainText(),
+             u"{\n  \"b\": 1.50,\n  \"a\": [\n    {{seq}},\n    {}\n  ]\n}"_s);
+    f.data()->undo();
+    QCOMPARE(f.data()->toPlainText(), u"{\"b\":1.50,\"a\":[{{seq}},{}]}"_s);
+    f.data()->setPlainText(u"{\"b\""_s);
+    f.click(u"formatJson"_s);
+    QCOMPARE(f.data()->toPlainText(), u"{\"b\""_s); // broken: stays, and says why
+    QVERIFY(f.label(u"dataProblem"_s)->isVisible());
+}
+
+void TestCompose::pinKeepsTheReceivers()
+{
+    Fixture f;
+    f.line(u"topic"_s)->setText(u"news"_s);
+    f.panel.setSelection({ { 3 } });
+    f.click(u"pinSelection"_s);
+    f.panel.setSelection({ { 9 }, { 10 } });
+    f.click(u"send"_s);
+    QVERIFY(f.sent.value(0).connections == (QList<sse::ConnectionId>{ { 3 } }));
+    f.click(u"pinSelection"_s);
+    f.click(u"send"_s);
+    QCOMPARE(f.sent.value(1).connections.size(), 2);
+}
+
+void TestCompose::completesWhatIsKnown()
+{
+    WordList words;
+    const QAbstractItemModelTester tester(&words, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QStringList many;
+    for (int i = 0; i < 600; ++i) {
+        many.push_back(QString::number(i));
+    }
+    words.add(many.first(400));
+    words.add(many);
+    words.add({ u"a\nb"_s, {}, u"599"_s });
+    QCOMPARE(words.rowCount(), WordList::capacity);
+    QCOMPARE(words.index(499).data().toString(), u"599"_s);
+
+    Fixture f;
+    sse::Snapshot snapshot;
+    snapshot.opened.resize(2);
+    snapshot.opened[0].topics = QStringList{ u"sport"_s };
+    snapshot.opened[1].topics = QStringList{ u"*"_s };
+    f.panel.apply(snapshot);
+    f.sendSomething();
+    const QCompleter *completer = f.line(u"topic"_s)->completer();
+    QCOMPARE(completer->model()->rowCount(), 2);
+    QCOMPARE(completer->model()->index(0, 0).data().toString(), u"sport"_s);
+}
+
+void TestCompose::remembersWhatWasSent()
+{
+    const QTemporaryDir directory;
+    const auto history = [](Fixture &f) {
+        auto *menu = f.panel.findChild<QMenu *>(u"historyMenu"_s);
+        Q_EMIT menu->aboutToShow();
+        return menu->actions();
+    };
+    {
+        Fixture f;
+        f.panel.setFolder(directory.path());
+        f.sendSomething();
+        f.line(u"type"_s)->setText(u"A & B"_s);
+        f.data()->setPlainText(u"n {{seq}}"_s);
+        f.click(u"send"_s);
+        f.click(u"send"_s); // the same again is no other entry
+        QCOMPARE(history(f).size(), 4); // with separator and clear
+    }
+    Fixture f;
+    f.panel.setFolder(directory.path());
+    QCOMPARE(history(f).size(), 4);
+    history(f).front()->trigger();
+    QCOMPARE(f.line(u"type"_s)->text(), u"A & B"_s);
+    QCOMPARE(f.data()->toPlainText(), u"n {{seq}}"_s);
+}
+
+void TestCompose::savesAndLoadsATemplate()
+{
+    const QTemporaryDir directory;
+    const auto trigger = [](Fixture &f, const QString &text) {
+        auto *menu = f.panel.findChild<QMenu *>(u"templatesMenu"_s);
+        Q_EMIT menu->aboutToShow();
+        for (QAction *action : menu->actions()) {
+            if (action->text().remove(u'&').startsWith(text)) {
+                action->trigger();
+                return;
+            }
+        }
+        QFAIL(qPrintable(text));
+    };
+    {
+        Fixture f;
+        f.panel.setFolder(directory.path());
+        f.line(u"topic"_s)->setText(u"news"_s);
+        f.data()->setPlainText(u"x"_s);
+        trigger(f, u"Save as"_s);
+        auto *dialog = f.panel.findChild<QInputDialog *>(u"templateName"_s);
+        dialog->setTextValue(u"Mine"_s);
+        dialog->accept();
+        QVERIFY(f.label(u"sendAnswer"_s)->text().contains(u"Mine"_s));
+    }
+    Fixture f;
+    f.panel.setFolder(directory.path());
+    trigger(f, u"Mine"_s);
+    QCOMPARE(f.line(u"topic"_s)->text(), u"news"_s);
+    QCOMPARE(f.data()->toPlainText(), u"x"_s);
+}
+
+void TestCompose::repeatsAndCanBeStopped()
+{
+    Fixture f;
+    auto *view = f.panel.findChild<QTableView *>(u"schedules"_s);
+    QVERIFY(!view->isVisible());
+    f.line(u"topic"_s)->setText(u"news"_s);
+    f.data()->setPlainText(u"{{seq}}"_s);
+    f.panel.findChild<QSpinBox *>(u"repeatEvery"_s)->setValue(10);
+    f.click(u"repeat"_s);
+    QVERIFY(view->isVisible());
+    QTRY_VERIFY(f.sent.size() >= 3);
+    QCOMPARE(f.sent[2].data, QByteArray("3"));
+    f.panel.takeReceipt(f.lastTicket, { .id = "x", .topic = u"news"_s, .connections = 7, .duplicate = false });
+    QTRY_VERIFY(view->model()->index(0, 0).data(Qt::AccessibleTextRole).toString().contains(u"last to 7"_s));
+    QVERIFY(f.label(u"sendAnswer"_s)->text().isEmpty()); // which is about the button alone
+    f.click(u"endSchedule"_s);
+    const qsizetype sent = f.sent.size();
+    f.click(u"send"_s);
+    QCOMPARE(f.sent.size(), sent + 1);
+    f.click(u"endSchedule"_s); // now it removes
+    QVERIFY(!view->isVisible());
+}
+
+void TestCompose::refusesToRepeatAFixedId()
+{
+    Fixture f;
+    f.line(u"topic"_s)->setText(u"news"_s);
+    f.line(u"id"_s)->setText(u"fixed"_s);
+    f.click(u"repeat"_s);
+    QVERIFY(f.label(u"idProblem"_s)->isVisible());
+    f.line(u"id"_s)->setText(u"{{uuid}}"_s);
+    f.click(u"repeat"_s);
+    QTRY_COMPARE(f.sent.size(), 1);
+}
+
+void TestCompose::changesTheLanguage()
+{
+    // As a translation file would: each text, in brackets.
+    struct Brackets final : QTranslator {
+        QString translate(const char *, const char *text, const char *, int) const override
+        {
+            return u'[' + QString::fromUtf8(text) + u']';
+        }
+        bool isEmpty() const override { return false; }
+    } brackets;
+    Fixture f;
+    f.line(u"topic"_s)->setText(u"mine"_s);
+    f.click(u"repeat"_s);
+    QCoreApplication::installTranslator(&brackets);
+    QTRY_VERIFY(f.panel.findChild<QAbstractButton *>(u"send"_s)->text().startsWith(u'['));
+    for (const QAbstractButton *button : f.panel.findChildren<QAbstractButton *>()) {
+        if (!button->objectName().isEmpty() && !button->objectName().startsWith(u"qt_"_s)) {
+            QVERIFY2(button->toolTip().startsWith(u'['), qPrintable(button->objectName()));
+        }
+    }
+    for (const QLineEdit *edit : f.panel.findChildren<QLineEdit *>()) {
+        QVERIFY2(edit->accessibleName().startsWith(u'['), qPrintable(edit->objectName()));
+    }
+    QCOMPARE(f.line(u"topic"_s)->text(), u"mine"_s);
+    QCoreApplication::removeTranslator(&brackets);
+    QTRY_VERIFY(!f.panel.findChild<QAbstractButton *>(u"send"_s)->text().startsWith(u'['));
+}
+
+void TestCompose::colorsCanBeRead_data()
+{
+    QTest::addColumn<pulseboard::ColorMode>("mode");
+    QTest::newRow("light") << pulseboard::ColorMode::Light;
+    QTest::newRow("dark") << pulseboard::ColorMode::Dark;
+}
+
+void TestCompose::colorsCanBeRead()
+{
+    QFETCH(pulseboard::ColorMode, mode);
+    // WCAG 2, relative luminance and contrast ratio.
+    const auto luminance = [](const QColor &color) {
+        const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+        return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+    };
+    const double ground = luminance(pulseboard::makePalette(mode).color(QPalette::Base));
+    const auto colors = pulseboard::syntaxColors(mode);
+    for (const QColor &color : { colors.name, colors.string, colors.number, colors.word, colors.placeholder }) {
+        const double ink = luminance(color);
+        QVERIFY((std::max(ink, ground) + 0.05) / (std::min(ink, ground) + 0.05) >= 4.5);
+    }
 }
 
 QTEST_MAIN(TestCompose)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "panels/jsoncheck.h"
+#include "compose/jsoncheck.h"
 #include "support/strictwarnings.h"
 
 using namespace Qt::StringLiterals;
@@ -14,6 +14,9 @@ private Q_SLOTS:
     void acceptsAnyValue();
     void namesThePlace_data();
     void namesThePlace();
+    void marksTheVeryPlace_data();
+    void marksTheVeryPlace();
+    void deepNestingIsNoTrouble();
 };
 
 void TestJsonCheck::acceptsAnyValue_data()
@@ -55,6 +58,55 @@ void TestJsonCheck::namesThePlace()
     QVERIFY(!problem->message.isEmpty());
     const QStringList lines = text.split(u'\n');
     QVERIFY(problem->column <= lines[problem->line - 1].size() + 1);
+}
+
+void TestJsonCheck::marksTheVeryPlace_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<qsizetype>("position");
+    QTest::addColumn<qsizetype>("length");
+    const auto row = [](const char *text, qsizetype position, qsizetype length) {
+        QTest::newRow(text) << QString::fromUtf8(text) << position << length;
+    };
+    row("{\"a\":1 \"b\":2}", 7, 3);
+    row("{\"a\":1,}", 7, 1);
+    row("[1,]", 3, 1);
+    row("[1 2]", 3, 1);
+    row("{\"a\" 1}", 5, 1);
+    row("{a:1}", 1, 1);
+    row("{\"a\":1]", 6, 1);
+    row("[1,2", 4, 0);
+    row("{\"a\":", 5, 0);
+    row("1 2", 2, 1);
+    row("[01]", 1, 2);
+    row("[1.]", 1, 2);
+    row("[+1]", 1, 2);
+    row("[.5]", 1, 2);
+    row("[True]", 1, 4);
+    row("['a']", 1, 3);
+    row("[\"a\\x\"]", 3, 2);
+    row("[\"\\u12g4\"]", 2, 2);
+    row("[\"a\tb\"]", 3, 1);
+    row("[\"a", 1, 2);
+    row("[\"a\n\"]", 1, 2);
+    row("// no\n1", 0, 2);
+}
+
+void TestJsonCheck::marksTheVeryPlace()
+{
+    QFETCH(QString, text);
+    const auto problem = pulseboard::checkJson(text);
+    QVERIFY(problem);
+    QTEST(problem->position, "position");
+    QTEST(problem->length, "length");
+}
+
+void TestJsonCheck::deepNestingIsNoTrouble()
+{
+    constexpr qsizetype depth = 200'000;
+    QVERIFY(!pulseboard::checkJson(QString(depth, u'[') + QString(depth, u']')));
+    const auto problem = pulseboard::checkJson(QString(depth, u'['));
+    QCOMPARE(problem->position, depth);
 }
 
 QTEST_GUILESS_MAIN(TestJsonCheck)
