@@ -23,6 +23,9 @@ public:
     // What the test writes.
     sse::Snapshot server; ///< totals and counters as they are now
     QList<sse::ConnectionInfo> infos; ///< of the open connections
+    sse::ConnectionDetails details; ///< info and counters are taken from above
+    sse::ExclusionList exclusions;
+    QList<sse::ConnectionEnd> ends;
     bool answers = true;
     bool answersLater = false; ///< from the event loop, as a real one does
 
@@ -32,6 +35,11 @@ public:
     int stops = 0;
     QList<std::pair<quint64, sse::PublishRequest>> publishes;
     QList<sse::KickRequest> kicks;
+    QList<sse::ConnectionId> detailsRequests;
+    QList<sse::ConnectionId> heartbeats;
+    int exclusionRequests = 0;
+    QStringList unbans;
+    QList<sse::ConnectionId> forgotten;
 
     void setStatus(const pulseboard::ServerStatus &status)
     {
@@ -89,7 +97,8 @@ public:
                              [&since](const auto &info) { return info.id.value > since.lastOpened; });
         std::ranges::copy_if(m_activity, std::back_inserter(snapshot.activity),
                              [&since](const auto &entry) { return entry.sequence > since.lastActivity; });
-        snapshot.mark = { .lastOpened = m_lastId, .lastEnded = 0, .lastActivity = m_lastActivity };
+        snapshot.ended = ends.sliced(static_cast<qsizetype>(since.lastEnded));
+        snapshot.mark = { .lastOpened = m_lastId, .lastEnded = static_cast<quint64>(ends.size()), .lastActivity = m_lastActivity };
         Q_EMIT snapshotReady(snapshot);
     }
 
@@ -111,6 +120,35 @@ public:
         publishes.push_back({ ticket, request });
     }
     void kick(const sse::KickRequest &request) override { kicks.push_back(request); }
+    void requestDetails(sse::ConnectionId connection) override
+    {
+        detailsRequests.push_back(connection);
+        const auto info = std::ranges::find(infos, connection, &sse::ConnectionInfo::id);
+        if (!answers) {
+            return;
+        }
+        if (info == infos.end()) {
+            Q_EMIT detailsReady(connection, std::nullopt);
+            return;
+        }
+        sse::ConnectionDetails answer = details;
+        answer.info = *info;
+        answer.counters = server.counters.at(info - infos.begin());
+        Q_EMIT detailsReady(connection, answer);
+    }
+    void heartbeat(sse::ConnectionId connection) override
+    {
+        heartbeats.push_back(connection);
+        Q_EMIT heartbeatDone(connection, true);
+    }
+    void requestExclusions() override
+    {
+        ++exclusionRequests;
+        exclusions.revision = server.exclusions;
+        Q_EMIT exclusionsReady(exclusions);
+    }
+    void unban(const QString &address) override { unbans.push_back(address); }
+    void forgetStop(sse::ConnectionId connection) override { forgotten.push_back(connection); }
 
 private:
     pulseboard::ServerStatus m_status;

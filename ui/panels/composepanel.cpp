@@ -81,6 +81,11 @@ void ComposePanel::setSelection(const QList<sse::ConnectionId> &connections)
     m_selected->setEnabled(!connections.isEmpty() || m_selected->isChecked());
 }
 
+void ComposePanel::aimAtSelection()
+{
+    m_selected->setChecked(true);
+}
+
 void ComposePanel::setServerRunning(bool running)
 {
     m_send->setEnabled(running);

@@ -26,6 +26,8 @@ public:
     /// Puts the cursor into the first field.
     void begin();
     void setSelection(const QList<sse::ConnectionId> &connections);
+    /// The next event goes to the selection only.
+    void aimAtSelection();
     void setServerRunning(bool running);
 
     void showSending();
