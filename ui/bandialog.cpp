@@ -89,7 +89,6 @@ void BanDialog::addChoice(QLayout *row, const QString &text, int number, int uni
     auto *choice = new QPushButton(text, this);
     choice->setObjectName(u"banFor%1"_s.arg(number * unit));
     choice->setAutoDefault(false);
-    choice->setFlat(true);
     choice->setMinimumHeight(7 * gridUnit);
     row->addWidget(choice);
     connect(choice, &QPushButton::clicked, this, [this, number, unit] {

@@ -93,8 +93,8 @@ void TestBans::showsWhatTheServerSays()
     QVERIFY(!model.revision());
     model.setList({ .revision = 4, .entries = { stop(12, u"curl/8.1"_s), ban(u"192.0.2.1"_s, 1h, u"too loud"_s) } });
     QCOMPARE(model.revision(), 4u);
-    QCOMPARE(column(model, BansModel::Kind), (QStringList{ u"client stopped"_s, u"address banned"_s }));
-    QCOMPARE(column(model, BansModel::Who), (QStringList{ u"c-12, curl 8.1 at 127.0.0.1"_s, u"192.0.2.1"_s }));
+    QCOMPARE(column(model, BansModel::Kind), (QStringList{ u"stopped"_s, u"banned"_s }));
+    QCOMPARE(column(model, BansModel::Who), (QStringList{ u"c-12, curl 8.1"_s, u"192.0.2.1"_s }));
     QCOMPARE(column(model, BansModel::Reason), (QStringList{ QString(), u"too loud"_s }));
     QCOMPARE(column(model, BansModel::Remaining), (QStringList{ u"1d 00:00"_s, u"1:00:00"_s }));
 }

@@ -221,7 +221,7 @@ void TestLiveDetails::stopsAndUndoes()
     f.click(u"detailsStop"_s);
     QVERIFY(client.waitForClosed());
     QTRY_COMPARE(f.bans()->rowCount(), 1);
-    QCOMPARE(f.bans()->index(0, 0).data().toString(), u"client stopped"_s);
+    QCOMPARE(f.bans()->index(0, 0).data().toString(), u"stopped"_s);
     f.find<QTableView>(u"bans"_s)->selectRow(0);
     f.click(u"undoBan"_s);
     QTRY_COMPARE(f.bans()->rowCount(), 0);

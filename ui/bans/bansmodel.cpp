@@ -127,11 +127,10 @@ QString BansModel::text(const sse::Exclusion &entry, Column column) const
     const bool isBan = entry.kind == sse::Exclusion::Kind::Ban;
     switch (column) {
     case Kind:
-        return isBan ? tr("address banned") : tr("client stopped");
+        return isBan ? tr("banned") : tr("stopped");
     case Who:
         return isBan ? oneLine(entry.address, 100)
-                     : tr("%1, %2 at %3").arg(toString(entry.connection), clientName(entry.userAgent),
-                                              oneLine(entry.address, 100));
+                     : tr("%1, %2").arg(toString(entry.connection), clientName(entry.userAgent));
     case Reason:
         return oneLine(entry.reason);
     case Since:
@@ -153,7 +152,7 @@ QString BansModel::toolTip(const sse::Exclusion &entry, Column column) const
     case Who:
         return literalToolTip(entry.kind == sse::Exclusion::Kind::Ban
                                   ? tr("Banned with %1").arg(toString(entry.connection))
-                                  : entry.userAgent);
+                                  : tr("From %1: %2").arg(entry.address, entry.userAgent));
     case Reason:
         return literalToolTip(entry.reason);
     case Since:

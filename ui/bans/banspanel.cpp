@@ -4,6 +4,7 @@
 #include "bans/banspanel.h"
 
 #include "bans/bansmodel.h"
+#include "look/rowcolor.h"
 #include "look/symbolicicon.h"
 #include "look/typography.h"
 
@@ -12,16 +13,42 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace pulseboard {
+
+namespace {
+
+/// Gives the text of a cell the distance from its edges that the text of the header has.
+class PaddedDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem cell = option;
+        initStyleOption(&cell, index);
+        const QString text = std::exchange(cell.text, {});
+        cell.widget->style()->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+        const QRect area = cell.rect.adjusted(2 * gridUnit, 0, -2 * gridUnit, 0);
+        painter->setFont(cell.font);
+        painter->setPen(rowColor(cell, QPalette::Text));
+        painter->drawText(area, static_cast<int>(cell.displayAlignment) | Qt::TextSingleLine,
+                          cell.fontMetrics.elidedText(text, Qt::ElideRight, area.width()));
+    }
+};
+
+} // namespace
 
 BansPanel::BansPanel(QWidget *parent)
     : QWidget(parent)
@@ -42,11 +69,12 @@ BansPanel::BansPanel(QWidget *parent)
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_table);
     m_undoButton->setObjectName("undoBan"_L1);
-    m_undoButton->setMinimumHeight(7 * gridUnit);
+    m_undoButton->setFlat(true);
+    m_undoButton->setFixedSize(7 * gridUnit, 7 * gridUnit);
     connect(m_undoButton, &QPushButton::clicked, this, &BansPanel::undo);
 
     auto *buttons = new QVBoxLayout;
-    buttons->setContentsMargins(2 * gridUnit, 2 * gridUnit, 2 * gridUnit, 2 * gridUnit);
+    buttons->setContentsMargins(gridUnit, gridUnit, gridUnit, gridUnit);
     buttons->addWidget(m_undoButton);
     buttons->addStretch(1);
     auto *row = new QHBoxLayout(this);
@@ -81,6 +109,7 @@ void BansPanel::makeTable()
     m_table->verticalHeader()->setMinimumSectionSize(fontMetrics().height());
     m_table->verticalHeader()->setDefaultSectionSize(std::max(7 * gridUnit, fontMetrics().height() + 2 * gridUnit));
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->setItemDelegate(new PaddedDelegate(m_table));
     m_table->horizontalHeader()->setSectionResizeMode(BansModel::Reason, QHeaderView::Stretch);
 
     m_undo->setShortcut(Qt::Key_Delete);
@@ -97,7 +126,6 @@ void BansPanel::retranslate()
                         "and can be let in again."));
     m_table->setAccessibleName(tr("Bans and stopped clients"));
     m_undo->setText(tr("&Undo"));
-    m_undoButton->setText(tr("Undo"));
     m_undoButton->setAccessibleName(tr("Undo"));
     m_undoButton->setToolTip(tr("Let the selected ones come back (%1)")
                                  .arg(m_undo->shortcut().toString(QKeySequence::NativeText)));
@@ -109,10 +137,10 @@ void BansPanel::fitColumns()
     const auto widthOf = [&metrics](const QString &text) {
         return metrics.horizontalAdvance(text) + 6 * gridUnit;
     };
-    m_table->setColumnWidth(BansModel::Kind, widthOf(tr("address banned")));
-    m_table->setColumnWidth(BansModel::Who, widthOf(u"c-00000, Chrome 156 at 127.0.0.1"_s));
+    m_table->setColumnWidth(BansModel::Kind, widthOf(BansModel::tr("stopped")));
+    m_table->setColumnWidth(BansModel::Who, widthOf(u"c-000, Chrome 156"_s));
     m_table->setColumnWidth(BansModel::Since, widthOf(u"21 Nov 12:01"_s));
-    m_table->setColumnWidth(BansModel::Remaining, std::max(widthOf(tr("Remaining")), widthOf(u"365d 04:12"_s)));
+    m_table->setColumnWidth(BansModel::Remaining, widthOf(BansModel::tr("Remaining")));
 }
 
 void BansPanel::changeEvent(QEvent *event)

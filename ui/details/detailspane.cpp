@@ -99,8 +99,8 @@ void DetailsPane::layOut()
     column->addSpacing(gridUnit);
     column->addWidget(m_actions);
     column->addWidget(m_answer);
-    m_factsSection = addSection(column, m_facts);
     m_chartsSection = addSection(column, charts);
+    m_factsSection = addSection(column, m_facts);
     m_kernelSection = addSection(column, m_kernel);
     m_eventsSection = addSection(column, m_events);
     m_historySection = addSection(column, m_historyList);
@@ -314,6 +314,9 @@ void DetailsPane::refresh()
     const bool one = isOne();
     m_actions->setVisible(!m_closed);
     m_ping->setVisible(one);
+    m_send->setText(one ? tr("Send to It…") : tr("Send to Them…"));
+    m_send->setAccessibleName(m_send->text());
+    m_subtitle->setVisible(one);
     m_answer->setVisible(one && !m_closed && !m_answer->text().isEmpty());
     if (one) {
         refreshOne();
@@ -402,7 +405,7 @@ void DetailsPane::refreshCharts()
     m_lagChart->setPoints(lags, span, format::count(counters.lag));
     const QString start = m_closed ? tr("5 min before") : tr("5 min ago");
     const QString end = m_closed ? tr("its end") : tr("now");
-    m_rateChart->setAxisTexts(start, end, format::rate(m_rateChart->top()).text());
+    m_rateChart->setAxisTexts({}, {}, format::rate(m_rateChart->top()).text());
     m_lagChart->setAxisTexts(start, end, format::count(static_cast<quint64>(m_lagChart->top())));
 }
 

@@ -63,12 +63,14 @@ void TrendChart::setAxisTexts(const QString &start, const QString &end, const QS
     m_start = start;
     m_end = end;
     m_topText = top;
+    updateGeometry();
     update();
 }
 
 QSize TrendChart::sizeHint() const
 {
-    return { 60 * gridUnit, 2 * fontMetrics().height() + plotHeight + 2 * gridUnit };
+    const int lines = m_start.isEmpty() ? 1 : 2;
+    return { 60 * gridUnit, lines * fontMetrics().height() + plotHeight + 2 * gridUnit };
 }
 
 void TrendChart::paintEvent(QPaintEvent *)
@@ -82,9 +84,11 @@ void TrendChart::paintEvent(QPaintEvent *)
     painter.setPen(quiet);
     painter.drawText(head, Qt::AlignLeft | Qt::AlignVCenter, m_caption);
     painter.setPen(palette().color(QPalette::Text));
-    painter.drawText(head, Qt::AlignRight | Qt::AlignVCenter, m_text);
+    const int textStart = fontMetrics().horizontalAdvance(m_caption) + 2 * gridUnit;
+    painter.drawText(head.adjusted(textStart, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, m_text);
 
-    const int side = fontMetrics().horizontalAdvance(m_topText) + 2 * gridUnit;
+    // The same for all, so that charts that stand one above the other have one time axis.
+    const int side = fontMetrics().horizontalAdvance(QStringLiteral("0.0 k/s")) + gridUnit;
     const QRectF plot(0.5, line + gridUnit + 0.5, width() - side - 1, plotHeight - 1);
     QColor frame = quiet;
     frame.setAlphaF(0.35f);

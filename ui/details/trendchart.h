@@ -21,7 +21,7 @@ public:
     void setCaption(const QString &caption);
     /// \a points: seconds before now (from -\a span to 0) and the value; \a text says the last one.
     void setPoints(const QList<QPointF> &points, double span, const QString &text);
-    /// What stands beside the ends of the time axis, and how the top of the other is written.
+    /// What stands below the ends of the time axis, or nothing, and how the top of the other is written.
     void setAxisTexts(const QString &start, const QString &end, const QString &top);
 
     [[nodiscard]] const QList<QPointF> &points() const { return m_points; }

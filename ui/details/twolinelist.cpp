@@ -3,6 +3,7 @@
 
 #include "details/twolinelist.h"
 
+#include "look/rowcolor.h"
 #include "look/typography.h"
 
 #include <QAction>
@@ -36,10 +37,6 @@ public:
         const QStyle *style = frame.widget->style();
         style->drawControl(QStyle::CE_ItemViewItem, &frame, painter, frame.widget);
 
-        const bool selected = option.state.testFlag(QStyle::State_Selected);
-        const auto color = [&frame, selected](QPalette::ColorRole role) {
-            return frame.palette.color(selected ? QPalette::HighlightedText : role);
-        };
         const int line = frame.fontMetrics.height();
         const QRect area = option.rect.adjusted(gridUnit, gridUnit, -gridUnit, -gridUnit);
         const QString aside = index.data(TwoLineModel::AsideRole).toString();
@@ -50,10 +47,10 @@ public:
         };
         painter->save();
         painter->setFont(frame.font);
-        painter->setPen(color(QPalette::Text));
+        painter->setPen(rowColor(frame, QPalette::Text));
         draw({ area.left(), area.top(), area.width() - asideWidth, line }, Qt::AlignLeft,
              index.data().toString());
-        painter->setPen(color(QPalette::PlaceholderText));
+        painter->setPen(rowColor(frame, QPalette::PlaceholderText));
         draw({ area.right() + 1 - asideWidth, area.top(), asideWidth, line }, Qt::AlignRight, aside);
         draw({ area.left(), area.top() + line, area.width(), line }, Qt::AlignLeft,
              index.data(TwoLineModel::NoteRole).toString());
