@@ -61,8 +61,8 @@ struct Panel {
     QTableView *table = panel.findChild<QTableView *>(u"bans"_s);
     QLabel *empty = panel.findChild<QLabel *>(u"bansEmpty"_s);
     QPushButton *undo = panel.findChild<QPushButton *>(u"undoBan"_s);
-    QSignalSpy unbans{ &panel, &BansPanel::unbanRequested };
-    QSignalSpy forgotten{ &panel, &BansPanel::forgetStopRequested };
+    QSignalSpy unbans { &panel, &BansPanel::unbanRequested };
+    QSignalSpy forgotten { &panel, &BansPanel::forgetStopRequested };
     Panel()
     {
         panel.resize(900, 250);
@@ -91,12 +91,13 @@ void TestBans::showsWhatTheServerSays()
     BansModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QVERIFY(!model.revision());
-    model.setList({ .revision = 4, .entries = { stop(12, u"curl/8.1"_s), ban(u"192.0.2.1"_s, 1h, u"too loud"_s) } });
+    model.setList(
+        { .revision = 4, .entries = { stop(12, u"curl/8.1"_s), ban(u"192.0.2.1"_s, 1h, u"too loud"_s) } });
     QCOMPARE(model.revision(), 4u);
-    QCOMPARE(column(model, BansModel::Kind), (QStringList{ u"stopped"_s, u"banned"_s }));
-    QCOMPARE(column(model, BansModel::Who), (QStringList{ u"c-12, curl 8.1"_s, u"192.0.2.1"_s }));
-    QCOMPARE(column(model, BansModel::Reason), (QStringList{ QString(), u"too loud"_s }));
-    QCOMPARE(column(model, BansModel::Remaining), (QStringList{ u"1d 00:00"_s, u"1:00:00"_s }));
+    QCOMPARE(column(model, BansModel::Kind), (QStringList { u"stopped"_s, u"banned"_s }));
+    QCOMPARE(column(model, BansModel::Who), (QStringList { u"c-12, curl 8.1"_s, u"192.0.2.1"_s }));
+    QCOMPARE(column(model, BansModel::Reason), (QStringList { QString(), u"too loud"_s }));
+    QCOMPARE(column(model, BansModel::Remaining), (QStringList { u"1d 00:00"_s, u"1:00:00"_s }));
 }
 
 void TestBans::mergesLists()
@@ -111,12 +112,12 @@ void TestBans::mergesLists()
         model.setList(list);
         return column(model, BansModel::Who);
     };
-    const QList<QStringList> lists{ { u"c"_s, u"a"_s },
-                                    { u"e"_s, u"d"_s, u"c"_s, u"b"_s, u"a"_s },
-                                    { u"e"_s, u"c"_s, u"a"_s },
-                                    { u"f"_s, u"e"_s, u"c"_s, u"g"_s },
-                                    {},
-                                    { u"h"_s } };
+    const QList<QStringList> lists { { u"c"_s, u"a"_s },
+                                     { u"e"_s, u"d"_s, u"c"_s, u"b"_s, u"a"_s },
+                                     { u"e"_s, u"c"_s, u"a"_s },
+                                     { u"f"_s, u"e"_s, u"c"_s, u"g"_s },
+                                     {},
+                                     { u"h"_s } };
     for (const QStringList &list : lists) {
         QCOMPARE(show(list), list);
     }
@@ -132,9 +133,9 @@ void TestBans::countsDown()
     BansModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setList({ .revision = 1, .entries = { ban(u"a"_s, 1h), ban(u"b"_s, 100ms), ban(u"c"_s, 0ms) } });
-    QCOMPARE(column(model, BansModel::Who), (QStringList{ u"a"_s, u"b"_s })); // one was over already
+    QCOMPARE(column(model, BansModel::Who), (QStringList { u"a"_s, u"b"_s })); // one was over already
     QCOMPARE(model.index(0, BansModel::Remaining).data().toString(), u"1:00:00"_s);
-    QTRY_COMPARE((model.tick(), column(model, BansModel::Who)), (QStringList{ u"a"_s }));
+    QTRY_COMPARE((model.tick(), column(model, BansModel::Who)), (QStringList { u"a"_s }));
     QTRY_COMPARE(model.index(0, BansModel::Remaining).data().toString(), u"59:59"_s);
 }
 
@@ -178,8 +179,8 @@ void TestBans::asksWhenThereIsSomethingNew()
 void TestBans::undoesTheSelected()
 {
     Panel p;
-    p.panel.setList({ .revision = 1,
-                      .entries = { stop(12, {}), ban(u"192.0.2.1"_s, 1h), ban(u"192.0.2.2"_s, 1h) } });
+    p.panel.setList(
+        { .revision = 1, .entries = { stop(12, {}), ban(u"192.0.2.1"_s, 1h), ban(u"192.0.2.2"_s, 1h) } });
     p.table->selectRow(1);
     QTest::mouseClick(p.undo, Qt::LeftButton);
     QCOMPARE(p.unbans.size(), 1);

@@ -32,7 +32,8 @@ using sse::ConnectionId;
 
 namespace {
 
-sse::ConnectionInfo connection(quint64 id, const QString &resumedFrom = {}, const QString &agent = u"curl/8.1"_s)
+sse::ConnectionInfo connection(quint64 id, const QString &resumedFrom = {},
+                               const QString &agent = u"curl/8.1"_s)
 {
     return { .id = { id },
              .address = u"127.0.0.1"_s,
@@ -57,7 +58,8 @@ sse::ConnectionEnd endOf(const sse::ConnectionInfo &info, const QByteArray &last
              .lastEventId = lastEventId };
 }
 
-sse::Snapshot snapshotOf(const QList<sse::ConnectionInfo> &opened, const QList<sse::ConnectionEnd> &ended = {})
+sse::Snapshot snapshotOf(const QList<sse::ConnectionInfo> &opened,
+                         const QList<sse::ConnectionEnd> &ended = {})
 {
     sse::Snapshot snapshot;
     snapshot.opened = opened;
@@ -99,21 +101,26 @@ sse::ConnectionDetails detailsOf(quint64 id)
     details.counters = counters(id);
     details.requestHead = "GET /events HTTP/1.1\nHost: <b>here</b>";
     details.kernel = sse::KernelView();
-    details.lastEvents = { { .sequence = 1, .id = "i-1", .type = {}, .bytes = 40, .firstLine = u"<b>one</b>"_s } };
+    details.lastEvents = {
+        { .sequence = 1, .id = "i-1", .type = {}, .bytes = 40, .firstLine = u"<b>one</b>"_s }
+    };
     return details;
 }
 
 /// A pane that is answered by the test.
 struct Pane {
     DetailsPane pane;
-    QSignalSpy wanted{ &pane, &DetailsPane::detailsWanted };
+    QSignalSpy wanted { &pane, &DetailsPane::detailsWanted };
     Pane()
     {
         pane.resize(320, 700);
         pane.show();
     }
     [[nodiscard]] QString text(const QString &label) const { return pane.findChild<QLabel *>(label)->text(); }
-    [[nodiscard]] bool shows(const QString &name) const { return pane.findChild<QWidget *>(name)->isVisible(); }
+    [[nodiscard]] bool shows(const QString &name) const
+    {
+        return pane.findChild<QWidget *>(name)->isVisible();
+    }
     [[nodiscard]] QString fact(const QString &name) const
     {
         return pane.findChild<FactList *>(u"detailsFacts"_s)->value(name);
@@ -151,17 +158,17 @@ void TestDetails::recognisesByTheExactId()
     QVERIFY(history.of({ 1 }).isEmpty());
     history.apply(snapshotOf({}, { endOf(one, "a"), endOf(two, "b", sse::CloseReason::Kicked) }));
     history.apply(snapshotOf({ connection(3, u"a"_s), connection(4, u"b"_s) }));
-    QCOMPARE(ids(history.of({ 3 })), (QList<quint64>{ 3, 1 }));
-    QCOMPARE(ids(history.of({ 4 })), (QList<quint64>{ 4, 2 }));
-    QCOMPARE(ids(history.of({ 2 })), (QList<quint64>{ 4, 2 }));
+    QCOMPARE(ids(history.of({ 3 })), (QList<quint64> { 3, 1 }));
+    QCOMPARE(ids(history.of({ 4 })), (QList<quint64> { 4, 2 }));
+    QCOMPARE(ids(history.of({ 2 })), (QList<quint64> { 4, 2 }));
     QVERIFY(!history.of({ 4 }).front().end);
     QVERIFY(history.of({ 4 }).back().end->reason == sse::CloseReason::Kicked);
     // And once more, all within one snapshot.
     history.apply(snapshotOf({ connection(5, u"c"_s) }, { endOf(connection(3, u"a"_s), "c") }));
-    QCOMPARE(ids(history.of({ 5 })), (QList<quint64>{ 5, 3, 1 }));
+    QCOMPARE(ids(history.of({ 5 })), (QList<quint64> { 5, 3, 1 }));
     // One that came and went unseen is known by its end.
     history.apply(snapshotOf({}, { endOf(connection(4, u"b"_s), "d"), endOf(connection(6, u"d"_s), "e") }));
-    QCOMPARE(ids(history.of({ 6 })), (QList<quint64>{ 6, 4, 2 }));
+    QCOMPARE(ids(history.of({ 6 })), (QList<quint64> { 6, 4, 2 }));
 }
 
 void TestDetails::recognisesTheLastOneElse()
@@ -169,7 +176,7 @@ void TestDetails::recognisesTheLastOneElse()
     ClientHistory history;
     history.apply(snapshotOf({}, { endOf(connection(1), "a"), endOf(connection(2), "b") }));
     history.apply(snapshotOf({ connection(3, u"older"_s) }));
-    QCOMPARE(ids(history.of({ 3 })), (QList<quint64>{ 3, 2 }));
+    QCOMPARE(ids(history.of({ 3 })), (QList<quint64> { 3, 2 }));
 }
 
 void TestDetails::tellsClientsApart()
@@ -182,7 +189,7 @@ void TestDetails::tellsClientsApart()
     for (const quint64 id : { 2, 3, 4 }) {
         QVERIFY2(history.of({ id }).isEmpty(), qPrintable(QString::number(id)));
     }
-    QCOMPARE(ids(history.of({ 1 })), (QList<quint64>{ 1 }));
+    QCOMPARE(ids(history.of({ 1 })), (QList<quint64> { 1 }));
     history.apply(snapshotOf({}, { endOf(connection(9, u"a"_s), "a", sse::CloseReason::Refused) }));
     QVERIFY(history.of({ 9 }).isEmpty());
 }
@@ -192,8 +199,8 @@ void TestDetails::continuesEachOnce()
     ClientHistory history;
     history.apply(snapshotOf({}, { endOf(connection(1), "a"), endOf(connection(2), "a") }));
     history.apply(snapshotOf({ connection(3, u"a"_s), connection(4, u"a"_s), connection(5, u"a"_s) }));
-    QCOMPARE(ids(history.of({ 3 })), (QList<quint64>{ 3, 2 }));
-    QCOMPARE(ids(history.of({ 4 })), (QList<quint64>{ 4, 1 }));
+    QCOMPARE(ids(history.of({ 3 })), (QList<quint64> { 3, 2 }));
+    QCOMPARE(ids(history.of({ 4 })), (QList<quint64> { 4, 1 }));
     QVERIFY(history.of({ 5 }).isEmpty());
 }
 
@@ -204,7 +211,7 @@ void TestDetails::recognisesWhoCameBackTooEarly()
     history.apply(snapshotOf({ connection(2, u"a"_s), connection(3, u"b"_s) }));
     QVERIFY(history.of({ 2 }).isEmpty());
     history.apply(snapshotOf({}, { endOf(connection(1), "a", sse::CloseReason::Unreachable) }));
-    QCOMPARE(ids(history.of({ 2 })), (QList<quint64>{ 2, 1 }));
+    QCOMPARE(ids(history.of({ 2 })), (QList<quint64> { 2, 1 }));
     QVERIFY(history.of({ 3 }).isEmpty());
 }
 
@@ -239,7 +246,8 @@ void TestDetails::samplesEveryFewSeconds()
         past.apply(snapshotAt(at, { counters(1), counters(2) }));
     }
     const auto most = CounterHistory::span / CounterHistory::step + 2;
-    QVERIFY(past.of({ 1 }).size() >= CounterHistory::span / CounterHistory::step && past.of({ 1 }).size() <= most);
+    QVERIFY(past.of({ 1 }).size() >= CounterHistory::span / CounterHistory::step
+            && past.of({ 1 }).size() <= most);
     past.apply(snapshotAt(21min, { counters(2) }));
     QVERIFY(past.of({ 1 }).isEmpty());
     QVERIFY(!past.of({ 2 }).isEmpty());
@@ -252,7 +260,8 @@ void TestDetails::twoLineModelMerges()
     const auto show = [&model](const QList<quint64> &keys) {
         QList<TwoLines> rows;
         for (const quint64 key : keys) {
-            rows.push_back({ .key = key, .title = QString::number(key), .aside = {}, .note = {}, .toolTip = {} });
+            rows.push_back(
+                { .key = key, .title = QString::number(key), .aside = {}, .note = {}, .toolTip = {} });
         }
         model.setRows(rows);
         QList<quint64> shown;
@@ -261,7 +270,8 @@ void TestDetails::twoLineModelMerges()
         }
         return shown;
     };
-    for (const QList<quint64> &keys : { QList<quint64>{ 3, 2, 1 }, { 5, 4, 3, 2 }, { 9, 4 }, {}, { 1 }, { 7, 1, 0 } }) {
+    for (const QList<quint64> &keys :
+         { QList<quint64> { 3, 2, 1 }, { 5, 4, 3, 2 }, { 9, 4 }, {}, { 1 }, { 7, 1, 0 } }) {
         QCOMPARE(show(keys), keys);
     }
     const QPersistentModelIndex last = model.index(2);
@@ -276,7 +286,8 @@ void TestDetails::factsAreTextAndCopied()
     FactList list;
     list.resize(300, 200);
     const QString token(100, u'x');
-    list.setFacts({ { .name = u"Agent"_s, .value = u"<b>\u202eme</b>"_s }, { .name = u"Token"_s, .value = token } });
+    list.setFacts(
+        { { .name = u"Agent"_s, .value = u"<b>\u202eme</b>"_s }, { .name = u"Token"_s, .value = token } });
     list.show();
     QLabel *agent = nullptr;
     QLabel *longOne = nullptr;
@@ -417,7 +428,7 @@ void TestDetails::emitsWhatIsAskedFor()
     QVERIFY(kicks[0][0].value<sse::KickMode>() == sse::KickMode::Close);
     QVERIFY(kicks[1][0].value<sse::KickMode>() == sse::KickMode::Stop);
     QVERIFY(kicks[2][0].value<sse::KickMode>() == sse::KickMode::Ban);
-    QVERIFY(kicks[0][1].value<QList<ConnectionId>>() == QList<ConnectionId>{ { 1 } });
+    QVERIFY(kicks[0][1].value<QList<ConnectionId>>() == QList<ConnectionId> { { 1 } });
     QCOMPARE(pings.size(), 1);
     QCOMPARE(sends.size(), 1);
     p.pane.showHeartbeat({ 1 }, true);

@@ -37,8 +37,8 @@ sse::ServerConfig onFreePort()
 /// The whole program in one process: a server in its thread, the window, and clients on sockets.
 struct Fixture {
     QTemporaryDir directory;
-    QSettings settings{ directory.filePath(u"settings.ini"_s), QSettings::IniFormat };
-    LocalServer server{ onFreePort() };
+    QSettings settings { directory.filePath(u"settings.ini"_s), QSettings::IniFormat };
+    LocalServer server { onFreePort() };
     quint16 port = 0;
     std::unique_ptr<MainWindow> window;
 
@@ -89,7 +89,8 @@ private Q_SLOTS:
 void TestLiveDetails::showsAConnection()
 {
     Fixture f;
-    SseClient client(f.port, "/events?topic=news", { { "User-Agent", "curl/8.1.2" }, { "Cookie", "secret" } });
+    SseClient client(f.port, "/events?topic=news",
+                     { { "User-Agent", "curl/8.1.2" }, { "Cookie", "secret" } });
     QVERIFY(client.waitForOpening());
     QTRY_COMPARE(f.rows(), 1);
     f.table()->selectRow(0);
@@ -99,7 +100,13 @@ void TestLiveDetails::showsAConnection()
     auto *request = f.find<FactList>(u"detailsRequest"_s);
     QCOMPARE(request->value(u"Request"_s), u"GET /events?topic=news HTTP/1.1"_s);
     QCOMPARE(request->value(u"Cookie"_s), u"…"_s);
-    f.server.publish(1, { .topic = u"news"_s, .type = u"headline"_s, .data = "first\nsecond", .id = {}, .retry = {}, .connections = {} });
+    f.server.publish(1,
+                     { .topic = u"news"_s,
+                       .type = u"headline"_s,
+                       .data = "first\nsecond",
+                       .id = {},
+                       .retry = {},
+                       .connections = {} });
     auto *events = f.find<QListView>(u"detailsEvents"_s);
     QTRY_COMPARE(events->model()->rowCount(), 1);
     QCOMPARE(events->model()->index(0, 0).data().toString(), u"headline"_s);
@@ -173,7 +180,7 @@ void TestLiveDetails::sendsToThisClientOnly()
     f.find<QPlainTextEdit>(u"data"_s)->setPlainText(u"only you"_s);
     f.click(u"send"_s);
     QVERIFY(two.waitForEvents(1));
-    QCOMPARE(two.data(), (QByteArrayList{ "only you" }));
+    QCOMPARE(two.data(), (QByteArrayList { "only you" }));
     auto *events = f.find<QListView>(u"detailsEvents"_s);
     QTRY_COMPARE(events->model()->rowCount(), 1);
     QVERIFY(one.data().isEmpty());

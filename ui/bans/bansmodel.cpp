@@ -31,9 +31,8 @@ void BansModel::setList(const sse::ExclusionList &list)
 {
     m_revision = list.revision;
     for (int row = rowCount() - 1; row >= 0; --row) {
-        const bool stays = std::ranges::any_of(list.entries, [this, row](const sse::Exclusion &entry) {
-            return isSame(entry, m_entries[row]);
-        });
+        const bool stays = std::ranges::any_of(
+            list.entries, [this, row](const sse::Exclusion &entry) { return isSame(entry, m_entries[row]); });
         if (!stays) {
             beginRemoveRows({}, row, row);
             m_entries.removeAt(row);

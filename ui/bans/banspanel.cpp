@@ -107,7 +107,8 @@ void BansPanel::makeTable()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->verticalHeader()->setMinimumSectionSize(fontMetrics().height());
-    m_table->verticalHeader()->setDefaultSectionSize(std::max(7 * gridUnit, fontMetrics().height() + 2 * gridUnit));
+    m_table->verticalHeader()->setDefaultSectionSize(
+        std::max(7 * gridUnit, fontMetrics().height() + 2 * gridUnit));
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->setItemDelegate(new PaddedDelegate(m_table));
     m_table->horizontalHeader()->setSectionResizeMode(BansModel::Reason, QHeaderView::Stretch);
@@ -117,7 +118,8 @@ void BansPanel::makeTable()
     connect(m_undo, &QAction::triggered, this, &BansPanel::undo);
     m_table->addAction(m_undo);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &BansPanel::showWhatFits);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &BansPanel::showWhatFits);
 }
 
 void BansPanel::retranslate()

@@ -16,11 +16,11 @@ namespace pulseboard {
 /// that whoever opens the details finds a past there. Lives in the GUI thread.
 class CounterHistory final {
 public:
-    static constexpr std::chrono::minutes span{ 5 };
-    static constexpr std::chrono::seconds step{ 5 };
+    static constexpr std::chrono::minutes span { 5 };
+    static constexpr std::chrono::seconds step { 5 };
 
     struct Sample {
-        std::chrono::milliseconds at{ 0 }; ///< on the clock of Snapshot::monotonicTime
+        std::chrono::milliseconds at { 0 }; ///< on the clock of Snapshot::monotonicTime
         float eventsPerSecond = 0;
         float lag = 0;
     };
@@ -32,7 +32,7 @@ public:
 
 private:
     QHash<sse::ConnectionId, Series> m_series;
-    std::chrono::milliseconds m_lastStep{ -1 };
+    std::chrono::milliseconds m_lastStep { -1 };
 };
 
 } // namespace pulseboard

@@ -4,19 +4,18 @@
 #include "details/detailspane.h"
 
 #include "connections/connectiontext.h"
+#include "details/detailsactions.h"
 #include "details/detailstext.h"
 #include "details/factlist.h"
 #include "details/trendchart.h"
 #include "details/twolinelist.h"
 #include "look/dot.h"
-#include "look/symbolicicon.h"
 #include "look/typography.h"
 #include "text/clientname.h"
 #include "text/format.h"
 
 #include <QEvent>
 #include <QLabel>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QTime>
 #include <QVBoxLayout>
@@ -40,6 +39,7 @@ DetailsPane::DetailsPane(QWidget *parent)
     , m_subtitle(captionLabel({}, this))
     , m_dot(new Dot(this))
     , m_state(plainLabel({}, this))
+    , m_actions(new DetailsActions(this))
     , m_answer(captionLabel({}, this))
     , m_facts(new FactList(this))
     , m_rateChart(new TrendChart(this))
@@ -61,6 +61,14 @@ DetailsPane::DetailsPane(QWidget *parent)
     m_historyList->setObjectName("detailsHistory"_L1);
     m_rateChart->setObjectName("detailsRate"_L1);
     m_lagChart->setObjectName("detailsLag"_L1);
+    connect(m_actions, &DetailsActions::sendClicked, this, [this] { Q_EMIT sendRequested(m_selection); });
+    connect(m_actions, &DetailsActions::kickClicked, this,
+            [this](sse::KickMode mode) { Q_EMIT kickRequested(mode, m_selection); });
+    connect(m_actions, &DetailsActions::pingClicked, this, [this] {
+        if (isOne()) {
+            Q_EMIT heartbeatRequested(m_selection.front());
+        }
+    });
     layOut();
     retranslate();
 }
@@ -90,7 +98,6 @@ void DetailsPane::layOut()
     chartColumn->addWidget(m_rateChart);
     chartColumn->addWidget(m_lagChart);
 
-    m_actions = makeActions();
     auto *column = new QVBoxLayout(inside);
     column->setContentsMargins(panelMargin, 2 * gridUnit, panelMargin, panelMargin);
     column->setSpacing(gridUnit);
@@ -123,48 +130,6 @@ void DetailsPane::layOut()
     setMinimumWidth(70 * gridUnit);
 }
 
-QPushButton *DetailsPane::addButton(const QString &name, const char *icon)
-{
-    auto *button = new QPushButton(symbolicIcon(icon), {}, this);
-    button->setObjectName(name);
-    button->setMinimumHeight(7 * gridUnit);
-    return button;
-}
-
-QWidget *DetailsPane::makeActions()
-{
-    m_send = addButton(u"detailsSend"_s, "broadcast");
-    m_ping = addButton(u"detailsPing"_s, "ping");
-    m_close = addButton(u"detailsClose"_s, "close");
-    m_stop = addButton(u"detailsStop"_s, "stop-client");
-    m_ban = addButton(u"detailsBan"_s, "ban");
-    const auto kick = [this](QPushButton *button, sse::KickMode mode) {
-        connect(button, &QPushButton::clicked, this, [this, mode] { Q_EMIT kickRequested(mode, m_selection); });
-    };
-    kick(m_close, sse::KickMode::Close);
-    kick(m_stop, sse::KickMode::Stop);
-    kick(m_ban, sse::KickMode::Ban);
-    connect(m_send, &QPushButton::clicked, this, [this] { Q_EMIT sendRequested(m_selection); });
-    connect(m_ping, &QPushButton::clicked, this, [this] {
-        if (isOne()) {
-            Q_EMIT heartbeatRequested(m_selection.front());
-        }
-    });
-    auto *actions = new QWidget(this);
-    auto *rows = new QVBoxLayout(actions);
-    rows->setContentsMargins({});
-    rows->setSpacing(gridUnit);
-    for (const QList<QPushButton *> &row : { QList{ m_send, m_ping }, QList{ m_close, m_stop, m_ban } }) {
-        auto *line = new QHBoxLayout;
-        line->setSpacing(gridUnit);
-        for (QPushButton *button : row) {
-            line->addWidget(button, 1);
-        }
-        rows->addLayout(line);
-    }
-    return actions;
-}
-
 DetailsPane::Section DetailsPane::addSection(QVBoxLayout *column, QWidget *content)
 {
     QLabel *heading = plainLabel({}, this);
@@ -180,20 +145,6 @@ DetailsPane::Section DetailsPane::addSection(QVBoxLayout *column, QWidget *conte
 void DetailsPane::retranslate()
 {
     m_nothing->setText(tr("Select a connection to see all about it."));
-    m_send->setText(tr("Send to It…"));
-    m_send->setToolTip(tr("Write an event for what is selected only"));
-    m_ping->setText(tr("Ping Now"));
-    m_ping->setToolTip(tr("Send a heartbeat to this connection now"));
-    m_close->setText(tr("Close"));
-    m_close->setToolTip(tr("End the connection; its client may come back"));
-    m_stop->setText(tr("Stop"));
-    m_stop->setToolTip(tr("End the connection and tell its client to stay away"));
-    m_ban->setText(tr("Ban…"));
-    m_ban->setToolTip(tr("End the connection and refuse its address for a while"));
-    for (QPushButton *button : { m_send, m_ping, m_close, m_stop, m_ban }) {
-        button->setAccessibleName(button->text());
-        button->setAccessibleDescription(button->toolTip());
-    }
     m_factsSection.heading->setText(tr("Connection"));
     m_chartsSection.heading->setText(tr("Last 5 minutes"));
     m_kernelSection.heading->setText(tr("As the kernel sees it"));
@@ -281,7 +232,8 @@ void DetailsPane::setSelection(const QList<sse::ConnectionId> &connections)
     refresh();
 }
 
-void DetailsPane::showDetails(sse::ConnectionId connection, const std::optional<sse::ConnectionDetails> &details)
+void DetailsPane::showDetails(sse::ConnectionId connection,
+                              const std::optional<sse::ConnectionDetails> &details)
 {
     m_waiting = false;
     if (!isOne() || m_selection.front() != connection) {
@@ -313,9 +265,7 @@ void DetailsPane::refresh()
     refreshTitle();
     const bool one = isOne();
     m_actions->setVisible(!m_closed);
-    m_ping->setVisible(one);
-    m_send->setText(one ? tr("Send to It…") : tr("Send to Them…"));
-    m_send->setAccessibleName(m_send->text());
+    m_actions->setOne(one);
     m_subtitle->setVisible(one);
     m_answer->setVisible(one && !m_closed && !m_answer->text().isEmpty());
     if (one) {
@@ -357,7 +307,7 @@ void DetailsPane::refreshTitle()
     const auto state = m_known ? m_known->counters.state : sse::ConnectionState::Idle;
     m_state->setText(m_closed ? tr("closed") : m_known ? stateWord(state) : QString());
     m_dot->setVisible(m_closed || m_known);
-    m_dot->setLook(m_closed ? DotLook{ .color = Signal::Quiet, .filled = false } : stateDot(state));
+    m_dot->setLook(m_closed ? DotLook { .color = Signal::Quiet, .filled = false } : stateDot(state));
 }
 
 void DetailsPane::refreshOne()

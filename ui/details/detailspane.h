@@ -11,11 +11,11 @@
 #include <QWidget>
 
 class QLabel;
-class QPushButton;
 class QVBoxLayout;
 
 namespace pulseboard {
 
+class DetailsActions;
 class Dot;
 class FactList;
 class TrendChart;
@@ -55,8 +55,6 @@ private:
     };
 
     void layOut();
-    [[nodiscard]] QWidget *makeActions();
-    QPushButton *addButton(const QString &name, const char *icon);
     Section addSection(QVBoxLayout *column, QWidget *content);
     void retranslate();
 
@@ -75,12 +73,7 @@ private:
     QLabel *m_subtitle;
     Dot *m_dot;
     QLabel *m_state;
-    QWidget *m_actions;
-    QPushButton *m_send;
-    QPushButton *m_ping;
-    QPushButton *m_close;
-    QPushButton *m_stop;
-    QPushButton *m_ban;
+    DetailsActions *m_actions;
     QLabel *m_answer;
     FactList *m_facts;
     TrendChart *m_rateChart;
@@ -100,11 +93,11 @@ private:
     CounterHistory m_past;
     QList<sse::ConnectionId> m_selection;
     QList<sse::ConnectionCounters> m_open; ///< of the last snapshot
-    std::chrono::milliseconds m_now{ 0 }; ///< of the last snapshot
+    std::chrono::milliseconds m_now { 0 }; ///< of the last snapshot
     std::optional<sse::ConnectionDetails> m_known; ///< of the one that is selected
     std::optional<sse::ConnectionEnd> m_end;
     CounterHistory::Series m_series;
-    std::chrono::milliseconds m_seriesEnd{ 0 }; ///< the last snapshot that had it
+    std::chrono::milliseconds m_seriesEnd { 0 }; ///< the last snapshot that had it
     bool m_closed = false;
     bool m_waiting = false; ///< for an answer to detailsWanted()
 };

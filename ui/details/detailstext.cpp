@@ -63,28 +63,31 @@ QList<FactList::Fact> connectionFacts(const sse::ConnectionDetails &details)
 {
     const sse::ConnectionInfo &info = details.info;
     const sse::ConnectionCounters &counters = details.counters;
-    const bool all = info.topics == QStringList{ u"*"_s };
-    QList<FactList::Fact> facts{
+    const bool all = info.topics == QStringList { u"*"_s };
+    QList<FactList::Fact> facts {
         { .name = Details::tr("Duration"), .value = format::duration(counters.duration) },
         { .name = Details::tr("Events"), .value = format::count(counters.events) },
         { .name = Details::tr("Bytes"), .value = format::bytes(counters.bytes).text() },
         { .name = Details::tr("Connected"), .value = timeOf(info.connectedAt) },
-        { .name = Details::tr("Address"), .value = Details::tr("%1, port %2").arg(info.address, QString::number(info.port)) },
+        { .name = Details::tr("Address"),
+          .value = Details::tr("%1, port %2").arg(info.address, QString::number(info.port)) },
         { .name = Details::tr("Stream"), .value = info.endpoint },
         { .name = Details::tr("Topics"), .value = all ? Details::tr("all") : info.topics.join(u", "_s) },
         { .name = Details::tr("Last event ID"), .value = QString::fromUtf8(counters.lastEventId) },
     };
     if (info.resumedFrom.isEmpty()) {
-        facts.push_back({ .name = Details::tr("Resumed from"), .value = Details::tr("nothing: a new client") });
+        facts.push_back(
+            { .name = Details::tr("Resumed from"), .value = Details::tr("nothing: a new client") });
     } else {
         facts.push_back({ .name = Details::tr("Resumed from"), .value = info.resumedFrom });
         const int replayed = static_cast<int>(std::min<quint64>(details.replayed, 1'000'000'000));
         facts.push_back({ .name = Details::tr("Replayed"),
-                          .value = details.gapAtOpen
-                              ? Details::tr("%n event(s), all that were kept: its ID was gone", nullptr, replayed)
-                              : Details::tr("%n event(s)", nullptr, replayed) });
+                          .value = details.gapAtOpen ? Details::tr(
+                                       "%n event(s), all that were kept: its ID was gone", nullptr, replayed)
+                                                     : Details::tr("%n event(s)", nullptr, replayed) });
     }
-    facts.push_back({ .name = Details::tr("User agent"), .value = info.userAgent.isEmpty() ? Details::tr("none") : info.userAgent });
+    facts.push_back({ .name = Details::tr("User agent"),
+                      .value = info.userAgent.isEmpty() ? Details::tr("none") : info.userAgent });
     return facts;
 }
 
@@ -104,13 +107,14 @@ QList<FactList::Fact> kernelFacts(const sse::KernelView &kernel)
         : format::count(kernel.retransmits);
     return {
         { .name = Details::tr("Round trip"),
-          .value = Details::tr("%1, ± %2").arg(milliseconds(kernel.roundTripTime),
-                                      milliseconds(kernel.roundTripVariance)) },
+          .value = Details::tr("%1, ± %2")
+                       .arg(milliseconds(kernel.roundTripTime), milliseconds(kernel.roundTripVariance)) },
         { .name = Details::tr("Unacknowledged"), .value = format::bytes(kernel.unacknowledgedBytes).text() },
         { .name = Details::tr("Retransmits"), .value = retransmits },
         { .name = Details::tr("Window"),
-          .value = Details::tr("%1 segments of %2").arg(format::count(kernel.congestionWindow),
-                                               format::bytes(kernel.segmentSize).text()) },
+          .value =
+              Details::tr("%1 segments of %2")
+                  .arg(format::count(kernel.congestionWindow), format::bytes(kernel.segmentSize).text()) },
         { .name = Details::tr("Last answer"),
           .value = Details::tr("%1 ago").arg(format::duration(kernel.sinceLastAcknowledgement)) },
     };
@@ -121,7 +125,9 @@ QList<FactList::Fact> requestFacts(const QByteArray &requestHead)
     QList<FactList::Fact> facts;
     for (const QByteArray &line : requestHead.split('\n')) {
         const qsizetype colon = line.indexOf(':');
-        const auto text = [](const QByteArray &bytes) { return QString::fromUtf8(bytes).trimmed().left(maxValue); };
+        const auto text = [](const QByteArray &bytes) {
+            return QString::fromUtf8(bytes).trimmed().left(maxValue);
+        };
         if (facts.isEmpty()) {
             facts.push_back({ .name = Details::tr("Request"), .value = text(line) });
         } else if (colon > 0) {
@@ -136,7 +142,7 @@ QList<FactList::Fact> requestFacts(const QByteArray &requestHead)
 QList<FactList::Fact> sumFacts(const QList<sse::ConnectionCounters> &counters)
 {
     sse::ConnectionCounters sum;
-    std::array<int, 4> states{};
+    std::array<int, 4> states {};
     for (const sse::ConnectionCounters &one : counters) {
         sum.events += one.events;
         sum.bytes += one.bytes;
@@ -148,7 +154,8 @@ QList<FactList::Fact> sumFacts(const QList<sse::ConnectionCounters> &counters)
     for (const auto state : { sse::ConnectionState::Live, sse::ConnectionState::Idle,
                               sse::ConnectionState::Lagging, sse::ConnectionState::Stalled }) {
         if (const int count = states.at(static_cast<size_t>(state)); count > 0) {
-            words.push_back(Details::tr("%1 %2").arg(format::count(static_cast<quint64>(count)), stateWord(state)));
+            words.push_back(
+                Details::tr("%1 %2").arg(format::count(static_cast<quint64>(count)), stateWord(state)));
         }
     }
     return { { .name = Details::tr("State"), .value = words.join(u", "_s) },
@@ -165,11 +172,12 @@ QList<TwoLines> eventRows(const QList<sse::ReceivedEvent> &events)
         const QString type = event.type.isEmpty() ? u"message"_s : event.type;
         const QString size = format::bytes(static_cast<quint64>(event.bytes)).text();
         const QString id = QString::fromUtf8(event.id);
-        rows.push_back({ .key = event.sequence,
-                         .title = oneLine(event.directed ? Details::tr("%1, to it alone").arg(type) : type, 60),
-                         .aside = Details::tr("%1 · %2").arg(oneLine(id, 24), size),
-                         .note = event.firstLine.isEmpty() ? Details::tr("no data") : oneLine(event.firstLine, 200),
-                         .toolTip = literalToolTip(Details::tr("ID %1: %2").arg(id, event.firstLine)) });
+        rows.push_back(
+            { .key = event.sequence,
+              .title = oneLine(event.directed ? Details::tr("%1, to it alone").arg(type) : type, 60),
+              .aside = Details::tr("%1 · %2").arg(oneLine(id, 24), size),
+              .note = event.firstLine.isEmpty() ? Details::tr("no data") : oneLine(event.firstLine, 200),
+              .toolTip = literalToolTip(Details::tr("ID %1: %2").arg(id, event.firstLine)) });
     }
     return rows;
 }
@@ -180,13 +188,14 @@ QList<TwoLines> historyRows(const QList<ClientHistory::Stay> &stays, sse::Connec
     for (const ClientHistory::Stay &stay : stays) {
         const QString id = toString(stay.info.id);
         const QString began = timeOf(stay.info.connectedAt);
-        TwoLines row{ .key = stay.info.id.value,
-                      .title = stay.info.id == current ? Details::tr("%1, this one").arg(id) : id,
-                      .aside = stay.end ? closeReasonWords(stay.end->reason) : Details::tr("open"),
-                      .note = Details::tr("since %1").arg(began),
-                      .toolTip = {} };
+        TwoLines row { .key = stay.info.id.value,
+                       .title = stay.info.id == current ? Details::tr("%1, this one").arg(id) : id,
+                       .aside = stay.end ? closeReasonWords(stay.end->reason) : Details::tr("open"),
+                       .note = Details::tr("since %1").arg(began),
+                       .toolTip = {} };
         if (stay.end) {
-            row.note = Details::tr("%1 – %2, %3 events").arg(began, timeOf(stay.end->closedAt), format::count(stay.end->events));
+            row.note = Details::tr("%1 – %2, %3 events")
+                           .arg(began, timeOf(stay.end->closedAt), format::count(stay.end->events));
             row.toolTip = literalToolTip(stay.end->detail);
         }
         rows.push_back(row);

@@ -40,7 +40,8 @@ public:
         const int line = frame.fontMetrics.height();
         const QRect area = option.rect.adjusted(gridUnit, gridUnit, -gridUnit, -gridUnit);
         const QString aside = index.data(TwoLineModel::AsideRole).toString();
-        const int asideWidth = aside.isEmpty() ? 0 : frame.fontMetrics.horizontalAdvance(aside) + 2 * gridUnit;
+        const int asideWidth =
+            aside.isEmpty() ? 0 : frame.fontMetrics.horizontalAdvance(aside) + 2 * gridUnit;
         const auto draw = [painter, &frame](const QRect &rect, Qt::Alignment alignment, const QString &text) {
             painter->drawText(rect, alignment | Qt::AlignVCenter | Qt::TextSingleLine,
                               frame.fontMetrics.elidedText(text, Qt::ElideRight, rect.width()));
@@ -122,8 +123,8 @@ void TwoLineList::copy() const
     std::ranges::sort(indexes, {}, &QModelIndex::row);
     QStringList lines;
     for (const QModelIndex &index : indexes) {
-        lines.push_back(QStringList{ index.data().toString(), index.data(TwoLineModel::AsideRole).toString(),
-                                     index.data(TwoLineModel::NoteRole).toString() }
+        lines.push_back(QStringList { index.data().toString(), index.data(TwoLineModel::AsideRole).toString(),
+                                      index.data(TwoLineModel::NoteRole).toString() }
                             .join(u'\t'));
     }
     if (!lines.isEmpty()) {

@@ -52,7 +52,7 @@ QVariant TwoLineModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return row.title;
     case Qt::AccessibleTextRole:
-        return QStringList{ row.title, row.aside, row.note }.join(QStringLiteral(", "));
+        return QStringList { row.title, row.aside, row.note }.join(QStringLiteral(", "));
     case Qt::ToolTipRole:
         return row.toolTip;
     case AsideRole:
