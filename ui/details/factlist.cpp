@@ -17,7 +17,7 @@ namespace pulseboard {
 
 namespace {
 
-constexpr int nameWidth = 24 * gridUnit;
+constexpr int nameWidth = 27 * gridUnit;
 constexpr QChar breakPoint(0x200b); // zero width space
 constexpr qsizetype maxShown = 400; // characters of a value; the rest is in what is copied
 
