@@ -98,4 +98,41 @@ void LocalServer::kick(const sse::KickRequest &request)
     });
 }
 
+void LocalServer::requestDetails(sse::ConnectionId connection)
+{
+    m_server.run([this, connection](sse::Server &server) {
+        reply([this, connection, details = server.details(connection)] { Q_EMIT detailsReady(connection, details); });
+    });
+}
+
+void LocalServer::heartbeat(sse::ConnectionId connection)
+{
+    m_server.run([this, connection](sse::Server &server) {
+        reply([this, connection, sent = server.heartbeat(connection)] { Q_EMIT heartbeatDone(connection, sent); });
+    });
+}
+
+void LocalServer::requestExclusions()
+{
+    m_server.run([this](sse::Server &server) {
+        reply([this, list = server.exclusions()] { Q_EMIT exclusionsReady(list); });
+    });
+}
+
+void LocalServer::unban(const QString &address)
+{
+    m_server.run([this, address](sse::Server &server) {
+        server.unban(address);
+        reply([this, list = server.exclusions()] { Q_EMIT exclusionsReady(list); });
+    });
+}
+
+void LocalServer::forgetStop(sse::ConnectionId connection)
+{
+    m_server.run([this, connection](sse::Server &server) {
+        server.forgetStop(connection);
+        reply([this, list = server.exclusions()] { Q_EMIT exclusionsReady(list); });
+    });
+}
+
 } // namespace pulseboard

@@ -26,6 +26,11 @@ public:
     void requestSnapshot(const sse::SnapshotMark &since) override;
     void publish(quint64 ticket, const sse::PublishRequest &request) override;
     void kick(const sse::KickRequest &request) override;
+    void requestDetails(sse::ConnectionId connection) override;
+    void heartbeat(sse::ConnectionId connection) override;
+    void requestExclusions() override;
+    void unban(const QString &address) override;
+    void forgetStop(sse::ConnectionId connection) override;
 
 private:
     void setStatus(ServerStatus status);

@@ -53,6 +53,7 @@ void KickFlow::askForBan(const sse::KickRequest &request)
     connect(dialog, &QDialog::accepted, this, [this, dialog, request] {
         sse::KickRequest timed = request;
         timed.banFor = dialog->duration();
+        timed.reason = dialog->reason();
         Q_EMIT kickRequested(timed);
     });
     dialog->open();

@@ -3,11 +3,14 @@
 
 #include "mainwindow.h"
 
+#include "bans/banspanel.h"
 #include "charts/chartpanel.h"
 #include "compose/composepanel.h"
 #include "connections/columnlayout.h"
 #include "connections/connectionspane.h"
 #include "connections/connectionview.h"
+#include "details/detailsdock.h"
+#include "details/detailspane.h"
 #include "header/figures.h"
 #include "header/headerbar.h"
 #include "header/summarybar.h"
@@ -30,6 +33,7 @@
 #include <QMessageBox>
 #include <QMetaEnum>
 #include <QSettings>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -61,6 +65,8 @@ MainWindow::MainWindow(ServerLink &link, QSettings &settings, QWidget *parent)
     , m_compose(new ComposePanel([this] { return ++m_lastTicket; }, {}, this))
     , m_chart(new ChartPanel(this))
     , m_log(new LogPanel(this))
+    , m_details(new DetailsPane(this))
+    , m_bans(new BansPanel(this))
 {
     setWindowTitle(tr("Pulseboard"));
     setWindowIcon(applicationIcon());
@@ -68,6 +74,8 @@ MainWindow::MainWindow(ServerLink &link, QSettings &settings, QWidget *parent)
     wireServer();
     wireActions();
     wireTable();
+    wireDetails();
+    wireBans();
     restore();
     showStatus(link.status());
     m_pump->start();
@@ -86,13 +94,17 @@ void MainWindow::layOut()
     m_logDock = addDock(u"log"_s, tr("Log"), m_log);
     m_composeDock = addDock(u"compose"_s, tr("Compose"), m_compose);
     tabifyDockWidget(m_logDock, m_composeDock);
+    m_bansDock = addDock(u"bans"_s, tr("Bans"), m_bans);
+    tabifyDockWidget(m_composeDock, m_bansDock);
+    m_detailsDock = new DetailsDock(m_details, this);
+    addDockWidget(Qt::RightDockWidgetArea, m_detailsDock);
     m_logDock->raise();
 
     // Over the whole width, above all docks: that is what the place of the menu bar is.
     auto *bar = new QMenuBar(this);
     m_actions->fillMenuBar(bar,
                            { m_chartDock->toggleViewAction(), m_composeDock->toggleViewAction(),
-                             m_logDock->toggleViewAction() });
+                             m_logDock->toggleViewAction(), m_bansDock->toggleViewAction() });
     auto *top = new QWidget(this);
     auto *column = new QVBoxLayout(top);
     column->setContentsMargins({});
@@ -106,6 +118,7 @@ void MainWindow::layOut()
     resize(1440, 900);
     resizeDocks({ m_chartDock }, { 280 }, Qt::Vertical);
     resizeDocks({ m_chartDock, m_logDock }, { 1, 1 }, Qt::Horizontal);
+    resizeDocks({ m_detailsDock }, { DetailsDock::usualWidth }, Qt::Horizontal);
 }
 
 QDockWidget *MainWindow::addDock(const QString &name, const QString &title, QWidget *content)
@@ -189,6 +202,43 @@ void MainWindow::wireTable()
             });
 }
 
+void MainWindow::wireDetails()
+{
+    ConnectionView *view = &m_connections->view();
+    connect(m_connections, &ConnectionsPane::selectionChanged, m_details, &DetailsPane::setSelection);
+    connect(view, &QAbstractItemView::doubleClicked, m_detailsDock, &DetailsDock::open);
+    for (const int key : { Qt::Key_Return, Qt::Key_Enter }) {
+        auto *open = new QShortcut(QKeySequence(key), view);
+        open->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(open, &QShortcut::activated, m_detailsDock, &DetailsDock::open);
+    }
+    connect(m_actions->showDetails, &QAction::triggered, m_detailsDock, &DetailsDock::setOpen);
+    connect(m_detailsDock, &DetailsDock::openChanged, m_actions->showDetails, &QAction::setChecked);
+    addAction(m_actions->showDetails);
+
+    connect(m_details, &DetailsPane::detailsWanted, &m_link, &ServerLink::requestDetails);
+    connect(&m_link, &ServerLink::detailsReady, m_details, &DetailsPane::showDetails);
+    connect(m_details, &DetailsPane::heartbeatRequested, &m_link, &ServerLink::heartbeat);
+    connect(&m_link, &ServerLink::heartbeatDone, m_details, &DetailsPane::showHeartbeat);
+    connect(m_details, &DetailsPane::kickRequested, m_kick, &KickFlow::begin);
+    connect(m_details, &DetailsPane::sendRequested, this, &MainWindow::composeFor);
+}
+
+void MainWindow::wireBans()
+{
+    connect(m_bans, &BansPanel::listWanted, &m_link, &ServerLink::requestExclusions);
+    connect(m_bans, &BansPanel::unbanRequested, &m_link, &ServerLink::unban);
+    connect(m_bans, &BansPanel::forgetStopRequested, &m_link, &ServerLink::forgetStop);
+    connect(&m_link, &ServerLink::exclusionsReady, m_bans, &BansPanel::setList);
+}
+
+void MainWindow::composeFor(const QList<sse::ConnectionId> &connections)
+{
+    m_compose->setSelection(connections);
+    m_compose->aimAtSelection();
+    beginBroadcast();
+}
+
 void MainWindow::showStatus(const ServerStatus &status)
 {
     using Phase = ServerStatus::Phase;
@@ -206,8 +256,10 @@ void MainWindow::showSnapshot(const sse::Snapshot &snapshot)
     m_openConnections = figures.connections;
     m_summary->setFigures(figures);
     m_chart->add(snapshot);
-    m_connections->apply(snapshot);
     m_compose->apply(snapshot);
+    m_details->apply(snapshot); // before the table: what ended is deselected there
+    m_connections->apply(snapshot);
+    m_bans->noteRevision(snapshot.exclusions);
     m_log->append(snapshot.activity);
 }
 
@@ -262,6 +314,7 @@ void MainWindow::restore()
     restoreState(m_settings.value(stateKey).toByteArray(), stateVersion);
     m_connections->restore(m_settings);
     m_chart->restore(m_settings);
+    m_detailsDock->restore(m_settings);
     const QByteArray name = m_settings.value(themeKey).toString().toLatin1();
     bool known = false;
     const int value = QMetaEnum::fromType<Theme::Choice>().keyToValue(name.constData(), &known);
@@ -277,6 +330,7 @@ void MainWindow::save() const
     m_settings.setValue(stateKey, saveState(stateVersion));
     m_connections->save(m_settings);
     m_chart->save(m_settings);
+    m_detailsDock->save(m_settings);
     m_settings.setValue(themeKey,
                         QLatin1StringView(QMetaEnum::fromType<Theme::Choice>().valueToKey(
                             static_cast<int>(m_theme->choice()))));

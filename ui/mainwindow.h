@@ -15,9 +15,12 @@ class QSettings;
 
 namespace pulseboard {
 
+class BansPanel;
 class ChartPanel;
 class ComposePanel;
 class ConnectionsPane;
+class DetailsDock;
+class DetailsPane;
 class FigureMeter;
 class HeaderBar;
 class KickFlow;
@@ -51,6 +54,9 @@ private:
     void wireServer();
     void wireActions();
     void wireTable();
+    void wireDetails();
+    void wireBans();
+    void composeFor(const QList<sse::ConnectionId> &connections);
 
     void showStatus(const ServerStatus &status);
     void showSnapshot(const sse::Snapshot &snapshot);
@@ -76,6 +82,10 @@ private:
     ComposePanel *m_compose;
     ChartPanel *m_chart;
     LogPanel *m_log;
+    DetailsPane *m_details;
+    BansPanel *m_bans;
+    DetailsDock *m_detailsDock;
+    QDockWidget *m_bansDock;
     QDockWidget *m_composeDock;
     QDockWidget *m_chartDock;
     QDockWidget *m_logDock;

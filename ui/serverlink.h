@@ -3,12 +3,16 @@
 
 #pragma once
 
+#include "stats/connectiondetails.h"
+#include "stats/exclusion.h"
 #include "stats/kick.h"
 #include "stats/publication.h"
 #include "stats/snapshot.h"
 
 #include <QObject>
 #include <QUrl>
+
+#include <optional>
 
 namespace pulseboard {
 
@@ -46,6 +50,16 @@ public:
     virtual void publish(quint64 ticket, const sse::PublishRequest &request) = 0;
     /// Answered by kicked().
     virtual void kick(const sse::KickRequest &request) = 0;
+    /// Answered by detailsReady().
+    virtual void requestDetails(sse::ConnectionId connection) = 0;
+    /// Pings one connection now. Answered by heartbeatDone().
+    virtual void heartbeat(sse::ConnectionId connection) = 0;
+    /// Answered by exclusionsReady(); Snapshot::exclusions says when there is something new.
+    virtual void requestExclusions() = 0;
+    /// Lets an address come back. Answered by exclusionsReady().
+    virtual void unban(const QString &address) = 0;
+    /// Lets the client of a connection that was stopped come back. Answered by exclusionsReady().
+    virtual void forgetStop(sse::ConnectionId connection) = 0;
 
 Q_SIGNALS:
     void statusChanged(const pulseboard::ServerStatus &status);
@@ -54,6 +68,11 @@ Q_SIGNALS:
     void publishFailed(quint64 ticket, const sse::FieldError &error);
     /// How many of the connections asked for were still there.
     void kicked(const sse::KickRequest &request, qsizetype count);
+    /// Nothing: the connection is not open any more.
+    void detailsReady(sse::ConnectionId connection, const std::optional<sse::ConnectionDetails> &details);
+    /// Not \a sent: it has ended, or events are on their way to it, which say the same.
+    void heartbeatDone(sse::ConnectionId connection, bool sent);
+    void exclusionsReady(const sse::ExclusionList &exclusions);
 };
 
 } // namespace pulseboard

@@ -47,6 +47,10 @@ WindowActions::WindowActions(QWidget *window)
     }
     findConnection = add(tr("&Find Connection"), tr("Filter the connections"), QKeySequence::Find, "find");
 
+    showDetails = add(tr("&Details"), tr("Show all about the selected connection"), Qt::CTRL | Qt::Key_I,
+                      "details");
+    showDetails->setCheckable(true);
+
     theme = new QActionGroup(this);
     const auto addTheme = [this](const QString &text, Theme::Choice choice) {
         QAction *action = theme->addAction(text);
@@ -108,6 +112,7 @@ void WindowActions::fillMenuBar(QMenuBar *bar, const QList<QAction *> &docks) co
     connections->addActions({ kickClose, kickStop, kickBan });
 
     QMenu *view = bar->addMenu(tr("&View"));
+    view->addAction(showDetails);
     view->addActions(docks);
     view->addSeparator();
     view->addMenu(tr("&Theme"))->addActions(theme->actions());

@@ -47,6 +47,7 @@ public:
     QAction *copyCell;
     QAction *selectAll;
     QAction *findConnection;
+    QAction *showDetails; ///< checkable: whether the details are open
     // View
     QActionGroup *theme; ///< each action's data is a Theme::Choice
     QAction *askFirst;

@@ -21,6 +21,7 @@ struct HttpRequest
     QByteArray method; ///< upper case, one that this server knows
     QByteArray path;   ///< begins with `/`, still percent-encoded; or `*`
     QByteArray query;  ///< what follows `?`, still percent-encoded
+    QByteArray head {}; ///< request line and headers as they were sent, each line ended by LF
     HeaderList headers; ///< names in lower case, values without surrounding blanks
     QByteArray body;    ///< without any transfer coding
     bool keepAlive = true; ///< whether the connection may serve another request

@@ -153,9 +153,11 @@ RequestReader::Progress RequestReader::readHead()
             return true; // RFC 9112, section 2.2: blank lines before a request are passed over
         }
         m_hasRequestLine = true;
+        m_request.head.append(**line).append('\n');
         const auto parsed = parseRequestLine(**line);
         return parsed ? Progress(true) : std::unexpected(parsed.error());
     }
+    m_request.head.append(**line).append('\n');
     const auto parsed = (*line)->isEmpty() ? decideBody() : parseHeader(**line);
     return parsed ? Progress(true) : std::unexpected(parsed.error());
 }

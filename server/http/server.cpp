@@ -5,6 +5,7 @@
 
 #include "http/descriptors.h"
 #include "http/listenaddress.h"
+#include "http/presentablehead.h"
 #include "http/problem.h"
 #include "http/routes/apiroutes.h"
 #include "http/routes/eventroutes.h"
@@ -192,6 +193,7 @@ void Server::openStream(const Exchange &exchange, Hub &hub, const QString &endpo
         .resume = resume,
         .opening = std::move(opening),
         .lastEventId = lastEventId,
+        .requestHead = m_requestHeads.shared(presentableHead(request.head)),
     });
     m_memory.streamOpened();
     if (&hub == &m_example.hub()) {
@@ -240,19 +242,39 @@ PublishReceipt Server::publishTo(Event event, const QList<ConnectionId> &receive
 
 qsizetype Server::kick(const KickRequest &request)
 {
+    const auto reason = request.reason.left(2 * maxKickReason).simplified().left(maxKickReason);
     qsizetype count = 0;
     ConnectionId last;
     for (const auto id : request.connections) {
-        if (m_pool.kick(id, request.mode, request.banFor)) {
+        if (m_pool.kick(id, request.mode, request.banFor, reason)) {
             ++count;
             last = id;
         }
     }
     if (count > 0) {
         m_activity.add(Activity::Kind::Kicked, count == 1 ? last : ConnectionId(),
-                       u"kicked %1 (%2)"_s.arg(counted(quint64(count)), toString(request.mode)));
+                       u"kicked %1 (%2)%3"_s.arg(counted(quint64(count)), toString(request.mode),
+                                                 reason.isEmpty() ? QString() : u": "_s + reason));
     }
     return count;
+}
+
+bool Server::unban(const QString &address)
+{
+    if (!m_pool.unban(QHostAddress(address))) {
+        return false;
+    }
+    m_activity.add(Activity::Kind::Undone, {}, u"%1 is no longer banned"_s.arg(address));
+    return true;
+}
+
+bool Server::forgetStop(ConnectionId connection)
+{
+    if (!m_pool.forgetStop(connection)) {
+        return false;
+    }
+    m_activity.add(Activity::Kind::Undone, connection, u"the client of %1 is no longer stopped"_s.arg(toString(connection)));
+    return true;
 }
 
 ServerTotals Server::totals() const
@@ -267,6 +289,12 @@ ServerTotals Server::totals() const
         totals.uptime = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - m_startedAt);
     }
     return totals;
+}
+
+std::optional<ConnectionDetails> Server::details(ConnectionId id) const
+{
+    const auto *connection = m_pool.find(id);
+    return connection ? std::optional(connection->details(std::chrono::steady_clock::now())) : std::nullopt;
 }
 
 Snapshot Server::snapshot(const SnapshotMark &since) const

@@ -56,6 +56,18 @@ public:
     qsizetype kick(const KickRequest &request) override;
     [[nodiscard]] ServerTotals totals() const override;
     [[nodiscard]] Snapshot snapshot(const SnapshotMark &since) const override;
+    [[nodiscard]] std::optional<ConnectionDetails> details(ConnectionId id) const override;
+
+    /// Pings one connection now. False if there is none, or events are on their way to it.
+    bool heartbeat(ConnectionId id) { return m_heartbeat.beatNow(id); }
+
+    /// Who is told to stay away; Snapshot::exclusions says when to ask again.
+    [[nodiscard]] ExclusionList exclusions() const { return m_pool.exclusions(); }
+    /// Lets \a address come back; false if it was not banned.
+    bool unban(const QString &address);
+    /// Lets the client of \a connection come back; false if it was not stopped. An EventSource that
+    /// has heard of it already comes only when its page is loaded again.
+    bool forgetStop(ConnectionId connection);
 
 Q_SIGNALS:
     void stopped();
@@ -71,6 +83,7 @@ private:
     Hub m_hub;
     ExampleProducer m_example;
     StringPool m_strings;
+    RequestHeads m_requestHeads;
     MemoryTrimmer m_memory;
     TransportFactory m_transports;
     ConnectionPool m_pool; ///< below the hubs: its connections hold lanes of theirs

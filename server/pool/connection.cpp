@@ -5,6 +5,7 @@
 
 #include "pool/connectionpool.h"
 #include "wire/encoding.h"
+#include "wire/glimpse.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -53,6 +54,9 @@ Connection::Connection(ConnectionPool &pool, Setup setup)
     , m_openedAt(Clock::now())
     , m_lastBytesAt(m_openedAt)
     , m_lastEventAt(m_openedAt - liveFor)
+    , m_requestHead(std::move(setup.requestHead))
+    , m_replayed(static_cast<quint32>(m_lane->end() - m_cursor))
+    , m_gapAtOpen(setup.resume.gap)
 {
     m_transport->setListener(this);
     m_lane->join(*this);
@@ -144,6 +148,7 @@ void Connection::account(const Batch &batch, qint64 bytes)
                 completed(frame->id);
             }
             if (frame->directed) {
+                rememberDirect(*frame);
                 m_direct->pop_front();
             } else {
                 ++m_cursor;
@@ -335,6 +340,51 @@ quint64 Connection::lag() const
     return m_lane->end() - m_cursor + (m_direct ? m_direct->size() : 0) + (m_pendingIsEvent ? 1 : 0);
 }
 
+void Connection::rememberDirect(const Frame &frame)
+{
+    if (!m_lane) {
+        return; // the last block of a connection that has ended is no event
+    }
+    if (!m_directHistory) {
+        m_directHistory = std::make_unique<DirectHistory>();
+    }
+    ++m_directHistory->count;
+    m_directHistory->last.push_back(glimpseOf(frame));
+    if (std::ssize(m_directHistory->last) > ConnectionDetails::maxLastEvents) {
+        m_directHistory->last.pop_front();
+    }
+}
+
+QList<ReceivedEvent> Connection::lastEvents() const
+{
+    QList<ReceivedEvent> events;
+    if (m_directHistory) {
+        events = { m_directHistory->last.begin(), m_directHistory->last.end() };
+    }
+    if (m_lane && m_cursor > m_lane->begin()) {
+        // What it was given of the lane stands right before its cursor, which may be past one that is half sent.
+        const auto ofLane = m_events + (m_pendingIsEvent ? 1 : 0) - (m_directHistory ? m_directHistory->count : 0);
+        const auto kept = m_cursor - m_lane->begin();
+        const auto count = std::min({ ofLane, kept, quint64(ConnectionDetails::maxLastEvents) });
+        for (auto at = m_cursor - count; at < m_cursor; ++at) {
+            events.append(glimpseOf(m_lane->at(at)));
+        }
+        std::ranges::sort(events, {}, &ReceivedEvent::sequence);
+    }
+    return events.sliced(std::max<qsizetype>(0, events.size() - ConnectionDetails::maxLastEvents));
+}
+
+ConnectionDetails Connection::details(Clock::time_point now) const
+{
+    return { .info = m_info,
+             .counters = counters(now),
+             .requestHead = m_requestHead ? m_requestHead->text : QByteArray(),
+             .replayed = m_replayed,
+             .gapAtOpen = m_gapAtOpen,
+             .kernel = m_transport->kernelView(),
+             .lastEvents = lastEvents() };
+}
+
 ConnectionCounters Connection::counters(Clock::time_point now) const
 {
     using std::chrono::milliseconds;
@@ -358,13 +408,15 @@ ConnectionCounters Connection::counters(Clock::time_point now) const
 ConnectionEnd Connection::makeEnd(CloseReason reason, const QString &detail) const
 {
     const auto counters = this->counters(Clock::now());
+    const bool endsInOrder = reason == CloseReason::Kicked || reason == CloseReason::ServerStopped;
     return { .info = m_info,
              .reason = reason,
              .detail = detail,
              .closedAt = QDateTime::currentDateTimeUtc(),
              .duration = counters.duration,
              .events = counters.events,
-             .bytes = counters.bytes };
+             .bytes = counters.bytes,
+             .lastEventId = endsInOrder ? finalEventId() : m_lastEventId };
 }
 
 } // namespace sse

@@ -7,7 +7,9 @@
 #include "hub/resume.h"
 #include "pool/connectionmemory.h"
 #include "pool/ratemeter.h"
+#include "pool/requestheads.h"
 #include "pool/transport.h"
+#include "stats/connectiondetails.h"
 #include "stats/connectionstats.h"
 
 #include <chrono>
@@ -48,6 +50,7 @@ public:
         ResumePoint resume;
         QByteArray opening; ///< what is written before anything else
         QByteArray lastEventId; ///< that the client brought, or empty
+        RequestHeadPtr requestHead {}; ///< or null
     };
 
     Connection(ConnectionPool &pool, Setup setup);
@@ -59,6 +62,7 @@ public:
     /// The id that the client will know as its last once the block that is half sent is complete.
     [[nodiscard]] const QByteArray &finalEventId() const { return m_pendingIsEvent ? m_pendingId : m_lastEventId; }
     [[nodiscard]] ConnectionCounters counters(Clock::time_point now) const;
+    [[nodiscard]] ConnectionDetails details(Clock::time_point now) const;
     [[nodiscard]] ConnectionEnd makeEnd(CloseReason reason, const QString &detail) const;
 
     bool enqueueDirect(const Frame &frame) override;
@@ -99,6 +103,8 @@ private:
     void sendLast();
     [[nodiscard]] QByteArray gapBlock() const;
     [[nodiscard]] quint64 lag() const;
+    [[nodiscard]] QList<ReceivedEvent> lastEvents() const;
+    void rememberDirect(const Frame &frame);
 
     ConnectionPool &m_pool;
     ConnectionInfo m_info;
@@ -120,6 +126,17 @@ private:
     Clock::time_point m_openedAt;
     Clock::time_point m_lastBytesAt; ///< when the transport last took any
     Clock::time_point m_lastEventAt;
+    RequestHeadPtr m_requestHead;
+    /// The last events that were meant for this connection: its lane does not have them. Most
+    /// connections never have one.
+    struct DirectHistory
+    {
+        quint64 count = 0;
+        std::deque<ReceivedEvent> last;
+    };
+    std::unique_ptr<DirectHistory> m_directHistory;
+    quint32 m_replayed = 0;    ///< frames that stood between its cursor and the end of the lane at first
+    bool m_gapAtOpen = false;
     bool m_blocked = false;
     bool m_ending = false;    ///< finish() was called
     bool m_finishing = false; ///< the transport's finish() was

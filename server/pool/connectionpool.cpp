@@ -48,7 +48,7 @@ Connection *ConnectionPool::find(ConnectionId id) const
     return found == m_connections.end() ? nullptr : found->second.get();
 }
 
-bool ConnectionPool::kick(ConnectionId id, KickMode mode, std::chrono::seconds banFor)
+bool ConnectionPool::kick(ConnectionId id, KickMode mode, std::chrono::seconds banFor, const QString &reason)
 {
     auto *connection = find(id);
     if (!connection) {
@@ -59,10 +59,14 @@ bool ConnectionPool::kick(ConnectionId id, KickMode mode, std::chrono::seconds b
     case KickMode::Close:
         break;
     case KickMode::Stop:
-        lastBlock = encodeId(m_stopTokens.plant(connection->finalEventId()));
+        lastBlock = encodeId(m_stopTokens.plant(connection->finalEventId(),
+                                                { .connection = id,
+                                                  .address = connection->info().address,
+                                                  .userAgent = connection->info().userAgent,
+                                                  .reason = reason }));
         break;
     case KickMode::Ban:
-        m_bans.add(QHostAddress(connection->info().address), banFor);
+        m_bans.add(QHostAddress(connection->info().address), banFor, reason, id);
         break;
     }
     close(*connection, CloseReason::Kicked, lastBlock);
@@ -72,6 +76,13 @@ bool ConnectionPool::kick(ConnectionId id, KickMode mode, std::chrono::seconds b
 bool ConnectionPool::isUnwanted(const QHostAddress &address, const QByteArray &lastEventId)
 {
     return m_bans.contains(address) || m_stopTokens.isStopped(lastEventId);
+}
+
+ExclusionList ConnectionPool::exclusions() const
+{
+    ExclusionList all { .revision = m_bans.revision() + m_stopTokens.revision(), .entries = m_bans.list() + m_stopTokens.list() };
+    std::ranges::stable_sort(all.entries, std::ranges::greater(), &Exclusion::since);
+    return all;
 }
 
 void ConnectionPool::closeAll(CloseReason reason)
@@ -185,6 +196,16 @@ bool ConnectionPool::sendHeartbeats(std::chrono::milliseconds interval, const st
     return true;
 }
 
+bool ConnectionPool::sendHeartbeat(ConnectionId id, const QByteArray &block)
+{
+    auto *connection = find(id);
+    if (!connection || !connection->isSilent(Clock::now(), {}) || !connection->sendHeartbeat(block)) {
+        return false;
+    }
+    ++m_totals.heartbeats;
+    return true;
+}
+
 void ConnectionPool::tick()
 {
     const auto now = Clock::now();
@@ -211,6 +232,7 @@ void ConnectionPool::fill(Snapshot &snapshot, const SnapshotMark &since) const
     }
     const auto unseen = std::min<quint64>(m_endCount - std::min(since.lastEnded, m_endCount), m_ends.size());
     snapshot.ended = QList<ConnectionEnd>(m_ends.end() - static_cast<qptrdiff>(unseen), m_ends.end());
+    snapshot.exclusions = m_bans.revision() + m_stopTokens.revision();
     snapshot.mark.lastOpened = m_lastId;
     snapshot.mark.lastEnded = m_endCount;
 }

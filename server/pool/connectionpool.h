@@ -54,9 +54,16 @@ public:
     }
 
     /// False if there is no such connection.
-    bool kick(ConnectionId id, KickMode mode, std::chrono::seconds banFor);
+    bool kick(ConnectionId id, KickMode mode, std::chrono::seconds banFor, const QString &reason = {});
     /// Whether a client that comes from \a address with \a lastEventId was told to stay away.
     [[nodiscard]] bool isUnwanted(const QHostAddress &address, const QByteArray &lastEventId);
+
+    /// Everyone who is told to stay away.
+    [[nodiscard]] ExclusionList exclusions() const;
+    /// False if there was no ban of \a address in force.
+    bool unban(const QHostAddress &address) { return m_bans.remove(address); }
+    /// Lets the client of \a connection come back; false if it was not stopped.
+    bool forgetStop(ConnectionId connection) { return m_stopTokens.forget(connection); }
 
     /// Ends all; drained() follows when the last byte is out or the time for it is over.
     void closeAll(CloseReason reason);
@@ -71,6 +78,8 @@ public:
     void scheduleFlush(const Connection &connection) { m_flusher.add(connection); }
     /// Pings whoever was silent for \a interval, for as long as a slice lasts. False: some are left.
     [[nodiscard]] bool sendHeartbeats(std::chrono::milliseconds interval, const std::function<const QByteArray &()> &block);
+    /// Pings this one now. False if there is none, or events are on their way to it, which say the same.
+    bool sendHeartbeat(ConnectionId id, const QByteArray &block);
     /// For the flusher: lets streams that were ended send their last bytes. False: some are left.
     [[nodiscard]] bool finishEnded(Connection::Clock::time_point until);
 

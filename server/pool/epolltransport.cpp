@@ -193,4 +193,9 @@ std::optional<std::chrono::microseconds> EpollTransport::roundTripTime() const
     return tcp::roundTripTime(m_descriptor);
 }
 
+std::optional<KernelView> EpollTransport::kernelView() const
+{
+    return tcp::kernelView(m_descriptor);
+}
+
 } // namespace sse

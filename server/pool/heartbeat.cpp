@@ -45,6 +45,11 @@ void Heartbeat::beat()
     }
 }
 
+bool Heartbeat::beatNow(ConnectionId connection)
+{
+    return m_pool.sendHeartbeat(connection, makeBlock());
+}
+
 QByteArray Heartbeat::makeBlock() const
 {
     if (m_settings.form == HeartbeatSettings::Form::Comment) {

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "stats/connectionid.h"
+
 #include <QObject>
 #include <QTimer>
 
@@ -35,6 +37,8 @@ public:
 
     void start();
     void stop() { m_timer.stop(); }
+    /// Pings one connection now, also while they are off; see ConnectionPool::sendHeartbeat().
+    bool beatNow(ConnectionId connection);
 
 private:
     void beat();

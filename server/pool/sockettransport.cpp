@@ -129,4 +129,13 @@ std::optional<std::chrono::microseconds> SocketTransport::roundTripTime() const
     return tcp::roundTripTime(m_socket->socketDescriptor());
 }
 
+std::optional<KernelView> SocketTransport::kernelView() const
+{
+    auto view = tcp::kernelView(m_socket->socketDescriptor());
+    if (view) {
+        view->unacknowledgedBytes += static_cast<quint64>(m_socket->bytesToWrite());
+    }
+    return view;
+}
+
 } // namespace sse

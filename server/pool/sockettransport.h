@@ -33,6 +33,7 @@ public:
     void finish() override;
     qint64 unacknowledgedBytes() const override;
     std::optional<std::chrono::microseconds> roundTripTime() const override;
+    std::optional<KernelView> kernelView() const override;
 
 private:
     void dropInput();

@@ -34,19 +34,37 @@ qsizetype separatorIn(QByteArrayView id)
 
 } // namespace
 
-QByteArray StopTokens::plant(const QByteArray &lastEventId)
+StopTokens::StopTokens(Now now)
+    : m_now(std::move(now))
+{
+}
+
+QByteArray StopTokens::plant(const QByteArray &lastEventId, const Client &client)
+{
+    const auto token = makeToken();
+    m_stops.insert(token, { .until = m_now() + lifetime, .since = QDateTime::currentDateTimeUtc(), .client = client });
+    m_order.push_back(token);
+    dropExpired();
+    ++m_revision;
+    return withoutToken(lastEventId).append(prefix).append(token);
+}
+
+bool StopTokens::forget(ConnectionId connection)
 {
     dropExpired();
-    const auto token = makeToken();
-    m_until.insert(token, Clock::now() + lifetime);
-    m_order.push_back(token);
-    return withoutToken(lastEventId).append(prefix).append(token);
+    const auto matches = [connection](const auto &stop) { return stop.value().client.connection == connection; };
+    // Its place in the order stays, and is passed over when its turn comes.
+    if (connection == ConnectionId() || m_stops.removeIf(matches) == 0) {
+        return false;
+    }
+    ++m_revision;
+    return true;
 }
 
 bool StopTokens::isStopped(const QByteArray &lastEventId)
 {
     dropExpired();
-    return separatorIn(lastEventId) >= 0 && m_until.contains(lastEventId.last(tokenDigits));
+    return separatorIn(lastEventId) >= 0 && m_stops.contains(lastEventId.last(tokenDigits));
 }
 
 QByteArray StopTokens::withoutToken(const QByteArray &lastEventId)
@@ -55,11 +73,34 @@ QByteArray StopTokens::withoutToken(const QByteArray &lastEventId)
     return at < 0 ? lastEventId : lastEventId.first(at);
 }
 
+QList<Exclusion> StopTokens::list() const
+{
+    const auto now = m_now();
+    QList<Exclusion> list;
+    for (const auto &stop : m_stops) {
+        if (stop.until > now) {
+            list.append({ .kind = Exclusion::Kind::Stop,
+                          .connection = stop.client.connection,
+                          .address = stop.client.address,
+                          .userAgent = stop.client.userAgent,
+                          .reason = stop.client.reason,
+                          .since = stop.since,
+                          .until = stop.since.addMSecs(std::chrono::milliseconds(lifetime).count()),
+                          .remaining = std::chrono::ceil<std::chrono::milliseconds>(stop.until - now) });
+        }
+    }
+    return list;
+}
+
 void StopTokens::dropExpired()
 {
-    const auto now = Clock::now();
-    while (!m_order.empty() && (m_order.size() > maxTokens || m_until.value(m_order.front()) <= now)) {
-        m_until.remove(m_order.front());
+    const auto now = m_now();
+    const auto isOver = [this, now](const QByteArray &token) {
+        const auto stop = m_stops.constFind(token);
+        return stop == m_stops.constEnd() || stop->until <= now;
+    };
+    while (!m_order.empty() && (m_order.size() > maxTokens || isOver(m_order.front()))) {
+        m_stops.remove(m_order.front());
         m_order.pop_front();
     }
 }

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "stats/connectiondetails.h"
+
 #include <QtGlobal>
 
 #include <chrono>
@@ -16,5 +18,7 @@ namespace sse::tcp {
 [[nodiscard]] qint64 unacknowledgedBytes(qintptr descriptor);
 
 [[nodiscard]] std::optional<std::chrono::microseconds> roundTripTime(qintptr descriptor);
+
+[[nodiscard]] std::optional<KernelView> kernelView(qintptr descriptor);
 
 } // namespace sse::tcp

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "stats/closereason.h"
+#include "stats/connectiondetails.h"
 
 #include <QByteArrayView>
 #include <QString>
@@ -66,6 +67,8 @@ public:
     [[nodiscard]] virtual qint64 unacknowledgedBytes() const = 0;
     /// As the kernel measures it, where it tells.
     [[nodiscard]] virtual std::optional<std::chrono::microseconds> roundTripTime() const = 0;
+    /// All that it tells, for people who look at one connection.
+    [[nodiscard]] virtual std::optional<KernelView> kernelView() const { return std::nullopt; }
 
 protected:
     Transport() = default;

@@ -16,7 +16,7 @@ namespace sse {
 /// One thing that happened, for people to read.
 struct Activity
 {
-    enum class Kind : quint8 { Started, Stopped, Connected, Closed, Published, Kicked, Refused, Error };
+    enum class Kind : quint8 { Started, Stopped, Connected, Closed, Published, Kicked, Refused, Error, Undone };
 
     quint64 sequence = 0; ///< counts up from 1 without a hole
     QDateTime at;         ///< UTC

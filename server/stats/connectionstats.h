@@ -64,6 +64,7 @@ struct ConnectionEnd
     std::chrono::milliseconds duration { 0 };
     quint64 events = 0;
     quint64 bytes = 0;
+    QByteArray lastEventId {}; ///< that the client is left with, as far as this side can tell; UTF-8
 };
 
 } // namespace sse

@@ -6,6 +6,7 @@
 #include "stats/connectionid.h"
 
 #include <QList>
+#include <QString>
 
 #include <chrono>
 
@@ -28,6 +29,9 @@ struct KickRequest
     QList<ConnectionId> connections;
     KickMode mode = KickMode::Close;
     std::chrono::seconds banFor { std::chrono::minutes(10) }; ///< for KickMode::Ban only
+    QString reason {}; ///< for the log and the list of exclusions; cut at maxKickReason characters
 };
+
+inline constexpr qsizetype maxKickReason = 200;
 
 } // namespace sse

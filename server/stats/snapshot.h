@@ -31,6 +31,7 @@ struct Snapshot
     QList<ConnectionEnd> ended;   ///< since the mark, oldest first
     QList<ConnectionCounters> counters; ///< of all open connections, in order of id
     QList<Activity> activity;           ///< since the mark, oldest first
+    quint64 exclusions = 0; ///< changes when somebody is banned or stopped, or that is undone
     SnapshotMark mark;                  ///< to ask with the next time
 };
 

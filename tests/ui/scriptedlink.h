@@ -23,6 +23,9 @@ public:
     // What the test writes.
     sse::Snapshot server; ///< totals and counters as they are now
     QList<sse::ConnectionInfo> infos; ///< of the open connections
+    sse::ConnectionDetails details; ///< info and counters are taken from above
+    sse::ExclusionList exclusions;
+    QList<sse::ConnectionEnd> ends;
     bool answers = true;
     bool answersLater = false; ///< from the event loop, as a real one does
 
@@ -32,6 +35,11 @@ public:
     int stops = 0;
     QList<std::pair<quint64, sse::PublishRequest>> publishes;
     QList<sse::KickRequest> kicks;
+    QList<sse::ConnectionId> detailsRequests;
+    QList<sse::ConnectionId> heartbeats;
+    int exclusionRequests = 0;
+    QStringList unbans;
+    QList<sse::ConnectionId> forgotten;
 
     void setStatus(const pulseboard::ServerStatus &status)
     {
@@ -75,13 +83,14 @@ public:
     void endConnection(qsizetype index, sse::CloseReason reason, const QString &detail = {})
     {
         const sse::ConnectionCounters &counters = server.counters[index];
-        m_ends.push_back({ .info = infos[index],
+        ends.push_back({ .info = infos[index],
                            .reason = reason,
                            .detail = detail,
                            .closedAt = QDateTime::currentDateTimeUtc(),
                            .duration = counters.duration,
-                           .events = counters.events,
-                           .bytes = counters.bytes });
+                         .events = counters.events,
+                         .bytes = counters.bytes,
+                         .lastEventId = counters.lastEventId });
         dropConnection(index);
     }
 
@@ -101,13 +110,13 @@ public:
     {
         sse::Snapshot snapshot = server;
         snapshot.monotonicTime = std::chrono::milliseconds(m_clock.elapsed()) + m_ahead;
-        snapshot.ended = m_ends.sliced(static_cast<qsizetype>(since.lastEnded));
+        snapshot.ended = ends.sliced(static_cast<qsizetype>(since.lastEnded));
         snapshot.totals.connections = static_cast<quint64>(infos.size());
         std::ranges::copy_if(infos, std::back_inserter(snapshot.opened),
                              [&since](const auto &info) { return info.id.value > since.lastOpened; });
         std::ranges::copy_if(m_activity, std::back_inserter(snapshot.activity),
                              [&since](const auto &entry) { return entry.sequence > since.lastActivity; });
-        snapshot.mark = { .lastOpened = m_lastId, .lastEnded = static_cast<quint64>(m_ends.size()), .lastActivity = m_lastActivity };
+        snapshot.mark = { .lastOpened = m_lastId, .lastEnded = static_cast<quint64>(ends.size()), .lastActivity = m_lastActivity };
         Q_EMIT snapshotReady(snapshot);
     }
 
@@ -129,6 +138,35 @@ public:
         publishes.push_back({ ticket, request });
     }
     void kick(const sse::KickRequest &request) override { kicks.push_back(request); }
+    void requestDetails(sse::ConnectionId connection) override
+    {
+        detailsRequests.push_back(connection);
+        const auto info = std::ranges::find(infos, connection, &sse::ConnectionInfo::id);
+        if (!answers) {
+            return;
+        }
+        if (info == infos.end()) {
+            Q_EMIT detailsReady(connection, std::nullopt);
+            return;
+        }
+        sse::ConnectionDetails answer = details;
+        answer.info = *info;
+        answer.counters = server.counters.at(info - infos.begin());
+        Q_EMIT detailsReady(connection, answer);
+    }
+    void heartbeat(sse::ConnectionId connection) override
+    {
+        heartbeats.push_back(connection);
+        Q_EMIT heartbeatDone(connection, true);
+    }
+    void requestExclusions() override
+    {
+        ++exclusionRequests;
+        exclusions.revision = server.exclusions;
+        Q_EMIT exclusionsReady(exclusions);
+    }
+    void unban(const QString &address) override { unbans.push_back(address); }
+    void forgetStop(sse::ConnectionId connection) override { forgotten.push_back(connection); }
 
 private:
     pulseboard::ServerStatus m_status;
@@ -136,6 +174,5 @@ private:
     quint64 m_lastId = 0;
     quint64 m_lastActivity = 0;
     QList<sse::Activity> m_activity;
-    QList<sse::ConnectionEnd> m_ends;
     std::chrono::milliseconds m_ahead{ 0 };
 };

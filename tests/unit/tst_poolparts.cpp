@@ -3,6 +3,7 @@
 
 #include "pool/banlist.h"
 #include "pool/ratemeter.h"
+#include "pool/requestheads.h"
 #include "pool/stoptokens.h"
 #include "stats/activity.h"
 #include "stats/closereason.h"
@@ -10,11 +11,14 @@
 #include "stats/kick.h"
 #include "stats/servertotals.h"
 #include "support/strictwarnings.h"
+#include "wire/encoding.h"
+#include "wire/glimpse.h"
 
 #include <QSet>
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -30,6 +34,16 @@ QList<quint64> sequencesOf(const QList<sse::Activity> &entries)
     return sequences;
 }
 
+/// A monotonic clock that a test sets.
+struct SettableClock
+{
+    std::chrono::steady_clock::time_point now = std::chrono::steady_clock::now();
+    [[nodiscard]] std::function<std::chrono::steady_clock::time_point()> reader()
+    {
+        return [this] { return now; };
+    }
+};
+
 } // namespace
 
 /// The small parts that the pool is made of, and the names that the outside sees.
@@ -42,10 +56,17 @@ private Q_SLOTS:
     void bansAddresses();
     void replacesBans();
     void forgetsBansThatAreOver();
+    void bansExpire();
+    void listsAndLiftsBans();
     void plantsTokens();
     void leavesOtherClientsAlone();
     void recognisesTokens_data();
     void recognisesTokens();
+    void tokensExpire();
+    void keepsTheNewestTokens();
+    void listsAndForgetsTokens();
+    void sharesRequestHeads();
+    void glimpsesFrames();
     void meansRates();
     void forgetsRates();
     void boundsTheActivityLog();
@@ -107,6 +128,143 @@ void TestPoolParts::forgetsBansThatAreOver()
     }
     bans.add(QHostAddress(u"192.0.2.1"_s), 1h);
     QCOMPARE(bans.size(), 1);
+}
+
+void TestPoolParts::bansExpire()
+{
+    SettableClock clock;
+    sse::BanList bans(clock.reader());
+    const QHostAddress address(u"192.0.2.1"_s);
+    bans.add(address, 10s, u"too loud"_s);
+    clock.now += 10s - 1ms;
+    QVERIFY(bans.contains(address));
+    QCOMPARE(bans.list().size(), 1);
+    QCOMPARE(bans.list().front().remaining, 1ms);
+    clock.now += 1ms;
+    QVERIFY(bans.list().isEmpty());
+    QVERIFY(!bans.remove(address)); // it is over: there is nothing to lift
+    QVERIFY(!bans.contains(address));
+}
+
+void TestPoolParts::listsAndLiftsBans()
+{
+    SettableClock clock;
+    sse::BanList bans(clock.reader());
+    const QHostAddress address(u"::ffff:192.0.2.1"_s);
+    QVERIFY(!bans.remove(address));
+    const auto before = bans.revision();
+    bans.add(address, 1h, u"too loud"_s, { 7 });
+    QVERIFY(bans.revision() != before);
+    clock.now += 1min;
+    const auto list = bans.list();
+    QCOMPARE(list.size(), 1);
+    QCOMPARE(list.front().kind, sse::Exclusion::Kind::Ban);
+    QCOMPARE(list.front().address, u"192.0.2.1"_s);
+    QCOMPARE(list.front().reason, u"too loud"_s);
+    QCOMPARE(list.front().connection.value, 7u);
+    QCOMPARE(list.front().remaining, 59min);
+    QCOMPARE(list.front().since.secsTo(list.front().until), 3600);
+    const auto banned = bans.revision();
+    QVERIFY(bans.remove(QHostAddress(u"192.0.2.1"_s)));
+    QVERIFY(bans.revision() != banned);
+    QVERIFY(!bans.contains(address));
+    QVERIFY(bans.list().isEmpty());
+}
+
+void TestPoolParts::tokensExpire()
+{
+    SettableClock clock;
+    sse::StopTokens tokens(clock.reader());
+    const auto planted = tokens.plant("41", { .connection = { 1 }, .address = {}, .userAgent = {}, .reason = {} });
+    clock.now += sse::StopTokens::lifetime - 1s;
+    QVERIFY(tokens.isStopped(planted));
+    const auto younger = tokens.plant("42");
+    clock.now += 1s;
+    QVERIFY(!tokens.isStopped(planted));
+    QVERIFY(tokens.isStopped(younger));
+    QVERIFY(!tokens.forget({ 1 }));
+    QCOMPARE(tokens.list().size(), 1);
+}
+
+void TestPoolParts::keepsTheNewestTokens()
+{
+    sse::StopTokens tokens;
+    const auto first = tokens.plant("1");
+    const auto second = tokens.plant("2");
+    for (size_t i = 0; i < sse::StopTokens::maxTokens - 2; ++i) {
+        Q_UNUSED(tokens.plant("x"))
+    }
+    QVERIFY(tokens.isStopped(first));
+    const auto newest = tokens.plant("3");
+    QVERIFY(!tokens.isStopped(first));
+    QVERIFY(tokens.isStopped(second));
+    QVERIFY(tokens.isStopped(newest));
+    QCOMPARE(tokens.list().size(), qsizetype(sse::StopTokens::maxTokens));
+}
+
+void TestPoolParts::listsAndForgetsTokens()
+{
+    SettableClock clock;
+    sse::StopTokens tokens(clock.reader());
+    const auto planted = tokens.plant("41", { .connection = { 7 }, .address = u"192.0.2.1"_s, .userAgent = u"curl"_s, .reason = u"loop"_s });
+    const auto other = tokens.plant("41", { .connection = { 8 }, .address = {}, .userAgent = {}, .reason = {} });
+    const auto anonymous = tokens.plant("41");
+    clock.now += 1h;
+    const auto list = tokens.list();
+    QCOMPARE(list.size(), 3);
+    const auto seventh = std::ranges::find(list, sse::ConnectionId { 7 }, &sse::Exclusion::connection);
+    QVERIFY(seventh != list.end());
+    QCOMPARE(seventh->kind, sse::Exclusion::Kind::Stop);
+    QCOMPARE(seventh->address, u"192.0.2.1"_s);
+    QCOMPARE(seventh->userAgent, u"curl"_s);
+    QCOMPARE(seventh->reason, u"loop"_s);
+    QCOMPARE(seventh->remaining, sse::StopTokens::lifetime - 1h);
+    const auto before = tokens.revision();
+    QVERIFY(!tokens.forget({}));
+    QVERIFY(!tokens.forget({ 9 }));
+    QCOMPARE(tokens.revision(), before);
+    QVERIFY(tokens.forget({ 7 }));
+    QVERIFY(tokens.revision() != before);
+    QVERIFY(!tokens.forget({ 7 }));
+    QVERIFY(!tokens.isStopped(planted));
+    QVERIFY(tokens.isStopped(other));
+    QVERIFY(tokens.isStopped(anonymous));
+}
+
+void TestPoolParts::sharesRequestHeads()
+{
+    sse::RequestHeads heads;
+    const auto one = heads.shared("GET / HTTP/1.1");
+    QCOMPARE(one->text, "GET / HTTP/1.1"_ba);
+    QVERIFY(one == heads.shared(QByteArray("GET / ") + "HTTP/1.1"));
+    QVERIFY(one != heads.shared("GET /events HTTP/1.1"));
+    // Those that nobody uses go; those that somebody uses are found again, however many came between.
+    for (int i = 0; i < 10 * sse::RequestHeads::firstSweep; ++i) {
+        Q_UNUSED(heads.shared(QByteArray::number(i)))
+    }
+    QVERIFY2(heads.size() <= sse::RequestHeads::firstSweep + 1, qPrintable(QString::number(heads.size())));
+    QVERIFY(one == heads.shared("GET / HTTP/1.1"));
+}
+
+void TestPoolParts::glimpsesFrames()
+{
+    const auto frameOf = [](const sse::Event &event) {
+        return sse::Frame { .sequence = 3, .id = "i-1", .topic = {}, .wire = sse::encodeEvent(event, "i-1"), .connections = 0, .directed = true };
+    };
+    const sse::Event event { .topic = "t", .type = "number", .data = "first: one\nevent: no", .id = {}, .retry = 5ms };
+    const auto glimpse = sse::glimpseOf(frameOf(event));
+    QCOMPARE(glimpse.sequence, 3u);
+    QCOMPARE(glimpse.id, "i-1"_ba);
+    QCOMPARE(glimpse.type, u"number"_s);
+    QCOMPARE(glimpse.firstLine, u"first: one"_s);
+    QCOMPARE(glimpse.bytes, frameOf(event).wire.size());
+    QVERIFY(glimpse.directed);
+    // No type and no data; and what only looks like a type stands in the data.
+    const auto bare = sse::glimpseOf(frameOf({ .topic = "t", .type = {}, .data = "\nevent: no", .id = {}, .retry = {} }));
+    QCOMPARE(bare.type, QString());
+    QCOMPARE(bare.firstLine, QString());
+    const auto large = sse::glimpseOf(frameOf({ .topic = "t", .type = {}, .data = u"€"_s.repeated(100'000).toUtf8(), .id = {}, .retry = {} }));
+    QCOMPARE(large.firstLine, u"€"_s.repeated(sse::ReceivedEvent::maxFirstLine));
 }
 
 void TestPoolParts::plantsTokens()

@@ -185,6 +185,11 @@ void ComposePanel::setSelection(const QList<sse::ConnectionId> &connections)
     m_target->setSelection(connections);
 }
 
+void ComposePanel::aimAtSelection()
+{
+    m_target->aimAtSelection();
+}
+
 void ComposePanel::setServerRunning(bool running)
 {
     m_serverRunning = running;

@@ -49,6 +49,8 @@ public:
     /// Puts \a event into the fields.
     void load(const EventTemplate &event);
     void setSelection(const QList<sse::ConnectionId> &connections);
+    /// The next event goes to the selection only.
+    void aimAtSelection();
     void setServerRunning(bool running);
     /// Learns what topics there are.
     void apply(const sse::Snapshot &snapshot);

@@ -68,6 +68,14 @@ void TargetChoice::setSelection(const QList<sse::ConnectionId> &connections)
     }
 }
 
+void TargetChoice::aimAtSelection()
+{
+    m_pin->setChecked(false);
+    m_chosen = m_selection;
+    setTarget(EventTemplate::Target::Selected);
+    Q_EMIT changed();
+}
+
 void TargetChoice::setTarget(EventTemplate::Target target)
 {
     (target == EventTemplate::Target::Selected ? m_selected : m_everyone)->setChecked(true);

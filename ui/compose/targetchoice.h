@@ -25,6 +25,8 @@ public:
     explicit TargetChoice(QWidget *parent = nullptr);
 
     void setSelection(const QList<sse::ConnectionId> &connections);
+    /// Chooses what is selected now, whatever was pinned.
+    void aimAtSelection();
     void setTarget(EventTemplate::Target target);
     [[nodiscard]] EventTemplate::Target target() const;
 

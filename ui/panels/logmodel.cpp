@@ -31,6 +31,8 @@ QString kindWord(sse::Activity::Kind kind)
         return LogModel::tr("refused");
     case sse::Activity::Kind::Error:
         return LogModel::tr("error");
+    case sse::Activity::Kind::Undone:
+        return LogModel::tr("undone");
     }
     Q_UNREACHABLE();
 }

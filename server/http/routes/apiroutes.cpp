@@ -64,13 +64,12 @@ HttpResponse noSuchConnection(const Exchange &exchange)
 void showConnection(RouteContext &context, const Exchange &exchange)
 {
     const auto id = connectionIdFromString(exchange.argument());
-    const auto snapshot = context.snapshot({});
-    const auto found = std::ranges::find(snapshot.opened, id.value_or(ConnectionId()), &ConnectionInfo::id);
-    if (found == snapshot.opened.end()) {
+    const auto found = context.details(id.value_or(ConnectionId()));
+    if (!found) {
         exchange.respond(noSuchConnection(exchange));
         return;
     }
-    exchange.respond(jsonResponse(toJson(*found, snapshot.counters[found - snapshot.opened.begin()])));
+    exchange.respond(jsonResponse(toJson(found->info, found->counters)));
 }
 
 /// What the query asks of a kick; the ids are the caller's.
@@ -91,6 +90,16 @@ std::expected<KickRequest, FieldError> readKick(const QueryString &query)
             return std::unexpected(FieldError {
                 u"seconds"_s, u"seconds must be a whole number from 1 to %1; this is \"%2\""_s.arg(maxBan.count())
                                   .arg(QString::fromUtf8(*text)) });
+        }
+    }
+    if (const auto text = query.value("reason")) {
+        if (!text->isValidUtf8()) {
+            return std::unexpected(FieldError { u"reason"_s, u"reason is not valid UTF-8"_s });
+        }
+        request.reason = QString::fromUtf8(*text);
+        if (request.reason.size() > maxKickReason) {
+            return std::unexpected(FieldError {
+                u"reason"_s, u"reason may have at most %1 characters; this has %2"_s.arg(maxKickReason).arg(request.reason.size()) });
         }
     }
     return request;

@@ -5,6 +5,7 @@
 
 #include "http/httpserver.h"
 #include "hub/subscription.h"
+#include "stats/connectiondetails.h"
 #include "stats/kick.h"
 #include "stats/publication.h"
 #include "stats/snapshot.h"
@@ -36,6 +37,8 @@ public:
     virtual qsizetype kick(const KickRequest &request) = 0;
     [[nodiscard]] virtual ServerTotals totals() const = 0;
     [[nodiscard]] virtual Snapshot snapshot(const SnapshotMark &since) const = 0;
+    /// Nothing if there is no such connection.
+    [[nodiscard]] virtual std::optional<ConnectionDetails> details(ConnectionId id) const = 0;
 
 protected:
     ~RouteContext() = default;

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "http/presentablehead.h"
+
+#include "stats/connectiondetails.h"
+
+#include <QList>
+
+#include <algorithm>
+#include <array>
+
+namespace sse {
+
+namespace {
+
+constexpr QByteArrayView placeholder("…");
+
+constexpr std::array secretHeaders { QByteArrayView("authorization"), QByteArrayView("proxy-authorization"),
+                                     QByteArrayView("cookie") };
+
+/// The request line without the values that its query should not show. A name that is written with
+/// percent signs is one of ours too.
+QByteArray presentableRequestLine(const QByteArray &line)
+{
+    const auto query = line.indexOf('?');
+    const auto end = line.lastIndexOf(' ');
+    if (query < 0 || end < query) {
+        return line;
+    }
+    auto parameters = line.sliced(query + 1, end - query - 1).split('&');
+    for (auto &parameter : parameters) {
+        const auto equals = parameter.indexOf('=');
+        const auto name = QByteArray::fromPercentEncoding(parameter.first(std::max<qsizetype>(equals, 0)));
+        if (name == "access_token" || name == "lastEventId") {
+            parameter = parameter.first(equals + 1).append(placeholder);
+        }
+    }
+    return line.first(query + 1) + parameters.join('&') + line.sliced(end);
+}
+
+} // namespace
+
+QByteArray presentableHead(const QByteArray &head)
+{
+    QByteArrayList lines;
+    for (const auto &line : head.split('\n')) {
+        const auto colon = line.indexOf(':');
+        const auto name = line.first(std::max<qsizetype>(colon, 0)).toLower();
+        if (lines.isEmpty()) {
+            lines.append(presentableRequestLine(line));
+        } else if (std::ranges::find(secretHeaders, QByteArrayView(name)) != secretHeaders.end()) {
+            lines.append(line.first(colon).append(": ").append(placeholder));
+        } else if (!line.isEmpty() && name != "last-event-id") {
+            lines.append(line);
+        }
+    }
+    auto text = lines.join('\n');
+    if (text.size() > maxRequestHeadBytes) {
+        text.truncate(maxRequestHeadBytes - placeholder.size());
+        text.append(placeholder);
+    }
+    text.squeeze();
+    return text;
+}
+
+} // namespace sse
