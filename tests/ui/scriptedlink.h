@@ -32,6 +32,8 @@ public:
     int stops = 0;
     QList<std::pair<quint64, sse::PublishRequest>> publishes;
     QList<sse::KickRequest> kicks;
+    QStringList recordings;
+    int recordingStops = 0;
 
     void setStatus(const pulseboard::ServerStatus &status)
     {
@@ -89,7 +91,13 @@ public:
                              [&since](const auto &info) { return info.id.value > since.lastOpened; });
         std::ranges::copy_if(m_activity, std::back_inserter(snapshot.activity),
                              [&since](const auto &entry) { return entry.sequence > since.lastActivity; });
-        snapshot.mark = { .lastOpened = m_lastId, .lastEnded = 0, .lastActivity = m_lastActivity };
+        snapshot.mark = { .lastOpened = m_lastId, .lastEnded = 0, .lastActivity = m_lastActivity, .lastEvent = 0, .maxEvents = 0 };
+        const qsizetype fresh = m_events.size() - qsizetype(since.lastEvent);
+        const qsizetype told = std::min(fresh, since.maxEvents);
+        snapshot.events = m_events.last(told);
+        snapshot.eventsSkipped = static_cast<quint64>(fresh - told);
+        snapshot.mark.maxEvents = since.maxEvents;
+        snapshot.mark.lastEvent = since.maxEvents > 0 ? static_cast<quint64>(m_events.size()) : since.lastEvent;
         Q_EMIT snapshotReady(snapshot);
     }
 
@@ -111,6 +119,26 @@ public:
         publishes.push_back({ ticket, request });
     }
     void kick(const sse::KickRequest &request) override { kicks.push_back(request); }
+    void startRecording(const QString &path) override { recordings.push_back(path); }
+    void stopRecording() override { ++recordingStops; }
+
+    /// Publishes one event, as the window is to see it.
+    void addEvent(const QString &topic, const QByteArray &data, const QByteArray &type = {})
+    {
+        const quint64 sequence = static_cast<quint64>(m_events.size()) + 1;
+        const QByteArray id = "e-" + QByteArray::number(sequence);
+        QByteArray wire = "id: " + id + '\n' + (type.isEmpty() ? QByteArray() : "event: " + type + '\n');
+        for (const QByteArray &line : data.split('\n')) {
+            wire += "data: " + line + '\n';
+        }
+        m_events.push_back({ .sequence = sequence,
+                             .publishedAt = QDateTime::currentMSecsSinceEpoch(),
+                             .id = id,
+                             .topic = topic.toUtf8(),
+                             .wire = wire + '\n',
+                             .connections = static_cast<quint64>(infos.size()),
+                             .directed = false });
+    }
 
 private:
     pulseboard::ServerStatus m_status;
@@ -118,4 +146,5 @@ private:
     quint64 m_lastId = 0;
     quint64 m_lastActivity = 0;
     QList<sse::Activity> m_activity;
+    QList<sse::EventRecord> m_events;
 };
