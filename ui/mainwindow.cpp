@@ -5,6 +5,8 @@
 
 #include "connections/connectionspane.h"
 #include "connections/connectionview.h"
+#include "events/eventspanel.h"
+#include "events/replayplayer.h"
 #include "header/figures.h"
 #include "header/headerbar.h"
 #include "header/summarybar.h"
@@ -60,6 +62,7 @@ MainWindow::MainWindow(ServerLink &link, QSettings &settings, QWidget *parent)
     , m_compose(new ComposePanel(this))
     , m_chart(new LiveChart(this))
     , m_log(new LogPanel(this))
+    , m_events(new EventsPanel(this))
 {
     setWindowTitle(tr("Pulseboard"));
     setWindowIcon(applicationIcon());
@@ -67,6 +70,7 @@ MainWindow::MainWindow(ServerLink &link, QSettings &settings, QWidget *parent)
     wireServer();
     wireActions();
     wireTable();
+    wireEvents();
     restore();
     showStatus(link.status());
     m_pump->start();
@@ -82,15 +86,17 @@ void MainWindow::layOut()
     setCentralWidget(m_connections);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
     m_chartDock = addDock(u"chart"_s, tr("Live Chart"), m_chart);
+    m_eventsDock = addDock(u"events"_s, tr("Events"), m_events);
     m_logDock = addDock(u"log"_s, tr("Log"), m_log);
     m_composeDock = addDock(u"compose"_s, tr("Compose"), m_compose);
+    tabifyDockWidget(m_eventsDock, m_logDock);
     tabifyDockWidget(m_logDock, m_composeDock);
-    m_logDock->raise();
+    m_eventsDock->raise();
 
     // Over the whole width, above all docks: that is what the place of the menu bar is.
     auto *bar = new QMenuBar(this);
     m_actions->fillMenuBar(bar,
-                           { m_chartDock->toggleViewAction(), m_composeDock->toggleViewAction(),
+                           { m_chartDock->toggleViewAction(), m_eventsDock->toggleViewAction(), m_composeDock->toggleViewAction(),
                              m_logDock->toggleViewAction() });
     auto *top = new QWidget(this);
     auto *column = new QVBoxLayout(top);
@@ -104,7 +110,7 @@ void MainWindow::layOut()
     setMinimumSize(800, 600);
     resize(1440, 900);
     resizeDocks({ m_chartDock }, { 280 }, Qt::Vertical);
-    resizeDocks({ m_chartDock, m_logDock }, { 1, 1 }, Qt::Horizontal);
+    resizeDocks({ m_chartDock, m_eventsDock }, { 1, 1 }, Qt::Horizontal);
 }
 
 QDockWidget *MainWindow::addDock(const QString &name, const QString &title, QWidget *content)
@@ -188,12 +194,28 @@ void MainWindow::wireTable()
             });
 }
 
+void MainWindow::wireEvents()
+{
+    ReplayPlayer *player = &m_events->player();
+    connect(m_events, &EventsPanel::eventsWanted, m_pump, [pump = m_pump](qsizetype max) {
+        pump->setMaxEvents(max);
+        pump->hurry();
+    });
+    connect(m_events, &EventsPanel::recordRequested, &m_link, &ServerLink::startRecording);
+    connect(m_events, &EventsPanel::stopRecordingRequested, &m_link, &ServerLink::stopRecording);
+    connect(&m_link, &ServerLink::recordingChanged, m_events, &EventsPanel::setRecording);
+    connect(player, &ReplayPlayer::publishRequested, &m_link, &ServerLink::publish);
+    connect(&m_link, &ServerLink::published, player, &ReplayPlayer::takeReceipt);
+    connect(&m_link, &ServerLink::publishFailed, player, &ReplayPlayer::takeError);
+}
+
 void MainWindow::showStatus(const ServerStatus &status)
 {
     using Phase = ServerStatus::Phase;
     m_header->setStatus(status);
     m_connections->setStatus(status);
     m_compose->setServerRunning(status.phase == Phase::Running);
+    m_events->setServerRunning(status.phase == Phase::Running);
     m_actions->setRunning(status.phase == Phase::Running || status.phase == Phase::Stopping,
                           status.phase == Phase::Starting || status.phase == Phase::Stopping);
     m_pump->hurry();
@@ -207,6 +229,7 @@ void MainWindow::showSnapshot(const sse::Snapshot &snapshot)
     m_chart->append(figures.at, figures.connections, figures.deliveredPerSecond);
     m_connections->apply(snapshot);
     m_log->append(snapshot.activity);
+    m_events->apply(snapshot);
 }
 
 void MainWindow::startOrStop()

@@ -17,6 +17,7 @@ namespace pulseboard {
 
 class ComposePanel;
 class ConnectionsPane;
+class EventsPanel;
 class FigureMeter;
 class HeaderBar;
 class KickFlow;
@@ -48,6 +49,7 @@ private:
     void wireServer();
     void wireActions();
     void wireTable();
+    void wireEvents();
 
     void showStatus(const ServerStatus &status);
     void showSnapshot(const sse::Snapshot &snapshot);
@@ -74,9 +76,11 @@ private:
     ComposePanel *m_compose;
     LiveChart *m_chart;
     LogPanel *m_log;
+    EventsPanel *m_events;
     QDockWidget *m_composeDock;
     QDockWidget *m_chartDock;
     QDockWidget *m_logDock;
+    QDockWidget *m_eventsDock;
     quint64 m_lastTicket = 0;
     quint64 m_openConnections = 0;
 };

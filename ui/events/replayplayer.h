@@ -50,6 +50,8 @@ public:
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] qsizetype count() const { return m_recording ? m_recording->count() : 0; }
+    /// So many more are in the recording that were meant for certain connections; they are left out.
+    [[nodiscard]] qsizetype directed() const { return m_recording ? m_recording->directed() : 0; }
     [[nodiscard]] qsizetype sent() const { return m_next; }
     [[nodiscard]] qsizetype repeats() const { return m_repeats; } ///< that the server did not send again
     [[nodiscard]] qint64 position() const; ///< milliseconds of the recording's time
