@@ -201,6 +201,7 @@ void MainWindow::wireEvents()
         pump->setMaxEvents(max);
         pump->hurry();
     });
+    connect(m_eventsDock, &QDockWidget::visibilityChanged, m_events, &EventsPanel::setInSight);
     connect(m_events, &EventsPanel::recordRequested, &m_link, &ServerLink::startRecording);
     connect(m_events, &EventsPanel::stopRecordingRequested, &m_link, &ServerLink::stopRecording);
     connect(&m_link, &ServerLink::recordingChanged, m_events, &EventsPanel::setRecording);

@@ -141,7 +141,7 @@ void EventsPanel::apply(const sse::Snapshot &snapshot)
 
 void EventsPanel::updateWish(bool catchingUp)
 {
-    const bool wanted = isVisible() && !m_toolbar->isPaused();
+    const bool wanted = isVisible() && m_inSight && !m_toolbar->isPaused();
     // All that the server has kept, once; then no more than a window can follow.
     const auto all = static_cast<qsizetype>(EventModel::capacity);
     const qsizetype wish = !wanted ? 0 : catchingUp ? all : eventsPerSnapshot;
@@ -165,6 +165,12 @@ void EventsPanel::showEvent(QShowEvent *event)
 void EventsPanel::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
+    updateWish(true);
+}
+
+void EventsPanel::setInSight(bool inSight)
+{
+    m_inSight = inSight;
     updateWish(true);
 }
 

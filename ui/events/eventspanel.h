@@ -37,6 +37,8 @@ public:
     explicit EventsPanel(QWidget *parent = nullptr);
 
     void apply(const sse::Snapshot &snapshot);
+    /// A tab that is not the current one is visible to Qt, and yet cannot be seen.
+    void setInSight(bool inSight);
     void setServerRunning(bool running);
     void setRecording(const RecordingStatus &status);
     [[nodiscard]] ReplayPlayer &player();
@@ -75,6 +77,7 @@ private:
     QSplitter *m_splitter;
     EventExport *m_export;
     qsizetype m_wished = -1;
+    bool m_inSight = true;
 };
 
 } // namespace pulseboard

@@ -85,8 +85,9 @@ void ReplayPlayer::step()
         return;
     }
     m_base = static_cast<double>(m_recording->millisecondsOf(m_next));
+    setState(State::Paused); // before: the answer may come from within, and be the last
     if (sendNext()) {
-        setState(State::Paused);
+        Q_EMIT changed();
     }
 }
 
