@@ -35,7 +35,7 @@ sse::ServerConfig onFreePort()
 
 /// A real server in its thread, as the window sees it.
 struct Live {
-    LocalServer server{ onFreePort() };
+    LocalServer server { onFreePort() };
     quint16 port = 0;
     RecordingStatus recording;
 
@@ -61,9 +61,10 @@ struct Live {
         QObject::connect(&player, &ReplayPlayer::publishRequested, &server, &LocalServer::publish);
         QObject::connect(&server, &LocalServer::published, &player, &ReplayPlayer::takeReceipt);
         QObject::connect(&server, &LocalServer::publishFailed, &player, &ReplayPlayer::takeError);
-        QObject::connect(&server, &LocalServer::statusChanged, &player, [&player](const ServerStatus &status) {
-            player.setServerRunning(status.phase == ServerStatus::Phase::Running);
-        });
+        QObject::connect(&server, &LocalServer::statusChanged, &player,
+                         [&player](const ServerStatus &status) {
+                             player.setServerRunning(status.phase == ServerStatus::Phase::Running);
+                         });
         player.setServerRunning(true);
     }
 };
@@ -129,8 +130,8 @@ private:
     {
         QByteArray text = "{\"pulseboard-recording\":1}\n";
         for (int i = 0; i < count; ++i) {
-            text += "{\"t\":" + QByteArray::number(i * step) + ",\"topic\":\"news\",\"data\":\"" + QByteArray::number(i)
-                + "\"}\n";
+            text += "{\"t\":" + QByteArray::number(i * step) + ",\"topic\":\"news\",\"data\":\""
+                + QByteArray::number(i) + "\"}\n";
         }
         return fileWith(text);
     }
@@ -219,7 +220,8 @@ void TestRecording::exportsWhatCanBePosted()
     QSignalSpy snapshots(&live.server, &LocalServer::snapshotReady);
     QCOMPARE(HttpClient(live.port).post("/events", "application/x-ndjson", ndjson).status, 200);
     QVERIFY(client.waitForEvents(5));
-    live.server.requestSnapshot({ .lastOpened = 0, .lastEnded = 0, .lastActivity = 0, .lastEvent = 0, .maxEvents = 100 });
+    live.server.requestSnapshot(
+        { .lastOpened = 0, .lastEnded = 0, .lastActivity = 0, .lastEvent = 0, .maxEvents = 100 });
     QVERIFY(snapshots.wait());
     const auto events = snapshots.front().front().value<sse::Snapshot>().events;
     QCOMPARE(events.size(), 5);
@@ -257,8 +259,15 @@ void TestRecording::keepsChosenReceiversApart()
     SseClient client(live.port, "/events");
     QVERIFY(client.waitForOpening());
     QVERIFY(live.record(path));
-    live.server.publish(1, { .topic = u"private"_s, .type = {}, .data = "for you", .id = {}, .retry = {}, .connections = { { 1 } } });
-    live.server.publish(2, { .topic = u"news"_s, .type = {}, .data = "for all", .id = {}, .retry = {}, .connections = {} });
+    live.server.publish(1,
+                        { .topic = u"private"_s,
+                          .type = {},
+                          .data = "for you",
+                          .id = {},
+                          .retry = {},
+                          .connections = { { 1 } } });
+    live.server.publish(
+        2, { .topic = u"news"_s, .type = {}, .data = "for all", .id = {}, .retry = {}, .connections = {} });
     QVERIFY(client.waitForEvents(2));
     QVERIFY(live.stopRecording());
     const auto recording = open(path);
@@ -349,7 +358,8 @@ void TestRecording::refusesBadRecordings_data()
     row("newer", "{\"pulseboard-recording\":2}\n" + good, u"line 1: this recording is of another version"_s);
     row("cut", head + good + good.first(20), u"line 3: not valid JSON"_s);
     row("not an object", head + "[]\n", u"line 2: not a JSON object"_s);
-    row("not UTF-8", head + good + "{\"t\":6,\"topic\":\"\xff\",\"data\":\"x\"}\n", u"line 3: not valid UTF-8"_s);
+    row("not UTF-8", head + good + "{\"t\":6,\"topic\":\"\xff\",\"data\":\"x\"}\n",
+        u"line 3: not valid UTF-8"_s);
     row("no time", head + "{\"topic\":\"a\",\"data\":\"x\"}\n", u"line 2: t is missing"_s);
     row("no data", head + "{\"t\":1,\"topic\":\"a\"}\n", u"line 2: data is missing"_s);
     row("no topic", head + "{\"t\":1,\"data\":\"a\"}\n", u"line 2: topic is missing"_s);
@@ -359,11 +369,13 @@ void TestRecording::refusesBadRecordings_data()
     row("all topics", head + "{\"t\":1,\"topic\":\"*\",\"data\":\"x\"}\n", u"line 2: topic is"_s);
     row("long topic", head + "{\"t\":1,\"topic\":\"" + QByteArray(257, 'a') + "\",\"data\":\"x\"}\n",
         u"line 2: topic has more than 256 bytes"_s);
-    row("control", head + "{\"t\":1,\"topic\":\"a\",\"type\":\"b\\nc\",\"data\":\"x\"}\n", u"line 2: type has"_s);
+    row("control", head + "{\"t\":1,\"topic\":\"a\",\"type\":\"b\\nc\",\"data\":\"x\"}\n",
+        u"line 2: type has"_s);
     row("half a pair", head + "{\"t\":1,\"topic\":\"a\",\"data\":\"\\ud800\"}\n", u"line 2: data has"_s);
     row("data as number", head + "{\"t\":1,\"topic\":\"a\",\"data\":1}\n", u"line 2: data is not a string"_s);
     row("bad id", head + "{\"t\":1,\"topic\":\"a\",\"id\":\" a\",\"data\":\"x\"}\n", u"line 2: id"_s);
-    row("bad retry", head + "{\"t\":1,\"topic\":\"a\",\"retry\":1.5,\"data\":\"x\"}\n", u"line 2: retry is not"_s);
+    row("bad retry", head + "{\"t\":1,\"topic\":\"a\",\"retry\":1.5,\"data\":\"x\"}\n",
+        u"line 2: retry is not"_s);
     row("unknown", head + "{\"t\":1,\"topic\":\"a\",\"dta\":1,\"data\":\"x\"}\n", u"line 2: \"dta\""_s);
 }
 
@@ -381,9 +393,8 @@ void TestRecording::refusesBadRecordings()
 void TestRecording::breaksOffTheCheck()
 {
     int lines = 0;
-    const auto recording = RecordingFile::open(recordingOf(100, 1), [&lines](qint64 read, qint64 size) {
-        return read <= size && ++lines < 10;
-    });
+    const auto recording = RecordingFile::open(
+        recordingOf(100, 1), [&lines](qint64 read, qint64 size) { return read <= size && ++lines < 10; });
     QVERIFY(!recording && recording.error().isEmpty());
     QCOMPARE(lines, 10);
     const auto none = [](const QString &path) {
@@ -426,15 +437,16 @@ void TestRecording::stepsAndCancels()
 {
     ReplayPlayer player;
     QList<QByteArray> sent;
-    connect(&player, &ReplayPlayer::publishRequested, this, [&](quint64 ticket, const sse::PublishRequest &request) {
-        sent.append(request.data);
-        player.takeReceipt(ticket, {});
-    });
+    connect(&player, &ReplayPlayer::publishRequested, this,
+            [&](quint64 ticket, const sse::PublishRequest &request) {
+                sent.append(request.data);
+                player.takeReceipt(ticket, {});
+            });
     player.setServerRunning(true);
     player.setRecording(open(recordingOf(3, 60'000)));
     player.step();
     player.step();
-    QCOMPARE(sent, (QList<QByteArray>{ "0", "1" }));
+    QCOMPARE(sent, (QList<QByteArray> { "0", "1" }));
     QCOMPARE(player.position(), 60'000);
     QCOMPARE(player.state(), ReplayPlayer::State::Paused);
     player.rewind();
@@ -503,7 +515,7 @@ void TestRecording::pausesWhenTheServerStops()
     player.setSpeed(ReplayPlayer::asFastAsPossible);
     player.play(); // goes on with the second
     QVERIFY(again.waitForEvents(2));
-    QCOMPARE(again.data(), (QByteArrayList{ "1", "2" }));
+    QCOMPARE(again.data(), (QByteArrayList { "1", "2" }));
 }
 
 void TestRecording::noticesAChangedFile()

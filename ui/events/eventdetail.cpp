@@ -144,27 +144,41 @@ void EventDetail::showHead()
     m_raw->setEnabled(m_event.has_value());
     m_copy->setEnabled(m_event.has_value());
     if (!m_event) {
-        m_head->clear();
-        m_place->clear();
+        m_headWords.clear();
+        m_placeWords.clear();
+        elideHead();
         return;
     }
     const WireEvent wire(m_event->wire);
     const QString type = wire.type().isEmpty() ? u"message"_s : QString::fromUtf8(wire.type());
-    m_head->setText(oneLine(QString::fromUtf8(m_event->topic), 300) + u"  ·  "_s + oneLine(type, 300));
+    m_headWords = oneLine(QString::fromUtf8(m_event->topic), 300) + u"  ·  "_s + oneLine(type, 300);
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(m_event->publishedAt);
-    QStringList parts{ at.toString(u"HH:mm:ss.zzz"_s),
-                       format::bytes(static_cast<quint64>(wire.dataSize())).text(),
-                       m_event->directed
-                           ? tr("to %n chosen connection(s)", nullptr, static_cast<int>(m_event->connections))
-                           : tr("to %n connection(s)", nullptr, static_cast<int>(m_event->connections)),
-                       oneLine(QString::fromUtf8(m_event->id), 300) };
+    QStringList parts {
+        at.toString(u"HH:mm:ss.zzz"_s), format::bytes(static_cast<quint64>(wire.dataSize())).text(),
+        m_event->directed ? tr("to %n chosen connection(s)", nullptr, static_cast<int>(m_event->connections))
+                          : tr("to %n connection(s)", nullptr, static_cast<int>(m_event->connections)),
+        oneLine(QString::fromUtf8(m_event->id), 300)
+    };
     if (wire.retry()) {
         parts.insert(3, tr("retry %1 ms").arg(format::count(static_cast<quint64>(*wire.retry()))));
     }
-    m_place->setText(parts.join(u"  ·  "_s));
-    for (QLabel *label : { m_head, m_place }) {
-        label->setToolTip(literalToolTip(label->text()));
+    m_placeWords = parts.join(u"  ·  "_s);
+    elideHead();
+}
+
+void EventDetail::elideHead()
+{
+    for (const auto &[label, words] : { std::pair(m_head, m_headWords), std::pair(m_place, m_placeWords) }) {
+        label->setText(label->fontMetrics().elidedText(words, Qt::ElideRight, std::max(label->width(), 1)));
+        label->setToolTip(literalToolTip(words));
     }
+}
+
+void EventDetail::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    elideHead();
 }
 
 QByteArray EventDetail::bytes() const
@@ -184,7 +198,8 @@ void EventDetail::showText()
     m_highlighter->setEnabled(json && json->size() <= longestColoured);
     m_text->setPlainText(m_raw->isChecked() ? visibleBytes(shown)
                                             : visibleText(json ? *json : QString::fromUtf8(shown)));
-    m_all->setText(tr("Show all %1 KiB").arg(format::count(static_cast<quint64>((all.size() + 1023) / 1024))));
+    m_all->setText(
+        tr("Show all %1 KiB").arg(format::count(static_cast<quint64>((all.size() + 1023) / 1024))));
     m_all->setVisible(collapsed);
 }
 

@@ -34,16 +34,20 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void retranslate();
     void showHead();
+    void elideHead();
     void showText();
     void copy() const;
     [[nodiscard]] QByteArray bytes() const;
 
     std::optional<sse::EventRecord> m_event;
     bool m_expanded = false;
+    QString m_headWords;
+    QString m_placeWords;
     QLabel *m_head;
     QLabel *m_place;
     QToolButton *m_raw;

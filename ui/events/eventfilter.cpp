@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::array<uchar, 256> makeFold()
 {
-    std::array<uchar, 256> fold{};
+    std::array<uchar, 256> fold {};
     for (size_t i = 0; i < fold.size(); ++i) {
         fold[i] = static_cast<uchar>(i >= 'A' && i <= 'Z' ? i - 'A' + 'a' : i);
     }
@@ -40,7 +40,7 @@ BytesMatcher::BytesMatcher(const QString &text)
         }
     }
     for (const QByteArray &form : std::as_const(forms)) {
-        Needle needle{ .text = form, .skip = {} };
+        Needle needle { .text = form, .skip = {} };
         needle.skip.fill(static_cast<quint32>(form.size()));
         for (qsizetype i = 0; i + 1 < form.size(); ++i) {
             needle.skip[static_cast<uchar>(form[i])] = static_cast<quint32>(form.size() - 1 - i);
@@ -90,8 +90,8 @@ EventFilter::EventFilter(const QString &text)
 
 void EventFilter::add(const QString &word)
 {
-    constexpr std::array fields{ std::pair("topic:"_L1, Field::Topic), std::pair("type:"_L1, Field::Type),
-                                 std::pair("id:"_L1, Field::Id), std::pair("data:"_L1, Field::Data) };
+    constexpr std::array fields { std::pair("topic:"_L1, Field::Topic), std::pair("type:"_L1, Field::Type),
+                                  std::pair("id:"_L1, Field::Id), std::pair("data:"_L1, Field::Data) };
     const auto *field = std::ranges::find_if(
         fields, [&word](const auto &known) { return word.startsWith(known.first, Qt::CaseInsensitive); });
     const QString text = field == fields.end() ? word : word.sliced(field->first.size());

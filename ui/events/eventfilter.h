@@ -18,7 +18,10 @@ public:
     explicit BytesMatcher(const QString &text);
     [[nodiscard]] bool isIn(QByteArrayView bytes) const;
 
-    friend bool operator==(const BytesMatcher &a, const BytesMatcher &b) { return a.m_needles == b.m_needles; }
+    friend bool operator==(const BytesMatcher &a, const BytesMatcher &b)
+    {
+        return a.m_needles == b.m_needles;
+    }
 
 private:
     struct Needle {

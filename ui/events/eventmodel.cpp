@@ -161,9 +161,8 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(row, column);
     case UnitRole:
-        return row.missing == 0 && column == Size
-            ? format::bytes(static_cast<quint64>(row.size)).unit
-            : QString();
+        return row.missing == 0 && column == Size ? format::bytes(static_cast<quint64>(row.size)).unit
+                                                  : QString();
     case IsGapRole:
         return row.missing > 0;
     case Qt::TextAlignmentRole:
@@ -173,10 +172,9 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
         if (row.missing > 0) {
             return tr("More were published than a list can follow. Record to a file to have them all.");
         }
-        return literalToolTip(column == Time
-                                  ? QLocale().toString(
-                                      QDateTime::fromMSecsSinceEpoch(row.event.publishedAt), QLocale::LongFormat)
-                                  : text(row, column));
+        return literalToolTip(column == Time ? QLocale().toString(
+                                  QDateTime::fromMSecsSinceEpoch(row.event.publishedAt), QLocale::LongFormat)
+                                             : text(row, column));
     default:
         return {};
     }

@@ -112,10 +112,11 @@ void EventsPanel::wire()
     connect(m_export, &EventExport::finished, this,
             [this](const QString &path, qsizetype count, const QString &error) {
                 const QString file = QFileInfo(path).fileName();
-                m_notice->say(error.isEmpty()
-                                  ? tr("Exported %n event(s) to %1", nullptr, static_cast<int>(count)).arg(file)
-                                  : tr("Cannot write %1: %2. Nothing was exported.").arg(file, error),
-                              !error.isEmpty());
+                m_notice->say(
+                    error.isEmpty()
+                        ? tr("Exported %n event(s) to %1", nullptr, static_cast<int>(count)).arg(file)
+                        : tr("Cannot write %1: %2. Nothing was exported.").arg(file, error),
+                    !error.isEmpty());
             });
 }
 
@@ -206,7 +207,8 @@ QFileDialog *EventsPanel::makeDialog(const QString &title, bool forSaving)
 
 void EventsPanel::askForExport(bool selectionOnly)
 {
-    QFileDialog *dialog = makeDialog(selectionOnly ? tr("Export Selected Events") : tr("Export Shown Events"), true);
+    QFileDialog *dialog =
+        makeDialog(selectionOnly ? tr("Export Selected Events") : tr("Export Shown Events"), true);
     dialog->setNameFilters({ tr("Events to publish again (*.ndjson)"), tr("Events with their IDs (*.ndjson)"),
                              tr("Event stream (*.sse)") });
     dialog->setDefaultSuffix(u"ndjson"_s);
@@ -223,7 +225,8 @@ void EventsPanel::askForExport(bool selectionOnly)
 
 void EventsPanel::exportTo(const QString &path, bool selectionOnly)
 {
-    m_export->write(path, selectionOnly ? m_view->selectedEvents() : m_view->shownEvents(), formatOf(path, {}));
+    m_export->write(path, selectionOnly ? m_view->selectedEvents() : m_view->shownEvents(),
+                    formatOf(path, {}));
 }
 
 void EventsPanel::askForRecording()
@@ -231,7 +234,8 @@ void EventsPanel::askForRecording()
     QFileDialog *dialog = makeDialog(tr("Record Events"), true);
     dialog->setNameFilters({ tr("Recordings (*.ndjson)"), tr("All files (*)") });
     dialog->setDefaultSuffix(u"ndjson"_s);
-    dialog->selectFile(u"recording-%1.ndjson"_s.arg(QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s)));
+    dialog->selectFile(
+        u"recording-%1.ndjson"_s.arg(QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s)));
     connect(dialog, &QFileDialog::fileSelected, this, &EventsPanel::recordRequested);
     dialog->open();
 }

@@ -75,6 +75,7 @@ EventsToolbar::EventsToolbar(QWidget *parent)
     connect(m_replay, &QToolButton::clicked, this, &EventsToolbar::replayRequested);
     retranslate();
     setSelectionCount(0);
+    setCounts(0, 0, false);
 }
 
 QToolButton *EventsToolbar::addButton(const char *icon, const char *name, bool checkable)
@@ -163,8 +164,9 @@ void EventsToolbar::showWords()
 {
     QStringList words;
     if (m_filtered) {
-        words.append(tr("%1 of %2").arg(format::count(static_cast<quint64>(m_shown)),
-                                        format::count(static_cast<quint64>(m_total))));
+        words.append(tr("%1 of %2")
+                         .arg(format::count(static_cast<quint64>(m_shown)),
+                              format::count(static_cast<quint64>(m_total))));
     }
     if (isPaused()) {
         words.append(m_waiting == 0 ? tr("paused")

@@ -8,6 +8,7 @@
 #include "look/typography.h"
 
 #include <QHeaderView>
+#include <QPainter>
 #include <QPersistentModelIndex>
 #include <QScopedValueRollback>
 #include <QScrollBar>
@@ -77,8 +78,8 @@ void EventView::setFilter(const EventFilter &filter)
     QItemSelection selection;
     for (const quint64 sequence : std::as_const(selected)) {
         if (const int row = m_model.rowOf(sequence); row >= 0) {
-            selection.append(QItemSelectionRange(m_model.index(row, 0),
-                                                 m_model.index(row, EventModel::columns - 1)));
+            selection.append(
+                QItemSelectionRange(m_model.index(row, 0), m_model.index(row, EventModel::columns - 1)));
         }
     }
     const int row = currentSequence > 0 ? m_model.rowOf(currentSequence) : -1;
@@ -175,16 +176,31 @@ void EventView::resizeEvent(QResizeEvent *event)
     QTableView::resizeEvent(event);
 }
 
+void EventView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (m_model.rowCount() == 0) {
+        QPainter painter(viewport());
+        painter.setPen(palette().color(QPalette::PlaceholderText));
+        painter.drawText(viewport()->rect().adjusted(panelMargin, 0, -panelMargin, 0),
+                         static_cast<int>(Qt::AlignCenter) | Qt::TextWordWrap,
+                         m_model.total() > 0
+                             ? tr("No event matches the filter")
+                             : tr("No events yet. Broadcast one, or publish with POST /events."));
+    }
+}
+
 /// Where not all fits, those go first that the details tell as well: the data is what people look for.
 void EventView::fitColumns()
 {
     const QFontMetrics metrics(font());
     const auto widthOf = [&](EventModel::Column column, const QString &sample) {
         const QString title = m_model.headerData(column, Qt::Horizontal).toString();
-        return std::max(metrics.horizontalAdvance(sample), QFontMetrics(horizontalHeader()->font()).horizontalAdvance(title))
+        return std::max(metrics.horizontalAdvance(sample),
+                        QFontMetrics(horizontalHeader()->font()).horizontalAdvance(title))
             + 2 * EventDelegate::horizontalPadding + gridUnit;
     };
-    const std::array widths{
+    const std::array widths {
         std::pair(EventModel::Time, widthOf(EventModel::Time, u"00:00:00.000"_s)),
         std::pair(EventModel::Topic, widthOf(EventModel::Topic, u"a.usual.topic"_s)),
         std::pair(EventModel::Type, widthOf(EventModel::Type, u"message-type"_s)),

@@ -24,11 +24,12 @@ QString inLine(qint64 number, const QString &what)
 } // namespace
 
 std::expected<std::shared_ptr<RecordingFile>, QString> RecordingFile::open(const QString &path,
-                                                                          const Progress &progress)
+                                                                           const Progress &progress)
 {
     const std::shared_ptr<RecordingFile> recording(new RecordingFile(path));
     if (!QFileInfo(path).isFile()) { // a pipe or a device would never end
-        return std::unexpected(QFileInfo::exists(path) ? Text::tr("it is not a file") : Text::tr("there is no such file"));
+        return std::unexpected(QFileInfo::exists(path) ? Text::tr("it is not a file")
+                                                       : Text::tr("there is no such file"));
     }
     if (!recording->m_file.open(QIODevice::ReadOnly)) {
         return std::unexpected(recording->m_file.errorString());

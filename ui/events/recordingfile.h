@@ -23,8 +23,8 @@ public:
     using Progress = std::function<bool(qint64 read, qint64 size)>;
 
     /// Reads all of \a path. The error names the line; it is empty if \a progress broke it off.
-    [[nodiscard]] static std::expected<std::shared_ptr<RecordingFile>, QString> open(const QString &path,
-                                                                                    const Progress &progress);
+    [[nodiscard]] static std::expected<std::shared_ptr<RecordingFile>, QString>
+    open(const QString &path, const Progress &progress);
 
     [[nodiscard]] qsizetype count() const { return qsizetype(m_places.size()); }
     /// So many more were meant for connections that are gone; a replay leaves them out.

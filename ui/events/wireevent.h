@@ -35,7 +35,7 @@ public:
     }
 
 private:
-    static constexpr QByteArrayView field{ "data: " };
+    static constexpr QByteArrayView field { "data: " };
     static bool isData(QByteArrayView lines) { return lines.startsWith(field); }
     static QByteArrayView firstOf(QByteArrayView lines);
     static QByteArrayView after(QByteArrayView lines);

@@ -12,8 +12,8 @@ struct Colors {
 };
 
 // From the Okabe–Ito set, tuned to a contrast of 4.5 to 1 and more on both grounds.
-constexpr Colors lightColors{ 0xff005f96, 0xff00694d, 0xff9a4400, 0xff8a3a73, 0xff5d6670 };
-constexpr Colors darkColors{ 0xff6cbdea, 0xff4fd1a5, 0xffff9d5c, 0xffe09ac4, 0xff9aa4ae };
+constexpr Colors lightColors { 0xff005f96, 0xff00694d, 0xff9a4400, 0xff8a3a73, 0xff5d6670 };
+constexpr Colors darkColors { 0xff6cbdea, 0xff4fd1a5, 0xffff9d5c, 0xffe09ac4, 0xff9aa4ae };
 
 qsizetype endOfString(const QString &text, qsizetype at)
 {

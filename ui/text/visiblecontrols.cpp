@@ -29,7 +29,8 @@ QString visible(QStringView text, bool withBreaks)
             result += QChar(0x2400 + c);
         } else if (c == 0x7f) {
             result += QChar(0x2421);
-        } else if (turnsDirection(c) || c == 0x2028 || c == 0x2029) { // an editor breaks lines at the last two
+        } else if (turnsDirection(c) || c == 0x2028
+                   || c == 0x2029) { // an editor breaks lines at the last two
             result += u"⟨U+%1⟩"_s.arg(uint(c), 4, 16, QChar(u'0')).toUpper();
         } else if (!isBreak) {
             result += character;
