@@ -13,6 +13,8 @@ LocalServer::LocalServer(const sse::ServerConfig &config)
     : m_server(config)
 {
     m_status.listenAddress = config.listenAddress;
+    m_recordingTick.setInterval(500);
+    connect(&m_recordingTick, &QTimer::timeout, this, [this] { Q_EMIT recordingChanged(m_recorder->status()); });
     connect(&m_server, &ServerThread::stopped, this, [this] {
         if (m_status.phase == Phase::Stopping) {
             setStatus({ .phase = Phase::Stopped, .url = {}, .listenAddress = m_status.listenAddress, .error = {} });
@@ -133,6 +135,50 @@ void LocalServer::forgetStop(sse::ConnectionId connection)
         server.forgetStop(connection);
         reply([this, list = server.exclusions()] { Q_EMIT exclusionsReady(list); });
     });
+}
+
+void LocalServer::startRecording(const QString &path)
+{
+    if (m_recorder) {
+        return;
+    }
+    m_recorder = std::make_unique<Recorder>(path);
+    connect(m_recorder.get(), &Recorder::opened, this, &LocalServer::tapEvents);
+    connect(m_recorder.get(), &Recorder::finished, this, &LocalServer::endRecording);
+}
+
+/// The file is there: only now does the server tell of its events.
+void LocalServer::tapEvents()
+{
+    m_server.run([this, queue = m_recorder->queue()](sse::Server &server) {
+        queue->restartClock();
+        server.setEventTap([queue](const sse::EventRecord &event) { queue->push(event); });
+        reply([this] {
+            if (m_recorder) {
+                m_recordingTick.start();
+                Q_EMIT recordingChanged(m_recorder->status());
+            }
+        });
+    });
+}
+
+void LocalServer::stopRecording()
+{
+    if (m_recorder) {
+        m_server.run([queue = m_recorder->queue()](sse::Server &server) {
+            server.setEventTap({});
+            queue->close(); // here: what was published before this is in it
+        });
+    }
+}
+
+void LocalServer::endRecording()
+{
+    m_server.run([](sse::Server &server) { server.setEventTap({}); });
+    m_recordingTick.stop();
+    const auto last = m_recorder->status();
+    m_recorder.reset();
+    Q_EMIT recordingChanged(last);
 }
 
 } // namespace pulseboard

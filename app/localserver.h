@@ -4,7 +4,10 @@
 #pragma once
 
 #include "serverlink.h"
+#include "recorder.h"
 #include "serverthread.h"
+
+#include <QTimer>
 
 namespace pulseboard {
 
@@ -31,13 +34,19 @@ public:
     void requestExclusions() override;
     void unban(const QString &address) override;
     void forgetStop(sse::ConnectionId connection) override;
+    void startRecording(const QString &path) override;
+    void stopRecording() override;
 
 private:
     void setStatus(ServerStatus status);
     void takeStartResult(const std::expected<QUrl, sse::StartError> &result);
     void reply(std::function<void()> answer);
+    void tapEvents();
+    void endRecording();
 
     ServerStatus m_status;
+    std::unique_ptr<Recorder> m_recorder; ///< null while nothing is recorded
+    QTimer m_recordingTick;
     ServerThread m_server;
 };
 

@@ -11,6 +11,8 @@
 #include "connections/connectionview.h"
 #include "details/detailsdock.h"
 #include "details/detailspane.h"
+#include "events/eventspanel.h"
+#include "events/replayplayer.h"
 #include "header/figures.h"
 #include "header/headerbar.h"
 #include "header/summarybar.h"
@@ -45,7 +47,7 @@ namespace {
 constexpr auto geometryKey = "window/geometry"_L1;
 constexpr auto stateKey = "window/state"_L1;
 constexpr auto themeKey = "theme"_L1;
-constexpr int stateVersion = 1; // of the docks; another one starts anew
+constexpr int stateVersion = 2; // of the docks; another one starts anew
 
 } // namespace
 
@@ -67,6 +69,7 @@ MainWindow::MainWindow(ServerLink &link, QSettings &settings, QWidget *parent)
     , m_log(new LogPanel(this))
     , m_details(new DetailsPane(this))
     , m_bans(new BansPanel(this))
+    , m_events(new EventsPanel(this))
 {
     setWindowTitle(tr("Pulseboard"));
     setWindowIcon(applicationIcon());
@@ -76,6 +79,7 @@ MainWindow::MainWindow(ServerLink &link, QSettings &settings, QWidget *parent)
     wireTable();
     wireDetails();
     wireBans();
+    wireEvents();
     restore();
     showStatus(link.status());
     m_pump->start();
@@ -91,20 +95,22 @@ void MainWindow::layOut()
     setCentralWidget(m_connections);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
     m_chartDock = addDock(u"chart"_s, tr("Charts"), m_chart);
+    m_eventsDock = addDock(u"events"_s, tr("Events"), m_events);
     m_logDock = addDock(u"log"_s, tr("Log"), m_log);
     m_composeDock = addDock(u"compose"_s, tr("Compose"), m_compose);
-    tabifyDockWidget(m_logDock, m_composeDock);
     m_bansDock = addDock(u"bans"_s, tr("Bans"), m_bans);
+    tabifyDockWidget(m_eventsDock, m_composeDock);
     tabifyDockWidget(m_composeDock, m_bansDock);
+    tabifyDockWidget(m_bansDock, m_logDock);
     m_detailsDock = new DetailsDock(m_details, this);
     addDockWidget(Qt::RightDockWidgetArea, m_detailsDock);
-    m_logDock->raise();
+    m_eventsDock->raise();
 
     // Over the whole width, above all docks: that is what the place of the menu bar is.
     auto *bar = new QMenuBar(this);
     m_actions->fillMenuBar(bar,
-                           { m_chartDock->toggleViewAction(), m_composeDock->toggleViewAction(),
-                             m_logDock->toggleViewAction(), m_bansDock->toggleViewAction() });
+                           { m_chartDock->toggleViewAction(), m_eventsDock->toggleViewAction(), m_composeDock->toggleViewAction(),
+                             m_bansDock->toggleViewAction(), m_logDock->toggleViewAction() });
     auto *top = new QWidget(this);
     auto *column = new QVBoxLayout(top);
     column->setContentsMargins({});
@@ -117,8 +123,8 @@ void MainWindow::layOut()
     setMinimumSize(800, 600);
     resize(1440, 900);
     resizeDocks({ m_chartDock }, { 280 }, Qt::Vertical);
-    resizeDocks({ m_chartDock, m_logDock }, { 1, 1 }, Qt::Horizontal);
     resizeDocks({ m_detailsDock }, { DetailsDock::usualWidth }, Qt::Horizontal);
+    resizeDocks({ m_chartDock, m_eventsDock }, { 1, 1 }, Qt::Horizontal);
 }
 
 QDockWidget *MainWindow::addDock(const QString &name, const QString &title, QWidget *content)
@@ -239,12 +245,29 @@ void MainWindow::composeFor(const QList<sse::ConnectionId> &connections)
     beginBroadcast();
 }
 
+void MainWindow::wireEvents()
+{
+    ReplayPlayer *player = &m_events->player();
+    connect(m_events, &EventsPanel::eventsWanted, m_pump, [pump = m_pump](qsizetype max) {
+        pump->setMaxEvents(max);
+        pump->hurry();
+    });
+    connect(m_eventsDock, &QDockWidget::visibilityChanged, m_events, &EventsPanel::setInSight);
+    connect(m_events, &EventsPanel::recordRequested, &m_link, &ServerLink::startRecording);
+    connect(m_events, &EventsPanel::stopRecordingRequested, &m_link, &ServerLink::stopRecording);
+    connect(&m_link, &ServerLink::recordingChanged, m_events, &EventsPanel::setRecording);
+    connect(player, &ReplayPlayer::publishRequested, &m_link, &ServerLink::publish);
+    connect(&m_link, &ServerLink::published, player, &ReplayPlayer::takeReceipt);
+    connect(&m_link, &ServerLink::publishFailed, player, &ReplayPlayer::takeError);
+}
+
 void MainWindow::showStatus(const ServerStatus &status)
 {
     using Phase = ServerStatus::Phase;
     m_header->setStatus(status);
     m_connections->setStatus(status);
     m_compose->setServerRunning(status.phase == Phase::Running);
+    m_events->setServerRunning(status.phase == Phase::Running);
     m_actions->setRunning(status.phase == Phase::Running || status.phase == Phase::Stopping,
                           status.phase == Phase::Starting || status.phase == Phase::Stopping);
     m_pump->hurry();
@@ -261,6 +284,7 @@ void MainWindow::showSnapshot(const sse::Snapshot &snapshot)
     m_connections->apply(snapshot);
     m_bans->noteRevision(snapshot.exclusions);
     m_log->append(snapshot.activity);
+    m_events->apply(snapshot);
 }
 
 void MainWindow::startOrStop()

@@ -21,6 +21,7 @@ class ComposePanel;
 class ConnectionsPane;
 class DetailsDock;
 class DetailsPane;
+class EventsPanel;
 class FigureMeter;
 class HeaderBar;
 class KickFlow;
@@ -57,6 +58,7 @@ private:
     void wireDetails();
     void wireBans();
     void composeFor(const QList<sse::ConnectionId> &connections);
+    void wireEvents();
 
     void showStatus(const ServerStatus &status);
     void showSnapshot(const sse::Snapshot &snapshot);
@@ -84,8 +86,10 @@ private:
     LogPanel *m_log;
     DetailsPane *m_details;
     BansPanel *m_bans;
+    EventsPanel *m_events;
     DetailsDock *m_detailsDock;
     QDockWidget *m_bansDock;
+    QDockWidget *m_eventsDock;
     QDockWidget *m_composeDock;
     QDockWidget *m_chartDock;
     QDockWidget *m_logDock;

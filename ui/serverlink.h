@@ -27,6 +27,27 @@ struct ServerStatus
     QString error; ///< why the last start failed and what helps; empty if it did not
 };
 
+/// How far the recording of published events is.
+struct RecordingStatus
+{
+    enum class End : quint8 {
+        None,        ///< it goes on, or there was none
+        Stopped,     ///< somebody asked for it: all is in the file
+        OpenFailed,  ///< the file cannot be written
+        WriteFailed, ///< such as a full disk; what was written before is a recording
+        Overflowed,  ///< more was published than the disk takes; all until then is in the file
+    };
+
+    bool isActive = false;
+    QString path;
+    std::chrono::milliseconds elapsed { 0 };
+    quint64 events = 0; ///< written
+    quint64 bytes = 0;  ///< written
+    End end = End::None;
+    QString error;    ///< what the system said; not translated
+    quint64 lost = 0; ///< if it overflowed: how many did not fit until it was stopped
+};
+
 /// All that the dashboard knows of a server: requests out, plain values in.
 ///
 /// Lives in the GUI thread. No call blocks; each answer comes as a signal. A server in this
@@ -60,6 +81,12 @@ public:
     virtual void unban(const QString &address) = 0;
     /// Lets the client of a connection that was stopped come back. Answered by exclusionsReady().
     virtual void forgetStop(sse::ConnectionId connection) = 0;
+    /// Writes each event that is published from now on to the file \a path, over what stands there.
+    /// Answered by recordingChanged(), at least twice a second, the last time with the reason of its
+    /// end. The server runs on whatever becomes of it.
+    virtual void startRecording(const QString &path) = 0;
+    /// All that was published before is in the file when recordingChanged() tells of the end.
+    virtual void stopRecording() = 0;
 
 Q_SIGNALS:
     void statusChanged(const pulseboard::ServerStatus &status);
@@ -73,6 +100,7 @@ Q_SIGNALS:
     /// Not \a sent: it has ended, or events are on their way to it, which say the same.
     void heartbeatDone(sse::ConnectionId connection, bool sent);
     void exclusionsReady(const sse::ExclusionList &exclusions);
+    void recordingChanged(const pulseboard::RecordingStatus &status);
 };
 
 } // namespace pulseboard

@@ -45,6 +45,7 @@ void SnapshotPump::ask()
     m_hurried = false;
     m_sinceAsked.start();
     m_overdue.start();
+    m_mark.maxEvents = m_maxEvents;
     m_link.requestSnapshot(m_mark);
 }
 

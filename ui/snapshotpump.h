@@ -27,6 +27,8 @@ public:
     void start();
     /// Something happened that is worth seeing soon: as soon as the limit allows.
     void hurry();
+    /// How many events a snapshot brings at most; 0: they wait at the server, and are counted.
+    void setMaxEvents(qsizetype max) { m_maxEvents = max; }
 
 Q_SIGNALS:
     /// Whoever is connected has shown it when this returns.
@@ -40,6 +42,7 @@ private:
 
     ServerLink &m_link;
     sse::SnapshotMark m_mark;
+    qsizetype m_maxEvents = 0;
     QTimer m_next;
     QTimer m_overdue;
     QElapsedTimer m_sinceAsked;

@@ -308,7 +308,18 @@ Snapshot Server::snapshot(const SnapshotMark &since) const
     snapshot.totals = totals();
     snapshot.activity = m_activity.since(since.lastActivity);
     snapshot.mark.lastActivity = m_activity.lastSequence();
+    fillEvents(snapshot, since);
     return snapshot;
+}
+
+void Server::fillEvents(Snapshot &snapshot, const SnapshotMark &since) const
+{
+    auto feed = m_hub.eventsSince(since.lastEvent, since.maxEvents);
+    snapshot.events = std::move(feed.events);
+    snapshot.eventsSkipped = feed.skipped;
+    snapshot.mark.maxEvents = since.maxEvents;
+    // Who wants none for now hears of them when it does.
+    snapshot.mark.lastEvent = since.maxEvents > 0 ? feed.last : since.lastEvent;
 }
 
 void Server::noteOpened(const ConnectionInfo &info)

@@ -69,12 +69,16 @@ public:
     /// has heard of it already comes only when its page is loaded again.
     bool forgetStop(ConnectionId connection);
 
+    /// Hub::setTap() for what is published, the example's own events excepted. Called in this thread.
+    void setEventTap(std::function<void(const EventRecord &)> tap) { m_hub.setTap(std::move(tap)); }
+
 Q_SIGNALS:
     void stopped();
 
 private:
     void openStream(const Exchange &exchange, Hub &hub, const QString &endpoint, const Subscription &subscription) override;
     [[nodiscard]] PublishReceipt publishTo(Event event, const QList<ConnectionId> &receivers);
+    void fillEvents(Snapshot &snapshot, const SnapshotMark &since) const;
     void noteOpened(const ConnectionInfo &info);
     void noteEnded(const ConnectionEnd &end);
     void notePublished(const QList<PublishReceipt> &receipts);

@@ -30,6 +30,17 @@ PublishReceipt receiptFor(const Frame &frame, bool duplicate)
              .duplicate = duplicate };
 }
 
+EventRecord recordOf(const Frame &frame)
+{
+    return { .sequence = frame.sequence,
+             .publishedAt = frame.publishedAt,
+             .id = frame.id,
+             .topic = frame.topic,
+             .wire = frame.wire,
+             .connections = frame.connections,
+             .directed = frame.directed };
+}
+
 } // namespace
 
 Hub::Hub(LogLimits limits)
@@ -85,13 +96,14 @@ PublishReceipt Hub::publishTo(const Event &event, std::span<Subscriber *const> r
                   .topic = event.topic,
                   .wire = {},
                   .connections = elsewhere,
-                  .directed = true };
+                  .directed = true,
+                  .publishedAt = QDateTime::currentMSecsSinceEpoch() };
     frame.wire = encodeEvent(event, frame.id);
     for (auto *receiver : receivers) {
         frame.connections += receiver->enqueueDirect(frame) ? 1 : 0;
     }
     ++m_published;
-    const auto receipt = receiptFor(m_log.append(std::move(frame)), false);
+    const auto receipt = receiptFor(append(std::move(frame)), false);
     trim();
     return receipt;
 }
@@ -100,12 +112,37 @@ const Frame &Hub::store(const Event &event, quint64 connections)
 {
     ++m_published;
     const auto id = event.id.isEmpty() ? makeId() : event.id;
-    return m_log.append({ .sequence = 0,
-                          .id = id,
-                          .topic = event.topic,
-                          .wire = encodeEvent(event, id),
-                          .connections = connections,
-                          .directed = false });
+    return append({ .sequence = 0,
+                    .id = id,
+                    .topic = event.topic,
+                    .wire = encodeEvent(event, id),
+                    .connections = connections,
+                    .directed = false,
+                    .publishedAt = QDateTime::currentMSecsSinceEpoch() });
+}
+
+const Frame &Hub::append(Frame frame)
+{
+    const auto &stored = m_log.append(std::move(frame));
+    if (m_tap) {
+        m_tap(recordOf(stored));
+    }
+    return stored;
+}
+
+EventFeed Hub::eventsSince(quint64 sequence, qsizetype max) const
+{
+    EventFeed feed;
+    feed.last = m_log.nextSequence() - 1;
+    const auto missing = feed.last - std::min(sequence, feed.last);
+    const auto count = std::min({ missing, quint64(m_log.size()), quint64(std::max<qsizetype>(max, 0)) });
+    feed.skipped = missing - count;
+    feed.events.reserve(qsizetype(count));
+    // The log has no holes, so the last `count` of it are those.
+    for (auto frame = m_log.frames().end() - qptrdiff(count); frame != m_log.frames().end(); ++frame) {
+        feed.events.append(recordOf(*frame));
+    }
+    return feed;
 }
 
 void Hub::trim()

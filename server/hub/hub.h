@@ -6,6 +6,7 @@
 #include "hub/eventlog.h"
 #include "hub/lane.h"
 #include "hub/resume.h"
+#include "stats/eventrecord.h"
 #include "stats/publication.h"
 #include "wire/event.h"
 
@@ -53,8 +54,16 @@ public:
 
     [[nodiscard]] quint64 published() const { return m_published; }
 
+    /// The newest events after \a sequence, \a max of them at most.
+    [[nodiscard]] EventFeed eventsSince(quint64 sequence, qsizetype max) const;
+
+    /// Called with each event when it is in the log, repeats excepted; empty: nobody wants to know. Must
+    /// neither block nor publish.
+    void setTap(std::function<void(const EventRecord &)> tap) { m_tap = std::move(tap); }
+
 private:
     const Frame &store(const Event &event, quint64 connections);
+    const Frame &append(Frame frame);
     void trim();
     [[nodiscard]] QList<const Frame *> framesFor(const Subscription &subscription) const;
     template<typename Visit>
@@ -68,6 +77,7 @@ private:
     quint64 m_idsMade = 0;
     quint64 m_published = 0;
     std::function<void(Lane &)> m_laneGrew;
+    std::function<void(const EventRecord &)> m_tap;
     QHash<QByteArray, QList<const Frame *>> m_framesByTopic; ///< so that a new lane need not read the log
     QHash<Subscription, std::weak_ptr<Lane>> m_lanes;
     QHash<QByteArray, QList<Lane *>> m_lanesByTopic; ///< those with a set of topics

@@ -5,6 +5,7 @@
 
 #include "stats/activity.h"
 #include "stats/connectionstats.h"
+#include "stats/eventrecord.h"
 #include "stats/servertotals.h"
 
 #include <QMetaType>
@@ -17,6 +18,8 @@ struct SnapshotMark
     quint64 lastOpened = 0; ///< largest connection id it was told of
     quint64 lastEnded = 0;  ///< how many ends it was told of
     quint64 lastActivity = 0;
+    quint64 lastEvent = 0; ///< sequence of the last event it was told of
+    qsizetype maxEvents = 0; ///< how many events it wants at most: the newest; 0: none, and they wait
 };
 
 /// The server at one moment: what is new since a mark, and every open connection's counters.
@@ -32,6 +35,8 @@ struct Snapshot
     QList<ConnectionCounters> counters; ///< of all open connections, in order of id
     QList<Activity> activity;           ///< since the mark, oldest first
     quint64 exclusions = 0; ///< changes when somebody is banned or stopped, or that is undone
+    QList<EventRecord> events; ///< since the mark, oldest first, at most as many as it asks for
+    quint64 eventsSkipped = 0; ///< published since the mark, and not in `events`
     SnapshotMark mark;                  ///< to ask with the next time
 };
 

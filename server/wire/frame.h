@@ -16,6 +16,7 @@ struct Frame
     QByteArray wire;      ///< the whole event block with its blank line
     quint64 connections = 0; ///< how many it was queued to when it was published
     bool directed = false;   ///< meant for certain connections: it stands in no lane
+    qint64 publishedAt = 0;  ///< milliseconds since 1970, by the wall clock
 };
 
 } // namespace sse

@@ -40,6 +40,8 @@ public:
     int exclusionRequests = 0;
     QStringList unbans;
     QList<sse::ConnectionId> forgotten;
+    QStringList recordings;
+    int recordingStops = 0;
 
     void setStatus(const pulseboard::ServerStatus &status)
     {
@@ -116,7 +118,13 @@ public:
                              [&since](const auto &info) { return info.id.value > since.lastOpened; });
         std::ranges::copy_if(m_activity, std::back_inserter(snapshot.activity),
                              [&since](const auto &entry) { return entry.sequence > since.lastActivity; });
-        snapshot.mark = { .lastOpened = m_lastId, .lastEnded = static_cast<quint64>(ends.size()), .lastActivity = m_lastActivity };
+        snapshot.mark = { .lastOpened = m_lastId, .lastEnded = static_cast<quint64>(ends.size()), .lastActivity = m_lastActivity, .lastEvent = 0, .maxEvents = 0 };
+        const qsizetype fresh = m_events.size() - qsizetype(since.lastEvent);
+        const qsizetype told = std::min(fresh, since.maxEvents);
+        snapshot.events = m_events.last(told);
+        snapshot.eventsSkipped = static_cast<quint64>(fresh - told);
+        snapshot.mark.maxEvents = since.maxEvents;
+        snapshot.mark.lastEvent = since.maxEvents > 0 ? static_cast<quint64>(m_events.size()) : since.lastEvent;
         Q_EMIT snapshotReady(snapshot);
     }
 
@@ -167,6 +175,26 @@ public:
     }
     void unban(const QString &address) override { unbans.push_back(address); }
     void forgetStop(sse::ConnectionId connection) override { forgotten.push_back(connection); }
+    void startRecording(const QString &path) override { recordings.push_back(path); }
+    void stopRecording() override { ++recordingStops; }
+
+    /// Publishes one event, as the window is to see it.
+    void addEvent(const QString &topic, const QByteArray &data, const QByteArray &type = {})
+    {
+        const quint64 sequence = static_cast<quint64>(m_events.size()) + 1;
+        const QByteArray id = "e-" + QByteArray::number(sequence);
+        QByteArray wire = "id: " + id + '\n' + (type.isEmpty() ? QByteArray() : "event: " + type + '\n');
+        for (const QByteArray &line : data.split('\n')) {
+            wire += "data: " + line + '\n';
+        }
+        m_events.push_back({ .sequence = sequence,
+                             .publishedAt = QDateTime::currentMSecsSinceEpoch(),
+                             .id = id,
+                             .topic = topic.toUtf8(),
+                             .wire = wire + '\n',
+                             .connections = static_cast<quint64>(infos.size()),
+                             .directed = false });
+    }
 
 private:
     pulseboard::ServerStatus m_status;
@@ -175,4 +203,5 @@ private:
     quint64 m_lastActivity = 0;
     QList<sse::Activity> m_activity;
     std::chrono::milliseconds m_ahead{ 0 };
+    QList<sse::EventRecord> m_events;
 };

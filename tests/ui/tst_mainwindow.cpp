@@ -448,6 +448,14 @@ void TestMainWindow::fits()
     for (const QWidget *part : f.window->findChildren<QWidget *>()) {
         const bool cuttable =
             qobject_cast<const QPushButton *>(part) || qobject_cast<const QLineEdit *>(part);
+        // Of docks in tabs, Qt moves those that are not in front out of the window.
+        const QWidget *dock = part;
+        while (dock && !qobject_cast<const QDockWidget *>(dock)) {
+            dock = dock->parentWidget();
+        }
+        if (dock && dock->visibleRegion().isEmpty()) {
+            continue;
+        }
         if (cuttable && part->isVisible()) {
             const QRect area(part->mapTo(f.window.get(), QPoint()), part->size());
             QVERIFY2(f.window->rect().contains(area), qPrintable(part->objectName()));

@@ -5,6 +5,7 @@
 #include "support/eventstreamparser.h"
 #include "support/strictwarnings.h"
 
+#include <QDateTime>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -64,6 +65,8 @@ private Q_SLOTS:
     void idsMayComeBackWhenGone();
     void idsNeverRepeat();
     void directedEventsStandInNoLane();
+    void tellsWhatIsNew();
+    void tellsEachEventOnce();
     void subscriptionsCompare();
     void subscriptionsRefuse();
 };
@@ -303,6 +306,59 @@ void TestHub::directedEventsStandInNoLane()
     QCOMPARE(idsFrom(*lane, hub.resume(*lane, receipt.id).cursor), QByteArrayList { after });
     // A lane made later has it no more than this one.
     QCOMPARE(hub.lane(to({ u"t"_s }))->end(), 2U);
+}
+
+void TestHub::tellsWhatIsNew()
+{
+    sse::Hub hub({ .maxEvents = 5 });
+    QCOMPARE(hub.eventsSince(0, 10).last, 0U);
+    QCOMPARE(hub.eventsSince(7, 10).skipped, 0U);
+    const auto before = QDateTime::currentMSecsSinceEpoch();
+    hub.publish(makeEvent(u"news"_s, "one"));
+    const auto first = hub.eventsSince(0, 10);
+    QCOMPARE(first.events.size(), 1);
+    QCOMPARE(first.skipped, 0U);
+    QCOMPARE(first.last, 1U);
+    QCOMPARE(first.events.front().sequence, 1U);
+    QCOMPARE(first.events.front().topic, "news"_ba);
+    QCOMPARE(first.events.front().wire, "id: " + first.events.front().id + "\ndata: one\n\n");
+    QVERIFY(first.events.front().publishedAt >= before);
+    for (int i = 2; i <= 8; ++i) {
+        hub.publish(makeEvent(u"news"_s, QByteArray::number(i)));
+    }
+    QCOMPARE(hub.eventsSince(8, 10).events.size(), 0);
+    const auto some = hub.eventsSince(1, 3); // 2 to 8 are new, 4 to 8 are kept, three are wanted
+    QCOMPARE(some.events.size(), 3);
+    QCOMPARE(some.events.front().sequence, 6U);
+    QCOMPARE(some.events.back().sequence, 8U);
+    QCOMPARE(some.skipped, 4U);
+    const auto kept = hub.eventsSince(1, 100);
+    QCOMPARE(kept.events.size(), 5);
+    QCOMPARE(kept.skipped, 2U);
+    QCOMPARE(hub.eventsSince(6, 0).skipped, 2U); // only counted
+    QCOMPARE(hub.eventsSince(6, 0).events.size(), 0);
+}
+
+void TestHub::tellsEachEventOnce()
+{
+    sse::Hub hub({ .maxEvents = 2 });
+    QList<sse::EventRecord> told;
+    hub.setTap([&told](const sse::EventRecord &record) { told.append(record); });
+    hub.publish(makeEvent(u"news"_s, "a", u"id-1"_s));
+    hub.publish(makeEvent(u"news"_s, "a", u"id-1"_s)); // a repeat
+    Receiver receiver;
+    const std::array<sse::Subscriber *, 1> receivers { &receiver };
+    hub.publishTo(makeEvent(u"news"_s, "b", u"id-2"_s), receivers);
+    hub.publish(makeEvent(u"news"_s, "c", u"id-3"_s));
+    QCOMPARE(told.size(), 3);
+    QCOMPARE(told[0].id, "id-1"_ba);
+    QVERIFY(!told[0].directed);
+    QCOMPARE(told[1].connections, 1U);
+    QVERIFY(told[1].directed);
+    QCOMPARE(told[2].sequence, 3U);
+    hub.setTap({});
+    hub.publish(makeEvent(u"news"_s));
+    QCOMPARE(told.size(), 3);
 }
 
 void TestHub::subscriptionsCompare()

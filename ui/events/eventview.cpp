@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "events/eventview.h"
+
+#include "events/eventdelegate.h"
+#include "events/eventmodel.h"
+#include "look/typography.h"
+
+#include <QHeaderView>
+#include <QPainter>
+#include <QPersistentModelIndex>
+#include <QScopedValueRollback>
+#include <QScrollBar>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace pulseboard {
+
+EventView::EventView(EventModel &model, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
+{
+    setObjectName("events"_L1);
+    setModel(&model);
+    setItemDelegate(new EventDelegate(this));
+    setFont(tabular(font()));
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setWordWrap(false);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setTabKeyNavigation(false);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setMinimumSectionSize(fontMetrics().height());
+    verticalHeader()->setDefaultSectionSize(std::max(6 * gridUnit, fontMetrics().height() + gridUnit));
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setMinimumSectionSize(8 * gridUnit);
+    horizontalHeader()->setStretchLastSection(true);
+
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &EventView::noteScroll);
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &EventView::keepAtEnd);
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this] { Q_EMIT selectionCountChanged(selectedRows()); });
+}
+
+void EventView::append(const QList<sse::EventRecord> &events, quint64 skipped)
+{
+    const QScopedValueRollback guard(m_changing, true);
+    QScrollBar *bar = verticalScrollBar();
+    // Rows that fall off the top must not move those that somebody reads.
+    const QPersistentModelIndex reading = m_model.index(std::max(0, rowAt(0)), 0);
+    const int before = reading.isValid() ? rowViewportPosition(reading.row()) : 0;
+    m_model.append(events, skipped);
+    if (m_following) {
+        scrollToBottom();
+    } else if (reading.isValid()) {
+        bar->setValue(bar->value() + rowViewportPosition(reading.row()) - before);
+    }
+}
+
+void EventView::setFilter(const EventFilter &filter)
+{
+    const QScopedValueRollback guard(m_changing, true);
+    QList<quint64> selected;
+    for (const sse::EventRecord &event : selectedEvents()) {
+        selected.append(event.sequence);
+    }
+    const sse::EventRecord *current = m_model.eventAt(currentIndex().row());
+    const quint64 currentSequence = current ? current->sequence : 0;
+    m_model.setFilter(filter);
+    QItemSelection selection;
+    for (const quint64 sequence : std::as_const(selected)) {
+        if (const int row = m_model.rowOf(sequence); row >= 0) {
+            selection.append(
+                QItemSelectionRange(m_model.index(row, 0), m_model.index(row, EventModel::columns - 1)));
+        }
+    }
+    const int row = currentSequence > 0 ? m_model.rowOf(currentSequence) : -1;
+    if (row >= 0) {
+        selectionModel()->setCurrentIndex(m_model.index(row, 0), QItemSelectionModel::NoUpdate);
+    }
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    if (m_following) {
+        scrollToBottom();
+    } else if (row >= 0) {
+        scrollTo(m_model.index(row, 0), PositionAtCenter);
+    }
+}
+
+void EventView::setFollowing(bool following)
+{
+    if (following != m_following) {
+        m_following = following;
+        Q_EMIT followingChanged(following);
+    }
+    if (following) {
+        const QScopedValueRollback guard(m_changing, true);
+        scrollToBottom();
+    }
+}
+
+void EventView::keepAtEnd()
+{
+    if (m_following) {
+        const QScopedValueRollback guard(m_changing, true);
+        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+    }
+}
+
+void EventView::noteScroll(int value)
+{
+    const int end = verticalScrollBar()->maximum();
+    if (!m_changing && end > 0 && (value >= end) != m_following) {
+        m_following = value >= end;
+        Q_EMIT followingChanged(m_following);
+    }
+}
+
+int EventView::selectedRows() const
+{
+    int rows = 0;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        rows += range.height();
+    }
+    return rows;
+}
+
+QList<sse::EventRecord> EventView::selectedEvents() const
+{
+    QList<int> rows;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            rows.append(row);
+        }
+    }
+    std::ranges::sort(rows);
+    rows.erase(std::ranges::unique(rows).begin(), rows.end());
+    QList<sse::EventRecord> events;
+    for (const int row : std::as_const(rows)) {
+        if (const sse::EventRecord *event = m_model.eventAt(row)) {
+            events.append(*event);
+        }
+    }
+    return events;
+}
+
+QList<sse::EventRecord> EventView::shownEvents() const
+{
+    QList<sse::EventRecord> events;
+    events.reserve(m_model.rowCount());
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        if (const sse::EventRecord *event = m_model.eventAt(row)) {
+            events.append(*event);
+        }
+    }
+    return events;
+}
+
+void EventView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    const sse::EventRecord *event = m_model.eventAt(current.row());
+    Q_EMIT currentEventChanged(event ? std::optional(*event) : std::nullopt);
+}
+
+void EventView::resizeEvent(QResizeEvent *event)
+{
+    fitColumns(); // before, so that no column is cut for a moment
+    QTableView::resizeEvent(event);
+}
+
+void EventView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (m_model.rowCount() == 0) {
+        QPainter painter(viewport());
+        painter.setPen(palette().color(QPalette::PlaceholderText));
+        painter.drawText(viewport()->rect().adjusted(panelMargin, 0, -panelMargin, 0),
+                         static_cast<int>(Qt::AlignCenter) | Qt::TextWordWrap,
+                         m_model.total() > 0
+                             ? tr("No event matches the filter")
+                             : tr("No events yet. Broadcast one, or publish with POST /events."));
+    }
+}
+
+/// Where not all fits, those go first that the details tell as well: the data is what people look for.
+void EventView::fitColumns()
+{
+    const QFontMetrics metrics(font());
+    const auto widthOf = [&](EventModel::Column column, const QString &sample) {
+        const QString title = m_model.headerData(column, Qt::Horizontal).toString();
+        return std::max(metrics.horizontalAdvance(sample),
+                        QFontMetrics(horizontalHeader()->font()).horizontalAdvance(title))
+            + 2 * EventDelegate::horizontalPadding + gridUnit;
+    };
+    const std::array widths {
+        std::pair(EventModel::Time, widthOf(EventModel::Time, u"00:00:00.000"_s)),
+        std::pair(EventModel::Topic, widthOf(EventModel::Topic, u"a.usual.topic"_s)),
+        std::pair(EventModel::Type, widthOf(EventModel::Type, u"message-type"_s)),
+        std::pair(EventModel::Size, widthOf(EventModel::Size, u"000 kB"_s)),
+        std::pair(EventModel::Receivers, widthOf(EventModel::Receivers, u"00,000"_s)),
+        std::pair(EventModel::Id, widthOf(EventModel::Id, u"abcdef0123456-0000"_s)),
+    };
+    int left = viewport()->width() - 45 * gridUnit; // for the data
+    bool fits = true;
+    for (const auto &[column, width] : widths) { // in order of importance
+        fits = fits && (column == EventModel::Time || column == EventModel::Topic || left >= width);
+        setColumnHidden(column, !fits);
+        setColumnWidth(column, width);
+        left -= width;
+    }
+}
+
+} // namespace pulseboard
