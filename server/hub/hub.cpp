@@ -108,6 +108,12 @@ const Frame &Hub::store(const Event &event, quint64 connections)
                           .directed = false });
 }
 
+void Hub::setLimits(LogLimits limits)
+{
+    m_log.setLimits(limits);
+    trim();
+}
+
 void Hub::trim()
 {
     while (m_log.isOverfull()) {

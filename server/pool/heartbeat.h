@@ -34,7 +34,9 @@ public:
     Heartbeat(ConnectionPool &pool, HeartbeatSettings settings);
 
     void start();
-    void stop() { m_timer.stop(); }
+    /// Takes effect at once; a heartbeat that is stopped stays so.
+    void setSettings(HeartbeatSettings settings);
+    void stop();
 
 private:
     void beat();
@@ -43,6 +45,7 @@ private:
     ConnectionPool &m_pool;
     HeartbeatSettings m_settings;
     QTimer m_timer;
+    bool m_started = false; ///< the timer rests all the same while the form is Off
 };
 
 } // namespace sse

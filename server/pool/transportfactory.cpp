@@ -23,22 +23,28 @@ TransportKind defaultTransportKind()
 #endif
 }
 
-TransportFactory::TransportFactory([[maybe_unused]] TransportKind kind)
+TransportFactory::TransportFactory(TransportKind kind)
 {
+    setKind(kind);
+}
+
+TransportFactory::~TransportFactory() = default;
+
+void TransportFactory::setKind(TransportKind kind)
+{
+    m_kind = kind;
 #ifdef Q_OS_LINUX
-    if (kind == TransportKind::Epoll) {
+    if (kind == TransportKind::Epoll && !m_set) {
         m_set = new EpollSet(this);
     }
 #endif
 }
 
-TransportFactory::~TransportFactory() = default;
-
 std::unique_ptr<Transport> TransportFactory::make(std::unique_ptr<QTcpSocket> socket)
 {
 #ifdef Q_OS_LINUX
     // By exact type: a QSslSocket's bytes are not what goes over its descriptor.
-    if (m_set && socket->metaObject() == &QTcpSocket::staticMetaObject) {
+    if (m_kind == TransportKind::Epoll && m_set && socket->metaObject() == &QTcpSocket::staticMetaObject) {
         if (auto transport = EpollTransport::takeOver(*m_set, socket)) {
             return transport;
         }

@@ -33,12 +33,16 @@ public:
     explicit TransportFactory(TransportKind kind);
     ~TransportFactory() override;
 
+    /// What carries the streams made from now on; the others stay with what they have.
+    void setKind(TransportKind kind);
+
     /// Never null: where the leaner kind cannot be had, for a TLS socket or for want of a
     /// descriptor, the other carries the stream.
     [[nodiscard]] std::unique_ptr<Transport> make(std::unique_ptr<QTcpSocket> socket);
 
 private:
-    EpollSet *m_set = nullptr;
+    EpollSet *m_set = nullptr; ///< made when it is first needed, and kept: streams may be in it
+    TransportKind m_kind;
 };
 
 } // namespace sse
