@@ -8,6 +8,8 @@
 #include <chrono>
 
 class QComboBox;
+class QLabel;
+class QPushButton;
 class QSpinBox;
 
 namespace pulseboard {
@@ -22,7 +24,16 @@ public:
 
     [[nodiscard]] std::chrono::seconds duration() const;
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void retranslate();
+
+    const qsizetype m_connections;
+    QLabel *m_what;
+    QLabel *m_consequence;
+    QPushButton *m_ban = nullptr;
     QSpinBox *m_number;
     QComboBox *m_unit;
 };

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QLabel;
+class QToolButton;
 
 namespace pulseboard {
 
@@ -17,10 +18,20 @@ class Snippet final : public QWidget {
 public:
     explicit Snippet(const QString &caption, QWidget *parent = nullptr);
 
+    void setCaption(const QString &caption);
+
     void setText(const QString &text);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void retranslate();
+
+    QString m_caption;
+    QLabel *m_name;
     QLabel *m_text;
+    QToolButton *m_copy;
 };
 
 } // namespace pulseboard

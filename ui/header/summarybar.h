@@ -20,7 +20,12 @@ public:
 
     void setFigures(const Figures &figures);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void retranslate();
+
     SummaryTile *m_connections;
     SummaryTile *m_published;
     SummaryTile *m_delivered;

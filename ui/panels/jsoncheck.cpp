@@ -30,7 +30,7 @@ JsonProblem problemAt(const QString &text, qsizetype byte, const QString &messag
 QString words(const QJsonParseError &error)
 {
     const auto tr = [](const char *text) {
-        return QCoreApplication::translate("pulseboard::checkJson", text);
+        return QCoreApplication::translate("pulseboard", text); // where lupdate puts what a free tr() says
     };
     switch (error.error) {
     case QJsonParseError::UnterminatedObject:
