@@ -3,6 +3,7 @@
 
 #include "announce.h"
 #include "localserver.h"
+#include "localsettings.h"
 #include "mainwindow.h"
 #include "program.h"
 #include "unixsignals.h"
@@ -10,21 +11,28 @@
 #include <QApplication>
 #include <QSettings>
 
+using namespace Qt::StringLiterals;
+
 namespace pulseboard {
 
 int runDashboard(const Options &options)
 {
     UnixSignals signals;
     QObject::connect(&signals, &UnixSignals::stopRequested, qApp, &QCoreApplication::quit);
-    LocalServer server(options.server);
+    QSettings settings;
+    LocalSettings serverSettings(options, settings);
+    LocalServer server(serverSettings.config());
+    server.useSettings(serverSettings);
     const auto url = server.startAndWait();
-    if (!url) {
+    // Whoever chose the address in the window can mend it there, and nowhere else.
+    if (!url && serverSettings.origin(u"listen"_s) != SettingOrigin::Saved) {
         return complain(url.error());
     }
-    QSettings settings;
     MainWindow window(server, settings);
     window.show();
-    announce(*url);
+    if (url) {
+        announce(*url);
+    }
     return QApplication::exec();
 }
 

@@ -8,6 +8,8 @@
 
 namespace pulseboard {
 
+class LocalSettings;
+
 /// The server in this process, as the window sees it. Lives in the GUI thread.
 class LocalServer final : public ServerLink
 {
@@ -20,6 +22,10 @@ public:
     /// when there is no window yet that could wait.
     [[nodiscard]] std::expected<QUrl, sse::StartError> startAndWait();
 
+    /// Lets the window change \a settings, and follows them. They must outlive this.
+    void useSettings(LocalSettings &settings);
+    ServerSettings *settings() override;
+
     ServerStatus status() const override { return m_status; }
     void start(const QString &listenAddress) override;
     void stop() override;
@@ -29,10 +35,14 @@ public:
 
 private:
     void setStatus(ServerStatus status);
+    void followSettings(const sse::ServerConfig &config);
     void takeStartResult(const std::expected<QUrl, sse::StartError> &result);
     void reply(std::function<void()> answer);
 
     ServerStatus m_status;
+    LocalSettings *m_settings = nullptr;
+    QString m_configuredAddress; ///< what the settings say
+    QString m_nextAddress; ///< they said so since the last start; empty if they did not
     ServerThread m_server;
 };
 
