@@ -5,10 +5,12 @@
 
 #include "connections/connectionspane.h"
 #include "connections/connectionview.h"
+#include "everyday.h"
 #include "header/figures.h"
 #include "header/headerbar.h"
 #include "header/summarybar.h"
 #include "kickflow.h"
+#include "language/language.h"
 #include "look/symbolicicon.h"
 #include "look/theme.h"
 #include "panels/composepanel.h"
@@ -21,6 +23,7 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QClipboard>
+#include <QCloseEvent>
 #include <QCoreApplication>
 #include <QDesktopServices>
 #include <QDockWidget>
@@ -40,7 +43,16 @@ namespace {
 constexpr auto geometryKey = "window/geometry"_L1;
 constexpr auto stateKey = "window/state"_L1;
 constexpr auto themeKey = "theme"_L1;
+constexpr auto languageKey = "language"_L1;
 constexpr int stateVersion = 1; // of the docks; another one starts anew
+
+Language::Choice savedLanguage(const QSettings &settings)
+{
+    const QByteArray name = settings.value(languageKey).toString().toLatin1();
+    bool known = false;
+    const int value = QMetaEnum::fromType<Language::Choice>().keyToValue(name.constData(), &known);
+    return known ? static_cast<Language::Choice>(value) : Language::Choice::System;
+}
 
 } // namespace
 
@@ -51,6 +63,7 @@ MainWindow::MainWindow(ServerLink &link, QSettings &settings, QWidget *parent)
     , m_confirm(this, settings)
     , m_meter(std::make_unique<FigureMeter>())
     , m_theme(new Theme(this))
+    , m_language(new Language(savedLanguage(settings), this))
     , m_actions(new WindowActions(this))
     , m_pump(new SnapshotPump(link, this))
     , m_kick(new KickFlow(m_confirm, this))
@@ -61,12 +74,12 @@ MainWindow::MainWindow(ServerLink &link, QSettings &settings, QWidget *parent)
     , m_chart(new LiveChart(this))
     , m_log(new LogPanel(this))
 {
-    setWindowTitle(tr("Pulseboard"));
     setWindowIcon(applicationIcon());
     layOut();
     wireServer();
     wireActions();
     wireTable();
+    wireLanguage();
     restore();
     showStatus(link.status());
     m_pump->start();
@@ -81,9 +94,10 @@ void MainWindow::layOut()
 {
     setCentralWidget(m_connections);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
-    m_chartDock = addDock(u"chart"_s, tr("Live Chart"), m_chart);
-    m_logDock = addDock(u"log"_s, tr("Log"), m_log);
-    m_composeDock = addDock(u"compose"_s, tr("Compose"), m_compose);
+    m_chartDock = addDock(u"chart"_s, m_chart);
+    m_logDock = addDock(u"log"_s, m_log);
+    m_composeDock = addDock(u"compose"_s, m_compose);
+    retranslate(); // before the menus: they name the docks
     tabifyDockWidget(m_logDock, m_composeDock);
     m_logDock->raise();
 
@@ -101,15 +115,17 @@ void MainWindow::layOut()
     column->addWidget(m_summary);
     setMenuWidget(top);
 
+    m_everyday = new Everyday(m_link, m_settings, m_confirm, *m_actions, bar, this);
+
     setMinimumSize(800, 600);
     resize(1440, 900);
     resizeDocks({ m_chartDock }, { 280 }, Qt::Vertical);
     resizeDocks({ m_chartDock, m_logDock }, { 1, 1 }, Qt::Horizontal);
 }
 
-QDockWidget *MainWindow::addDock(const QString &name, const QString &title, QWidget *content)
+QDockWidget *MainWindow::addDock(const QString &name, QWidget *content)
 {
-    auto *dock = new QDockWidget(title, this);
+    auto *dock = new QDockWidget(this);
     dock->setObjectName(name);
     dock->setWidget(content);
     addDockWidget(Qt::BottomDockWidgetArea, dock);
@@ -150,6 +166,7 @@ void MainWindow::wireActions()
     connect(m_actions->copyAddress, &QAction::triggered, this,
             [this] { QGuiApplication::clipboard()->setText(streamUrl(m_link.status().url)); });
     connect(m_actions->quit, &QAction::triggered, this, [this] {
+        m_quitting = true;
         close();
         QCoreApplication::quit();
     });
@@ -161,7 +178,7 @@ void MainWindow::wireActions()
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
     // Those of the header and the menus work in the whole window; those of the table in it alone.
     addActions({ m_actions->startStop, m_actions->broadcast, m_actions->openPage, m_actions->copyAddress,
-                 m_actions->findConnection, m_actions->quit });
+                 m_actions->findConnection, m_actions->findCommand, m_actions->settings, m_actions->quit });
 }
 
 void MainWindow::wireTable()
@@ -196,6 +213,7 @@ void MainWindow::showStatus(const ServerStatus &status)
     m_compose->setServerRunning(status.phase == Phase::Running);
     m_actions->setRunning(status.phase == Phase::Running || status.phase == Phase::Stopping,
                           status.phase == Phase::Starting || status.phase == Phase::Stopping);
+    m_everyday->setStatus(status);
     m_pump->hurry();
 }
 
@@ -207,6 +225,7 @@ void MainWindow::showSnapshot(const sse::Snapshot &snapshot)
     m_chart->append(figures.at, figures.connections, figures.deliveredPerSecond);
     m_connections->apply(snapshot);
     m_log->append(snapshot.activity);
+    m_everyday->add(snapshot);
 }
 
 void MainWindow::startOrStop()
@@ -221,9 +240,7 @@ void MainWindow::startOrStop()
         return;
     }
     m_confirm.ask(tr("Stop the server?"),
-                  m_openConnections == 1
-                      ? tr("1 connection ends.")
-                      : tr("%1 connections end.").arg(QLocale().toString(m_openConnections)),
+                  tr("%Ln connection(s) end.", nullptr, static_cast<int>(m_openConnections)),
                   tr("Stop"), stop);
 }
 
@@ -279,9 +296,43 @@ void MainWindow::save() const
                             static_cast<int>(m_theme->choice()))));
 }
 
+void MainWindow::wireLanguage()
+{
+    for (QAction *action : m_actions->language->actions()) {
+        action->setChecked(action->data().value<Language::Choice>() == m_language->choice());
+    }
+    connect(m_actions->language, &QActionGroup::triggered, this, [this](const QAction *action) {
+        m_language->setChoice(action->data().value<Language::Choice>());
+        m_settings.setValue(languageKey,
+                            QLatin1StringView(QMetaEnum::fromType<Language::Choice>().valueToKey(
+                                static_cast<int>(m_language->choice()))));
+    });
+}
+
+void MainWindow::retranslate()
+{
+    setWindowTitle(tr("Pulseboard"));
+    m_chartDock->setWindowTitle(tr("Live Chart"));
+    m_logDock->setWindowTitle(tr("Log"));
+    m_composeDock->setWindowTitle(tr("Compose"));
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+    QMainWindow::changeEvent(event);
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     save();
+    if (!m_quitting && m_everyday->keepsRunning()) {
+        event->ignore();
+        hide();
+        return;
+    }
     QMainWindow::closeEvent(event);
 }
 

@@ -17,9 +17,11 @@ namespace pulseboard {
 
 class ComposePanel;
 class ConnectionsPane;
+class Everyday;
 class FigureMeter;
 class HeaderBar;
 class KickFlow;
+class Language;
 class LiveChart;
 class LogPanel;
 class SnapshotPump;
@@ -41,13 +43,16 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void layOut();
-    QDockWidget *addDock(const QString &name, const QString &title, QWidget *content);
+    QDockWidget *addDock(const QString &name, QWidget *content);
     void wireServer();
     void wireActions();
     void wireTable();
+    void wireLanguage();
+    void retranslate();
 
     void showStatus(const ServerStatus &status);
     void showSnapshot(const sse::Snapshot &snapshot);
@@ -65,6 +70,7 @@ private:
     Confirm m_confirm;
     std::unique_ptr<FigureMeter> m_meter;
     Theme *m_theme;
+    Language *m_language; ///< above all that has texts: they are made in it
     WindowActions *m_actions;
     SnapshotPump *m_pump;
     KickFlow *m_kick;
@@ -74,11 +80,13 @@ private:
     ComposePanel *m_compose;
     LiveChart *m_chart;
     LogPanel *m_log;
+    Everyday *m_everyday = nullptr;
     QDockWidget *m_composeDock;
     QDockWidget *m_chartDock;
     QDockWidget *m_logDock;
     quint64 m_lastTicket = 0;
     quint64 m_openConnections = 0;
+    bool m_quitting = false; ///< closed for good, whatever the tray
 };
 
 } // namespace pulseboard

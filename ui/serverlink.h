@@ -12,6 +12,8 @@
 
 namespace pulseboard {
 
+class ServerSettings;
+
 /// What the window knows about whether the server runs.
 struct ServerStatus
 {
@@ -46,6 +48,9 @@ public:
     virtual void publish(quint64 ticket, const sse::PublishRequest &request) = 0;
     /// Answered by kicked().
     virtual void kick(const sse::KickRequest &request) = 0;
+
+    /// What can be set about it, or null if nothing can. As long-lived as this.
+    [[nodiscard]] virtual ServerSettings *settings() { return nullptr; }
 
 Q_SIGNALS:
     void statusChanged(const pulseboard::ServerStatus &status);
