@@ -274,6 +274,10 @@
         <source>Commands found</source>
         <translation>找到的命令</translation>
     </message>
+    <message>
+        <source>No command has these letters in this order</source>
+        <translation>没有按此顺序包含这些字的命令</translation>
+    </message>
 </context>
 <context>
     <name>pulseboard::ComposeForm</name>

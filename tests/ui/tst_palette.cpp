@@ -10,6 +10,7 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QDockWidget>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -216,6 +217,7 @@ void TestPalette::leavesWhatCannotBeUsed()
     f.edit->clear();
     QTest::keyClicks(f.edit, u"zzzz"_s);
     QCOMPARE(f.list->model()->rowCount(), 0);
+    QVERIFY(f.palette->findChild<QLabel *>()->isVisible());
     QTest::keyClick(f.edit, Qt::Key_Down);
     QTest::keyClick(f.edit, Qt::Key_Return);
     QVERIFY(f.palette->isVisible());

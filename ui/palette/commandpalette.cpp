@@ -10,10 +10,12 @@
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPainter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -44,9 +46,9 @@ CommandPalette::CommandPalette(const QMenuBar *menus, QWidget *window)
     , m_model(new CommandModel(this))
     , m_edit(new QLineEdit(this))
     , m_list(new QListView(this))
+    , m_none(captionLabel({}, this))
 {
     setObjectName("commandPalette"_L1);
-    setFrameShape(QFrame::StyledPanel);
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     m_edit->setObjectName("commandFilter"_L1);
@@ -66,7 +68,10 @@ CommandPalette::CommandPalette(const QMenuBar *menus, QWidget *window)
     column->setContentsMargins(2 * gridUnit, 2 * gridUnit, 2 * gridUnit, 2 * gridUnit);
     column->setSpacing(2 * gridUnit);
     column->addWidget(m_edit);
-    column->addWidget(m_list);
+    column->addWidget(m_none);
+    column->addWidget(m_list, 1);
+    m_none->hide();
+    m_none->setContentsMargins(gridUnit, gridUnit, gridUnit, gridUnit);
 
     connect(m_edit, &QLineEdit::textChanged, this, &CommandPalette::filter);
     connect(m_list, &QListView::clicked, this, &CommandPalette::run);
@@ -155,12 +160,20 @@ void CommandPalette::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
 }
 
+void CommandPalette::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this); // Fusion's frame cannot be seen on a dark ground
+    painter.setPen(palette().color(QPalette::Dark));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
 void CommandPalette::retranslate()
 {
     setAccessibleName(tr("Commands"));
     m_edit->setPlaceholderText(tr("Type a few letters of a command"));
     m_edit->setAccessibleName(tr("Find a command"));
     m_list->setAccessibleName(tr("Commands found"));
+    m_none->setText(tr("No command has these letters in this order"));
 }
 
 void CommandPalette::filter()
@@ -168,6 +181,7 @@ void CommandPalette::filter()
     m_model->setFilter(m_edit->text());
     m_list->setCurrentIndex(m_model->index(0));
     m_list->scrollToTop();
+    m_none->setVisible(m_model->rowCount() == 0);
 }
 
 void CommandPalette::move(int rows)

@@ -6,6 +6,7 @@
 #include <QFrame>
 #include <QPointer>
 
+class QLabel;
 class QLineEdit;
 class QListView;
 class QMenuBar;
@@ -31,6 +32,7 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void retranslate();
@@ -44,6 +46,7 @@ private:
     CommandModel *m_model;
     QLineEdit *m_edit;
     QListView *m_list;
+    QLabel *m_none; ///< says that nothing was found
     QPointer<QWidget> m_before; ///< had the focus, and gets it back
 };
 
