@@ -18,7 +18,8 @@ namespace pulseboard {
 int runDashboard(const Options &options)
 {
     UnixSignals signals;
-    QObject::connect(&signals, &UnixSignals::stopRequested, qApp, &QCoreApplication::quit);
+    // Not quit(): that asks the window, which may want to stay in the tray.
+    QObject::connect(&signals, &UnixSignals::stopRequested, qApp, [] { QCoreApplication::exit(0); });
     QSettings settings;
     LocalSettings serverSettings(options, settings);
     LocalServer server(serverSettings.config());
