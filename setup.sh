@@ -16,10 +16,12 @@ build_packages=(
     "qt6-httpserver-dev: Qt: the HTTP server"
     "qt6-websockets-dev: Qt's HTTP server does not build without it"
     "libqcustomplot-dev: the live charts"
+    "qt6-l10n-tools: Qt: compiles the translations of the window"
     "libtomlplusplus-dev: reads the configuration file"
 )
 window_packages=(
     "qt6-svg-plugins|libqt6svg6: shows the icons"
+    "qt6-translations-l10n: Qt: the words on its own buttons, in other languages"
     "fonts-dejavu-core: letters, where no other font is"
 )
 browser_packages=(

@@ -58,8 +58,12 @@ std::expected<Options, SaidAndDone> readCommandLine(const QStringList &arguments
         if (parser.value(config).isEmpty()) {
             return bad(u"--config needs the name of a file"_s);
         }
-        if (const auto error = readConfigFile(parser.value(config), options.server)) {
+        QStringList inFile;
+        if (const auto error = readConfigFile(parser.value(config), options.server, &inFile)) {
             return std::unexpected(SaidAndDone { u"pulseboard: %1\n"_s.arg(*error), 1 });
+        }
+        for (const auto &key : inFile) {
+            options.origins.insert(key, SettingOrigin::ConfigFile);
         }
     }
     for (const auto &setting : settings()) {
@@ -70,6 +74,7 @@ std::expected<Options, SaidAndDone> readCommandLine(const QStringList &arguments
         if (const auto error = setting.set(options.server, values)) {
             return bad(u"--%1 %2; this is \"%3\""_s.arg(setting.option, *error, values.join(u", "_s)));
         }
+        options.origins.insert(setting.key, SettingOrigin::CommandLine);
     }
     return options;
 }

@@ -55,9 +55,10 @@ std::optional<QStringList> textsOf(const toml::node &node)
 class Reader
 {
 public:
-    Reader(QString path, sse::ServerConfig &config)
+    Reader(QString path, sse::ServerConfig &config, QStringList *keys)
         : m_path(std::move(path))
         , m_config(config)
+        , m_keys(keys)
     {
     }
 
@@ -100,16 +101,20 @@ private:
         if (const auto error = setting->set(m_config, *texts)) {
             return at(node.source(), u"%1 %2; this is \"%3\""_s.arg(key, *error, texts->join(u", "_s)));
         }
+        if (m_keys) {
+            m_keys->append(key);
+        }
         return std::nullopt;
     }
 
     QString m_path;
     sse::ServerConfig &m_config;
+    QStringList *m_keys; ///< or null
 };
 
 } // namespace
 
-std::optional<QString> readConfigFile(const QString &path, sse::ServerConfig &config)
+std::optional<QString> readConfigFile(const QString &path, sse::ServerConfig &config, QStringList *keys)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -117,7 +122,7 @@ std::optional<QString> readConfigFile(const QString &path, sse::ServerConfig &co
     }
     const auto content = file.readAll();
     const auto parsed = toml::parse(std::string_view(content.constData(), static_cast<size_t>(content.size())));
-    Reader reader(path, config);
+    Reader reader(path, config, keys);
     if (!parsed) {
         return reader.at(parsed.error().source(), fromUtf8(parsed.error().description()));
     }

@@ -5,7 +5,7 @@
 
 #include "http/serverconfig.h"
 
-#include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -13,6 +13,8 @@ namespace pulseboard {
 
 /// Reads the TOML file \a path into \a config; what it does not mention stays. The error names
 /// file, line and column, and says what is wrong; \a config is then partly set.
-[[nodiscard]] std::optional<QString> readConfigFile(const QString &path, sse::ServerConfig &config);
+/// \a keys takes the keys of the settings that the file holds.
+[[nodiscard]] std::optional<QString> readConfigFile(const QString &path, sse::ServerConfig &config,
+                                                    QStringList *keys = nullptr);
 
 } // namespace pulseboard

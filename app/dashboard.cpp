@@ -3,6 +3,7 @@
 
 #include "announce.h"
 #include "localserver.h"
+#include "localsettings.h"
 #include "mainwindow.h"
 #include "program.h"
 #include "unixsignals.h"
@@ -11,22 +12,30 @@
 #include <QSettings>
 #include <QStandardPaths>
 
+using namespace Qt::StringLiterals;
+
 namespace pulseboard {
 
 int runDashboard(const Options &options)
 {
     UnixSignals signals;
-    QObject::connect(&signals, &UnixSignals::stopRequested, qApp, &QCoreApplication::quit);
-    LocalServer server(options.server);
+    // Not quit(): that asks the window, which may want to stay in the tray.
+    QObject::connect(&signals, &UnixSignals::stopRequested, qApp, [] { QCoreApplication::exit(0); });
+    QSettings settings;
+    LocalSettings serverSettings(options, settings);
+    LocalServer server(serverSettings.config());
+    server.useSettings(serverSettings);
     const auto url = server.startAndWait();
-    if (!url) {
+    // Whoever chose the address in the window can mend it there, and nowhere else.
+    if (!url && serverSettings.origin(u"listen"_s) != SettingOrigin::Saved) {
         return complain(url.error());
     }
-    QSettings settings;
     MainWindow window(server, settings);
     window.setDataFolder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
     window.show();
-    announce(*url);
+    if (url) {
+        announce(*url);
+    }
     return QApplication::exec();
 }
 

@@ -3,7 +3,11 @@
 
 #include "localserver.h"
 
+#include "localsettings.h"
+
 #include <QMetaObject>
+
+#include <utility>
 
 namespace pulseboard {
 
@@ -17,7 +21,11 @@ LocalServer::LocalServer(const sse::ServerConfig &config)
     connect(&m_recordingTick, &QTimer::timeout, this, [this] { Q_EMIT recordingChanged(m_recorder->status()); });
     connect(&m_server, &ServerThread::stopped, this, [this] {
         if (m_status.phase == Phase::Stopping) {
-            setStatus({ .phase = Phase::Stopped, .url = {}, .listenAddress = m_status.listenAddress, .error = {} });
+            const auto next = std::exchange(m_nextAddress, {});
+            setStatus({ .phase = Phase::Stopped,
+                        .url = {},
+                        .listenAddress = next.isEmpty() ? m_status.listenAddress : next,
+                        .error = {} });
         }
     });
 }
@@ -29,6 +37,32 @@ std::expected<QUrl, sse::StartError> LocalServer::startAndWait()
     return result;
 }
 
+void LocalServer::useSettings(LocalSettings &settings)
+{
+    m_settings = &settings;
+    m_configuredAddress = settings.config().listenAddress;
+    connect(&settings, &LocalSettings::configChanged, this, &LocalServer::followSettings);
+}
+
+void LocalServer::followSettings(const sse::ServerConfig &config)
+{
+    m_server.run([config](sse::Server &server) { server.reconfigure(config); });
+    // An address that was typed for one start stays, until the settings name another.
+    if (config.listenAddress == m_configuredAddress) {
+        return;
+    }
+    m_configuredAddress = config.listenAddress;
+    m_nextAddress = config.listenAddress;
+    if (m_status.phase == Phase::Stopped) {
+        setStatus({ .phase = Phase::Stopped, .url = {}, .listenAddress = std::exchange(m_nextAddress, {}), .error = {} });
+    }
+}
+
+ServerSettings *LocalServer::settings()
+{
+    return m_settings;
+}
+
 void LocalServer::setStatus(ServerStatus status)
 {
     m_status = std::move(status);
@@ -38,6 +72,9 @@ void LocalServer::setStatus(ServerStatus status)
 void LocalServer::takeStartResult(const std::expected<QUrl, sse::StartError> &result)
 {
     if (result) {
+        if (m_settings) {
+            m_settings->noteStarted();
+        }
         setStatus({ .phase = Phase::Running, .url = *result, .listenAddress = m_status.listenAddress, .error = {} });
     } else {
         setStatus({ .phase = Phase::Stopped,

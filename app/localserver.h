@@ -11,6 +11,8 @@
 
 namespace pulseboard {
 
+class LocalSettings;
+
 /// The server in this process, as the window sees it. Lives in the GUI thread.
 class LocalServer final : public ServerLink
 {
@@ -22,6 +24,10 @@ public:
     /// Starts on the configured address and waits for the outcome: for the launch of the program,
     /// when there is no window yet that could wait.
     [[nodiscard]] std::expected<QUrl, sse::StartError> startAndWait();
+
+    /// Lets the window change \a settings, and follows them. They must outlive this.
+    void useSettings(LocalSettings &settings);
+    ServerSettings *settings() override;
 
     ServerStatus status() const override { return m_status; }
     void start(const QString &listenAddress) override;
@@ -39,6 +45,7 @@ public:
 
 private:
     void setStatus(ServerStatus status);
+    void followSettings(const sse::ServerConfig &config);
     void takeStartResult(const std::expected<QUrl, sse::StartError> &result);
     void reply(std::function<void()> answer);
     void tapEvents();
@@ -47,6 +54,9 @@ private:
     ServerStatus m_status;
     std::unique_ptr<Recorder> m_recorder; ///< null while nothing is recorded
     QTimer m_recordingTick;
+    LocalSettings *m_settings = nullptr;
+    QString m_configuredAddress; ///< what the settings say
+    QString m_nextAddress; ///< they said so since the last start; empty if they did not
     ServerThread m_server;
 };
 

@@ -5,6 +5,8 @@
 
 #include "http/listenaddress.h"
 
+#include <QCoreApplication>
+
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -14,6 +16,13 @@ namespace pulseboard {
 namespace {
 
 using Set = std::function<std::optional<QString>(sse::ServerConfig &, const QStringList &)>;
+using Get = std::function<QStringList(const sse::ServerConfig &)>;
+
+/// The command line's are said before any language is chosen, in English; the window's in its own.
+struct Says
+{
+    Q_DECLARE_TR_FUNCTIONS(pulseboard::Setting)
+};
 
 /// A whole number from \a least to \a most, stored where \a store says.
 template<typename Store>
@@ -23,7 +32,7 @@ Set wholeNumber(qint64 least, qint64 most, Store store)
         bool ok = false;
         const auto number = values.last().toLongLong(&ok);
         if (!ok || number < least || number > most) {
-            return u"must be a whole number from %1 to %2"_s.arg(least).arg(most);
+            return Says::tr("must be a whole number from %1 to %2").arg(least).arg(most);
         }
         store(config, number);
         return std::nullopt;
@@ -38,17 +47,33 @@ Set seconds(double least, double most, Store store)
         bool ok = false;
         const auto number = values.last().toDouble(&ok);
         if (!ok || !(number >= least && number <= most)) {
-            return u"must be a number of seconds from %1 to %2"_s.arg(least).arg(most);
+            return Says::tr("must be a number of seconds from %1 to %2").arg(least).arg(most);
         }
         store(config, std::chrono::milliseconds(qRound64(number * 1000)));
         return std::nullopt;
     };
 }
 
+/// The number that \a field reads, in digits.
+template<typename Field>
+Get number(Field field)
+{
+    return [=](const sse::ServerConfig &config) { return QStringList { QString::number(field(config)) }; };
+}
+
+/// The time that \a field reads, in seconds, with the decimals it has.
+template<typename Field>
+Get inSeconds(Field field)
+{
+    return [=](const sse::ServerConfig &config) {
+        return QStringList { QString::number(double(field(config).count()) / 1000, 'g', 10) };
+    };
+}
+
 std::optional<QString> setListenAddress(sse::ServerConfig &config, const QStringList &values)
 {
     if (!sse::ListenAddress::fromString(values.last())) {
-        return u"must be an address and a port, such as 127.0.0.1:8080 or [::1]:8080"_s;
+        return Says::tr("must be an address and a port, such as 127.0.0.1:8080 or [::1]:8080");
     }
     config.listenAddress = values.last();
     return std::nullopt;
@@ -65,7 +90,7 @@ std::optional<QString> setHeartbeatForm(sse::ServerConfig &config, const QString
     } else if (text == "off"_L1) {
         config.heartbeat.form = Form::Off;
     } else {
-        return u"must be event, comment or off"_s;
+        return Says::tr("must be event, comment or off");
     }
     return std::nullopt;
 }
@@ -78,7 +103,7 @@ std::optional<QString> setTransport(sse::ServerConfig &config, const QStringList
     } else if (text == "epoll"_L1 && sse::defaultTransportKind() == sse::TransportKind::Epoll) {
         config.transport = sse::TransportKind::Epoll;
     } else {
-        return u"must be epoll, on Linux, or socket"_s;
+        return Says::tr("must be epoll, on Linux, or socket");
     }
     return std::nullopt;
 }
@@ -87,54 +112,92 @@ std::optional<QString> setAllowedHosts(sse::ServerConfig &config, const QStringL
 {
     for (const auto &host : values) {
         if (host.isEmpty() || host.contains(u':') || host.contains(u'/')) {
-            return u"must be host names without scheme and port"_s;
+            return Says::tr("must be host names without scheme and port");
         }
     }
     config.allowedHosts = values;
     return std::nullopt;
 }
 
+QStringList heartbeatForm(const sse::ServerConfig &config)
+{
+    using Form = sse::HeartbeatSettings::Form;
+    switch (config.heartbeat.form) {
+    case Form::Event:
+        return { u"event"_s };
+    case Form::Comment:
+        return { u"comment"_s };
+    case Form::Off:
+        return { u"off"_s };
+    }
+    Q_UNREACHABLE();
+}
+
+QStringList transport(const sse::ServerConfig &config)
+{
+    return { config.transport == sse::TransportKind::Epoll ? u"epoll"_s : u"socket"_s };
+}
+
+QStringList transportChoices()
+{
+    return sse::defaultTransportKind() == sse::TransportKind::Epoll ? QStringList { u"epoll"_s, u"socket"_s }
+                                                                    : QStringList { u"socket"_s };
+}
+
 QList<Setting> makeSettings()
 {
+    using enum Setting::Effect;
     using Config = sse::ServerConfig;
     using std::chrono::milliseconds;
     constexpr auto maxInt = std::numeric_limits<qint32>::max();
     return {
         { u"listen"_s, u"listen"_s, u"ADDRESS:PORT"_s,
-          u"Listen there (127.0.0.1:8080). Port 0 takes a free one."_s, false, setListenAddress },
+          u"Listen there (127.0.0.1:8080). Port 0 takes a free one."_s, false, setListenAddress,
+          [](const Config &c) { return QStringList { c.listenAddress }; }, AfterRestart },
         { u"allow-host"_s, u"allowed-hosts"_s, u"NAME"_s,
-          u"Answer for this host name too, which a reverse proxy forwards. Repeatable."_s, true, setAllowedHosts },
+          u"Answer for this host name too, which a reverse proxy forwards. Repeatable."_s, true, setAllowedHosts,
+          [](const Config &c) { return c.allowedHosts; }, AfterRestart },
         { u"retry"_s, u"retry"_s, u"SECONDS"_s,
           u"What clients are told to wait before they reconnect (2)."_s, false,
-          seconds(0, 86'400, [](Config &c, milliseconds v) { c.retry = v; }) },
+          seconds(0, 86'400, [](Config &c, milliseconds v) { c.retry = v; }), inSeconds([](const Config &c) { return c.retry; }), AtOnce },
         { u"max-connections"_s, u"max-connections"_s, u"N"_s,
           u"Open streams allowed at once (20000)."_s, false,
-          wholeNumber(1, 10'000'000, [](Config &c, qint64 v) { c.maxConnections = v; }) },
+          wholeNumber(1, 10'000'000, [](Config &c, qint64 v) { c.maxConnections = v; }),
+          number([](const Config &c) { return c.maxConnections; }), AtOnce },
         { u"transport"_s, u"transport"_s, u"KIND"_s,
-          u"What carries streams: epoll (on Linux), or socket, which is Qt's own (epoll)."_s, false, setTransport },
+          u"What carries streams: epoll (on Linux), or socket, which is Qt's own (epoll)."_s, false, setTransport, transport, AfterRestart,
+          transportChoices() },
         { u"heartbeat"_s, u"heartbeat.interval"_s, u"SECONDS"_s,
           u"Ping streams that were silent for so long (10)."_s, false,
-          seconds(0.05, 86'400, [](Config &c, milliseconds v) { c.heartbeat.interval = v; }) },
+          seconds(0.05, 86'400, [](Config &c, milliseconds v) { c.heartbeat.interval = v; }),
+          inSeconds([](const Config &c) { return c.heartbeat.interval; }), AtOnce },
         { u"heartbeat-form"_s, u"heartbeat.form"_s, u"FORM"_s,
-          u"Ping with an event, with a comment, or off (event)."_s, false, setHeartbeatForm },
+          u"Ping with an event, with a comment, or off (event)."_s, false, setHeartbeatForm, heartbeatForm, AtOnce,
+          { u"event"_s, u"comment"_s, u"off"_s } },
         { u"log-events"_s, u"log.max-events"_s, u"N"_s,
           u"Events kept for clients that come back (10000)."_s, false,
-          wholeNumber(1, 100'000'000, [](Config &c, qint64 v) { c.log.maxEvents = v; }) },
+          wholeNumber(1, 100'000'000, [](Config &c, qint64 v) { c.log.maxEvents = v; }),
+          number([](const Config &c) { return c.log.maxEvents; }), AtOnce },
         { u"log-bytes"_s, u"log.max-bytes"_s, u"BYTES"_s,
           u"Bytes of events kept (67108864)."_s, false,
-          wholeNumber(1, std::numeric_limits<qint64>::max(), [](Config &c, qint64 v) { c.log.maxBytes = v; }) },
+          wholeNumber(1, std::numeric_limits<qint64>::max(), [](Config &c, qint64 v) { c.log.maxBytes = v; }),
+          number([](const Config &c) { return c.log.maxBytes; }), AtOnce },
         { u"max-body"_s, u"requests.max-body-bytes"_s, u"BYTES"_s,
           u"The largest request body (1048576)."_s, false,
-          wholeNumber(1, maxInt, [](Config &c, qint64 v) { c.requests.maxBodyBytes = v; }) },
+          wholeNumber(1, maxInt, [](Config &c, qint64 v) { c.requests.maxBodyBytes = v; }),
+          number([](const Config &c) { return c.requests.maxBodyBytes; }), AfterRestart },
         { u"max-head"_s, u"requests.max-head-bytes"_s, u"BYTES"_s,
           u"The largest request line and headers together (16384)."_s, false,
-          wholeNumber(256, maxInt, [](Config &c, qint64 v) { c.requests.maxHeadBytes = v; }) },
+          wholeNumber(256, maxInt, [](Config &c, qint64 v) { c.requests.maxHeadBytes = v; }),
+          number([](const Config &c) { return c.requests.maxHeadBytes; }), AfterRestart },
         { u"request-time"_s, u"requests.time"_s, u"SECONDS"_s,
           u"The longest that a request may take to arrive (10)."_s, false,
-          seconds(0.1, 86'400, [](Config &c, milliseconds v) { c.requests.timeToRequest = v; }) },
+          seconds(0.1, 86'400, [](Config &c, milliseconds v) { c.requests.timeToRequest = v; }),
+          inSeconds([](const Config &c) { return c.requests.timeToRequest; }), AfterRestart },
         { u"idle-time"_s, u"requests.idle"_s, u"SECONDS"_s,
           u"How long a connection may stay open between requests (60)."_s, false,
-          seconds(0.1, 86'400, [](Config &c, milliseconds v) { c.requests.idleTime = v; }) },
+          seconds(0.1, 86'400, [](Config &c, milliseconds v) { c.requests.idleTime = v; }),
+          inSeconds([](const Config &c) { return c.requests.idleTime; }), AfterRestart },
     };
 }
 

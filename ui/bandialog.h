@@ -5,11 +5,14 @@
 
 #include <QDialog>
 
+#include <array>
 #include <chrono>
 
 class QComboBox;
-class QLineEdit;
+class QLabel;
 class QLayout;
+class QLineEdit;
+class QPushButton;
 class QSpinBox;
 
 namespace pulseboard {
@@ -26,9 +29,18 @@ public:
     /// May be empty.
     [[nodiscard]] QString reason() const;
 
-private:
-    void addChoice(QLayout *row, const QString &text, int number, int unit);
+protected:
+    void changeEvent(QEvent *event) override;
 
+private:
+    QPushButton *addChoice(QLayout *row, int number, int unit);
+    void retranslate();
+
+    const qsizetype m_connections;
+    QLabel *m_what;
+    QLabel *m_consequence;
+    QPushButton *m_ban = nullptr;
+    std::array<QPushButton *, 4> m_choices {};
     QSpinBox *m_number;
     QComboBox *m_unit;
     QLineEdit *m_reason;

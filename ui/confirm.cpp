@@ -4,7 +4,6 @@
 #include "confirm.h"
 
 #include <QCheckBox>
-#include <QCoreApplication>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
@@ -16,11 +15,6 @@ namespace pulseboard {
 namespace {
 
 constexpr auto askKey = "askFirst"_L1;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("pulseboard::Confirm", text);
-}
 
 } // namespace
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QString>
+#include <QCoreApplication>
 
 #include <functional>
 
@@ -14,6 +14,8 @@ namespace pulseboard {
 
 /// Asks before what cannot be undone. The question does not block: the window goes on behind it.
 class Confirm final {
+    Q_DECLARE_TR_FUNCTIONS(pulseboard::Confirm)
+
 public:
     Confirm(QWidget *window, QSettings &settings);
 

@@ -6,7 +6,6 @@
 #include "bandialog.h"
 #include "confirm.h"
 
-#include <QLocale>
 #include <QWidget>
 
 namespace pulseboard {
@@ -35,13 +34,13 @@ void KickFlow::begin(sse::KickMode mode, const QList<sse::ConnectionId> &connect
         go();
         return;
     }
-    const QString number = QLocale().toString(connections.size());
+    const int number = static_cast<int>(connections.size());
     if (mode == sse::KickMode::Close) {
-        m_confirm.ask(tr("Close %1 connections?").arg(number), tr("Their clients may come back."),
-                      tr("Close %1").arg(number), go);
+        m_confirm.ask(tr("Close %Ln connection(s)?", nullptr, number), tr("Their clients may come back."),
+                      tr("Close %Ln", nullptr, number), go);
     } else {
-        m_confirm.ask(tr("Stop %1 clients?").arg(number),
-                      tr("Their connections end, and they are told to stay away."), tr("Stop %1").arg(number),
+        m_confirm.ask(tr("Stop %Ln client(s)?", nullptr, number),
+                      tr("Their connections end, and they are told to stay away."), tr("Stop %Ln", nullptr, number),
                       go);
     }
 }

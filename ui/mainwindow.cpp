@@ -13,10 +13,12 @@
 #include "details/detailspane.h"
 #include "events/eventspanel.h"
 #include "events/replayplayer.h"
+#include "everyday.h"
 #include "header/figures.h"
 #include "header/headerbar.h"
 #include "header/summarybar.h"
 #include "kickflow.h"
+#include "language/language.h"
 #include "look/symbolicicon.h"
 #include "look/theme.h"
 #include "panels/logpanel.h"
@@ -27,6 +29,7 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QClipboard>
+#include <QCloseEvent>
 #include <QCoreApplication>
 #include <QDesktopServices>
 #include <QDockWidget>
@@ -48,6 +51,15 @@ constexpr auto geometryKey = "window/geometry"_L1;
 constexpr auto stateKey = "window/state"_L1;
 constexpr auto themeKey = "theme"_L1;
 constexpr int stateVersion = 2; // of the docks; another one starts anew
+constexpr auto languageKey = "language"_L1;
+
+Language::Choice savedLanguage(const QSettings &settings)
+{
+    const QByteArray name = settings.value(languageKey).toString().toLatin1();
+    bool known = false;
+    const int value = QMetaEnum::fromType<Language::Choice>().keyToValue(name.constData(), &known);
+    return known ? static_cast<Language::Choice>(value) : Language::Choice::System;
+}
 
 } // namespace
 
@@ -58,6 +70,7 @@ MainWindow::MainWindow(ServerLink &link, QSettings &settings, QWidget *parent)
     , m_confirm(this, settings)
     , m_meter(std::make_unique<FigureMeter>())
     , m_theme(new Theme(this))
+    , m_language(new Language(savedLanguage(settings), this))
     , m_actions(new WindowActions(this))
     , m_pump(new SnapshotPump(link, this))
     , m_kick(new KickFlow(m_confirm, this))
@@ -71,7 +84,6 @@ MainWindow::MainWindow(ServerLink &link, QSettings &settings, QWidget *parent)
     , m_bans(new BansPanel(this))
     , m_events(new EventsPanel(this))
 {
-    setWindowTitle(tr("Pulseboard"));
     setWindowIcon(applicationIcon());
     layOut();
     wireServer();
@@ -80,6 +92,7 @@ MainWindow::MainWindow(ServerLink &link, QSettings &settings, QWidget *parent)
     wireDetails();
     wireBans();
     wireEvents();
+    wireLanguage();
     restore();
     showStatus(link.status());
     m_pump->start();
@@ -94,11 +107,12 @@ void MainWindow::layOut()
 {
     setCentralWidget(m_connections);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
-    m_chartDock = addDock(u"chart"_s, tr("Charts"), m_chart);
-    m_eventsDock = addDock(u"events"_s, tr("Events"), m_events);
-    m_logDock = addDock(u"log"_s, tr("Log"), m_log);
-    m_composeDock = addDock(u"compose"_s, tr("Compose"), m_compose);
-    m_bansDock = addDock(u"bans"_s, tr("Bans"), m_bans);
+    m_chartDock = addDock(u"chart"_s, m_chart);
+    m_eventsDock = addDock(u"events"_s, m_events);
+    m_logDock = addDock(u"log"_s, m_log);
+    m_composeDock = addDock(u"compose"_s, m_compose);
+    m_bansDock = addDock(u"bans"_s, m_bans);
+    retranslate(); // before the menus: they name the docks
     tabifyDockWidget(m_eventsDock, m_composeDock);
     tabifyDockWidget(m_composeDock, m_bansDock);
     tabifyDockWidget(m_bansDock, m_logDock);
@@ -120,6 +134,8 @@ void MainWindow::layOut()
     column->addWidget(m_summary);
     setMenuWidget(top);
 
+    m_everyday = new Everyday(m_link, m_settings, m_confirm, *m_actions, bar, this);
+
     setMinimumSize(800, 600);
     resize(1440, 900);
     resizeDocks({ m_chartDock }, { 280 }, Qt::Vertical);
@@ -127,9 +143,9 @@ void MainWindow::layOut()
     resizeDocks({ m_chartDock, m_eventsDock }, { 1, 1 }, Qt::Horizontal);
 }
 
-QDockWidget *MainWindow::addDock(const QString &name, const QString &title, QWidget *content)
+QDockWidget *MainWindow::addDock(const QString &name, QWidget *content)
 {
-    auto *dock = new QDockWidget(title, this);
+    auto *dock = new QDockWidget(this);
     dock->setObjectName(name);
     dock->setWidget(content);
     addDockWidget(Qt::BottomDockWidgetArea, dock);
@@ -160,6 +176,7 @@ void MainWindow::wireActions()
     connect(m_actions->copyAddress, &QAction::triggered, this,
             [this] { QGuiApplication::clipboard()->setText(streamUrl(m_link.status().url)); });
     connect(m_actions->quit, &QAction::triggered, this, [this] {
+        m_quitting = true;
         close();
         QCoreApplication::quit();
     });
@@ -171,7 +188,7 @@ void MainWindow::wireActions()
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
     // Those of the header and the menus work in the whole window; those of the table in it alone.
     addActions({ m_actions->startStop, m_actions->broadcast, m_actions->openPage, m_actions->copyAddress,
-                 m_actions->findConnection, m_actions->quit });
+                 m_actions->findConnection, m_actions->findCommand, m_actions->settings, m_actions->quit });
 }
 
 void MainWindow::wireTable()
@@ -270,6 +287,7 @@ void MainWindow::showStatus(const ServerStatus &status)
     m_events->setServerRunning(status.phase == Phase::Running);
     m_actions->setRunning(status.phase == Phase::Running || status.phase == Phase::Stopping,
                           status.phase == Phase::Starting || status.phase == Phase::Stopping);
+    m_everyday->setStatus(status);
     m_pump->hurry();
 }
 
@@ -285,6 +303,7 @@ void MainWindow::showSnapshot(const sse::Snapshot &snapshot)
     m_bans->noteRevision(snapshot.exclusions);
     m_log->append(snapshot.activity);
     m_events->apply(snapshot);
+    m_everyday->add(snapshot);
 }
 
 void MainWindow::startOrStop()
@@ -299,9 +318,7 @@ void MainWindow::startOrStop()
         return;
     }
     m_confirm.ask(tr("Stop the server?"),
-                  m_openConnections == 1
-                      ? tr("1 connection ends.")
-                      : tr("%1 connections end.").arg(QLocale().toString(m_openConnections)),
+                  tr("%Ln connection(s) end.", nullptr, static_cast<int>(m_openConnections)),
                   tr("Stop"), stop);
 }
 
@@ -360,9 +377,45 @@ void MainWindow::save() const
                             static_cast<int>(m_theme->choice()))));
 }
 
+void MainWindow::wireLanguage()
+{
+    for (QAction *action : m_actions->language->actions()) {
+        action->setChecked(action->data().value<Language::Choice>() == m_language->choice());
+    }
+    connect(m_actions->language, &QActionGroup::triggered, this, [this](const QAction *action) {
+        m_language->setChoice(action->data().value<Language::Choice>());
+        m_settings.setValue(languageKey,
+                            QLatin1StringView(QMetaEnum::fromType<Language::Choice>().valueToKey(
+                                static_cast<int>(m_language->choice()))));
+    });
+}
+
+void MainWindow::retranslate()
+{
+    setWindowTitle(tr("Pulseboard"));
+    m_chartDock->setWindowTitle(tr("Charts"));
+    m_eventsDock->setWindowTitle(tr("Events"));
+    m_bansDock->setWindowTitle(tr("Bans"));
+    m_logDock->setWindowTitle(tr("Log"));
+    m_composeDock->setWindowTitle(tr("Compose"));
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+    QMainWindow::changeEvent(event);
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     save();
+    if (!m_quitting && m_everyday->keepsRunning()) {
+        event->ignore();
+        hide();
+        return;
+    }
     QMainWindow::closeEvent(event);
 }
 

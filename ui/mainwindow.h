@@ -25,6 +25,12 @@ class EventsPanel;
 class FigureMeter;
 class HeaderBar;
 class KickFlow;
+class Everyday;
+class FigureMeter;
+class HeaderBar;
+class KickFlow;
+class Language;
+class LiveChart;
 class LogPanel;
 class SnapshotPump;
 class SummaryBar;
@@ -48,10 +54,11 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void layOut();
-    QDockWidget *addDock(const QString &name, const QString &title, QWidget *content);
+    QDockWidget *addDock(const QString &name, QWidget *content);
     void wireServer();
     void wireActions();
     void wireTable();
@@ -59,6 +66,8 @@ private:
     void wireBans();
     void composeFor(const QList<sse::ConnectionId> &connections);
     void wireEvents();
+    void wireLanguage();
+    void retranslate();
 
     void showStatus(const ServerStatus &status);
     void showSnapshot(const sse::Snapshot &snapshot);
@@ -75,6 +84,7 @@ private:
     Confirm m_confirm;
     std::unique_ptr<FigureMeter> m_meter;
     Theme *m_theme;
+    Language *m_language; ///< above all that has texts: they are made in it
     WindowActions *m_actions;
     SnapshotPump *m_pump;
     KickFlow *m_kick;
@@ -90,11 +100,13 @@ private:
     DetailsDock *m_detailsDock;
     QDockWidget *m_bansDock;
     QDockWidget *m_eventsDock;
+    Everyday *m_everyday = nullptr;
     QDockWidget *m_composeDock;
     QDockWidget *m_chartDock;
     QDockWidget *m_logDock;
     quint64 m_lastTicket = 0; ///< of all that is published from here
     quint64 m_openConnections = 0;
+    bool m_quitting = false; ///< closed for good, whatever the tray
 };
 
 } // namespace pulseboard

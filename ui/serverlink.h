@@ -16,6 +16,8 @@
 
 namespace pulseboard {
 
+class ServerSettings;
+
 /// What the window knows about whether the server runs.
 struct ServerStatus
 {
@@ -87,6 +89,9 @@ public:
     virtual void startRecording(const QString &path) = 0;
     /// All that was published before is in the file when recordingChanged() tells of the end.
     virtual void stopRecording() = 0;
+
+    /// What can be set about it, or null if nothing can. As long-lived as this.
+    [[nodiscard]] virtual ServerSettings *settings() { return nullptr; }
 
 Q_SIGNALS:
     void statusChanged(const pulseboard::ServerStatus &status);

@@ -3,12 +3,14 @@
 
 #include "windowactions.h"
 
+#include "language/language.h"
 #include "look/symbolicicon.h"
 #include "look/theme.h"
+#include "text/mnemonic.h"
 
 #include <QAction>
 #include <QActionGroup>
-#include <QLocale>
+#include <QEvent>
 #include <QMenu>
 #include <QMenuBar>
 #include <QWidget>
@@ -17,75 +19,169 @@ namespace pulseboard {
 
 WindowActions::WindowActions(QWidget *window)
     : QObject(window)
+    , m_serverMenu(new QMenu(window))
+    , m_connectionsMenu(new QMenu(window))
+    , m_viewMenu(new QMenu(window))
+    , m_themeMenu(new QMenu(window))
+    , m_languageMenu(new QMenu(window))
+    , m_helpMenu(new QMenu(window))
 {
-    startStop = add(tr("Start"), tr("Start the server"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, "start");
-    copyAddress =
-        add(tr("Copy Stream &Address"), tr("Copy the stream's address"), Qt::CTRL | Qt::Key_U, "copy");
-    openPage =
-        add(tr("&Open Live Page"), tr("Open the live page in the browser"), Qt::CTRL | Qt::Key_O, "open");
-    broadcast = add(tr("&Broadcast…"), tr("Write an event and send it"), Qt::CTRL | Qt::Key_B, "broadcast");
-    quit = add(tr("&Quit"), tr("Stop the server and quit"), QKeySequence::Quit, "quit");
+    startStop = add(Qt::CTRL | Qt::SHIFT | Qt::Key_S, "start");
+    copyAddress = add(Qt::CTRL | Qt::Key_U, "copy");
+    openPage = add(Qt::CTRL | Qt::Key_O, "open");
+    broadcast = add(Qt::CTRL | Qt::Key_B, "broadcast");
+    settings = add(Qt::CTRL | Qt::Key_Comma, "settings");
+    settings->setMenuRole(QAction::PreferencesRole);
+    quit = add(Qt::CTRL | Qt::Key_Q, "quit");
     quit->setMenuRole(QAction::QuitRole);
 
-    kickClose = add(tr("&Close Connection"), tr("End the connection; its client may come back"),
-                    Qt::Key_Delete, "close");
-    kickStop = add(tr("&Stop Client"), tr("End the connection and tell its client to stay away"),
-                   Qt::SHIFT | Qt::Key_Delete, "stop-client");
-    kickBan = add(tr("&Ban Address…"), tr("End the connection and refuse its address for a while"),
-                  Qt::CTRL | Qt::Key_Delete, "ban");
-    copyRows =
-        add(tr("Copy &Rows"), tr("Copy the selected rows, as text with tabs"), QKeySequence::Copy, "copy");
-    copyCell = add(tr("Copy C&ell"), tr("Copy the current cell"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, "copy");
-    copyCsv = add(tr("Copy Rows as CS&V"), tr("Copy the selected rows for a spreadsheet"),
-                  Qt::CTRL | Qt::ALT | Qt::Key_C, "copy");
-    copyJson = add(tr("Copy Rows as &JSON"), tr("Copy the selected rows for a program"),
-                   Qt::CTRL | Qt::ALT | Qt::Key_J, "copy");
-    selectAll = add(tr("Select &All"), tr("Select every connection that is shown"), QKeySequence::SelectAll,
-                    "select-all");
+    kickClose = add(Qt::Key_Delete, "close");
+    kickStop = add(Qt::SHIFT | Qt::Key_Delete, "stop-client");
+    kickBan = add(Qt::CTRL | Qt::Key_Delete, "ban");
+    copyRows = add(QKeySequence::Copy, "copy");
+    copyCell = add(Qt::CTRL | Qt::SHIFT | Qt::Key_C, "copy");
+    copyCsv = add(Qt::CTRL | Qt::ALT | Qt::Key_C, "copy");
+    copyJson = add(Qt::CTRL | Qt::ALT | Qt::Key_J, "copy");
+    selectAll = add(QKeySequence::SelectAll, "select-all");
     for (QAction *action : tableActions()) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     }
-    findConnection = add(tr("&Find Connection"), tr("Filter the connections"), QKeySequence::Find, "find");
-
-    showDetails = add(tr("&Details"), tr("Show all about the selected connection"), Qt::CTRL | Qt::Key_I,
-                      "details");
+    findConnection = add(QKeySequence::Find, "find");
+    showDetails = add(Qt::CTRL | Qt::Key_I, "details");
     showDetails->setCheckable(true);
 
-    theme = new QActionGroup(this);
-    const auto addTheme = [this](const QString &text, Theme::Choice choice) {
-        QAction *action = theme->addAction(text);
-        action->setCheckable(true);
-        action->setData(QVariant::fromValue(choice));
+    findCommand = add(Qt::CTRL | Qt::Key_K, "find");
+    findCommand->setShortcuts({ Qt::CTRL | Qt::Key_K, Qt::CTRL | Qt::SHIFT | Qt::Key_P });
+    // Two strokes each: what is chosen once a year takes no key from what is done every minute.
+    const auto two = [](Qt::Key first, Qt::Key second) {
+        return QKeySequence(Qt::CTRL | first, second);
     };
-    addTheme(tr("As the &System"), Theme::Choice::System);
-    addTheme(tr("&Light"), Theme::Choice::Light);
-    addTheme(tr("&Dark"), Theme::Choice::Dark);
+    theme = new QActionGroup(this);
+    addChoice(theme, two(Qt::Key_T, Qt::Key_S), QVariant::fromValue(Theme::Choice::System));
+    addChoice(theme, two(Qt::Key_T, Qt::Key_L), QVariant::fromValue(Theme::Choice::Light));
+    addChoice(theme, two(Qt::Key_T, Qt::Key_D), QVariant::fromValue(Theme::Choice::Dark));
+    language = new QActionGroup(this);
+    addChoice(language, two(Qt::Key_L, Qt::Key_S), QVariant::fromValue(Language::Choice::System));
+    addChoice(language, two(Qt::Key_L, Qt::Key_E), QVariant::fromValue(Language::Choice::English));
+    addChoice(language, two(Qt::Key_L, Qt::Key_C), QVariant::fromValue(Language::Choice::Chinese));
 
-    askFirst = new QAction(tr("&Ask Before Ending Several Connections"), this);
+    askFirst = add(Qt::CTRL | Qt::SHIFT | Qt::Key_A);
     askFirst->setCheckable(true);
-    about = new QAction(tr("&About Pulseboard"), this);
+    about = add(Qt::CTRL | Qt::Key_F1);
     about->setMenuRole(QAction::AboutRole);
 
-    kickMenu = new QMenu(tr("&Kick"), window);
+    kickMenu = new QMenu(window);
     kickMenu->setToolTipsVisible(true);
-    kickMenu->menuAction()->setToolTip(tr("End the selected connections"));
     kickMenu->addActions({ kickClose, kickStop, kickBan });
 
-    columnsMenu = new QMenu(tr("C&olumns"), window);
+    columnsMenu = new QMenu(window);
 
     setRunning(false, false);
     setSelectionCount(0);
     setCopyable(false);
+    retranslate();
 }
 
-QAction *WindowActions::add(const QString &text, const QString &hint, const QKeySequence &shortcut,
-                            const char *icon)
+QAction *WindowActions::add(const QKeySequence &shortcut, const char *icon)
 {
-    auto *action = new QAction(symbolicIcon(icon), text, this);
+    auto *action = new QAction(this);
+    if (icon) {
+        action->setIcon(symbolicIcon(icon));
+    }
     action->setShortcut(shortcut);
+    return action;
+}
+
+QAction *WindowActions::addChoice(QActionGroup *group, const QKeySequence &shortcut, const QVariant &data)
+{
+    QAction *action = group->addAction(QString());
+    action->setCheckable(true);
+    action->setShortcut(shortcut);
+    action->setData(data);
+    return action;
+}
+
+bool WindowActions::event(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+    return QObject::event(event);
+}
+
+void WindowActions::name(QAction *action, const QString &text, const QString &hint)
+{
+    action->setText(text);
     action->setStatusTip(hint);
     action->setToolTip(tr("%1 (%2)").arg(hint, action->shortcut().toString(QKeySequence::NativeText)));
-    return action;
+}
+
+void WindowActions::retranslate()
+{
+    m_serverMenu->setTitle(tr("&Server"));
+    m_connectionsMenu->setTitle(tr("&Connections"));
+    m_viewMenu->setTitle(tr("&View"));
+    m_themeMenu->setTitle(tr("&Theme"));
+    m_languageMenu->setTitle(tr("&Language"));
+    m_helpMenu->setTitle(tr("&Help"));
+    kickMenu->setTitle(tr("&Kick"));
+    columnsMenu->setTitle(tr("C&olumns"));
+    kickMenu->menuAction()->setToolTip(tr("End the selected connections"));
+
+    showRunning();
+    name(copyAddress, tr("Copy Stream &Address"), tr("Copy the stream's address"));
+    name(openPage, tr("&Open Live Page"), tr("Open the live page in the browser"));
+    name(broadcast, tr("&Broadcast…"), tr("Write an event and send it"));
+    name(settings, tr("S&ettings…"), tr("Change the server, the window and its language"));
+    name(quit, tr("&Quit"), tr("Stop the server and quit"));
+    setSelectionCount(m_selected);
+    name(copyRows, tr("Copy &Rows"), tr("Copy the selected rows, as text with tabs"));
+    name(copyCell, tr("Copy C&ell"), tr("Copy the current cell"));
+    name(copyCsv, tr("Copy Rows as CS&V"), tr("Copy the selected rows for a spreadsheet"));
+    name(copyJson, tr("Copy Rows as &JSON"), tr("Copy the selected rows for a program"));
+    name(selectAll, tr("Select &All"), tr("Select every connection that is shown"));
+    name(findConnection, tr("&Find Connection"), tr("Filter the connections"));
+    name(showDetails, tr("&Details"), tr("Show all about the selected connection"));
+    name(findCommand, tr("Find &Command…"), tr("Find any entry of the menus by a few letters"));
+    name(askFirst, tr("&Ask Before Ending Several Connections"),
+         tr("Ask before several connections are ended at once"));
+    name(about, tr("&About Pulseboard"), tr("Show the version and the licence"));
+    retranslateChoices();
+}
+
+void WindowActions::retranslateChoices()
+{
+    for (QAction *action : theme->actions()) {
+        switch (action->data().value<Theme::Choice>()) {
+        case Theme::Choice::System:
+            name(action, tr("As the &System"), tr("Light or dark, as the system is"));
+            break;
+        case Theme::Choice::Light:
+            name(action, tr("&Light"), tr("Dark text on a light ground"));
+            break;
+        case Theme::Choice::Dark:
+            name(action, tr("&Dark"), tr("Light text on a dark ground"));
+            break;
+        }
+    }
+    for (QAction *action : language->actions()) {
+        switch (action->data().value<Language::Choice>()) {
+        case Language::Choice::System:
+            name(action, tr("As the &System"), tr("The language of the system"));
+            break;
+        case Language::Choice::English: // by its own name in every language
+            name(action, QStringLiteral("&English"), QStringLiteral("Use English"));
+            break;
+        case Language::Choice::Chinese:
+            name(action, QStringLiteral("简体中文(&C)"), QStringLiteral("使用简体中文"));
+            break;
+        }
+    }
+    for (QAction *dock : std::as_const(m_docks)) {
+        dock->setStatusTip(tr("Show or hide this panel"));
+        dock->setToolTip(tr("%1 (%2)").arg(withoutMnemonic(dock->text()),
+                                           dock->shortcut().toString(QKeySequence::NativeText)));
+    }
 }
 
 QList<QAction *> WindowActions::tableActions() const
@@ -93,39 +189,52 @@ QList<QAction *> WindowActions::tableActions() const
     return { kickClose, kickStop, kickBan, copyRows, copyCsv, copyJson, copyCell, selectAll };
 }
 
-void WindowActions::fillMenuBar(QMenuBar *bar, const QList<QAction *> &docks) const
+void WindowActions::fillMenuBar(QMenuBar *bar, const QList<QAction *> &docks)
 {
-    QMenu *server = bar->addMenu(tr("&Server"));
-    server->addAction(startStop);
-    server->addSeparator();
-    server->addActions({ broadcast, openPage, copyAddress });
-    server->addSeparator();
-    server->addAction(quit);
+    bar->addMenu(m_serverMenu);
+    m_serverMenu->addAction(startStop);
+    m_serverMenu->addSeparator();
+    m_serverMenu->addActions({ broadcast, openPage, copyAddress });
+    m_serverMenu->addSeparator();
+    m_serverMenu->addActions({ settings, quit });
 
-    QMenu *connections = bar->addMenu(tr("&Connections"));
-    connections->addActions({ findConnection, selectAll });
-    connections->addSeparator();
-    connections->addActions({ copyRows, copyCsv, copyJson, copyCell });
-    connections->addSeparator();
-    connections->addMenu(columnsMenu);
-    connections->addSeparator();
-    connections->addActions({ kickClose, kickStop, kickBan });
+    bar->addMenu(m_connectionsMenu);
+    m_connectionsMenu->addActions({ findConnection, selectAll });
+    m_connectionsMenu->addSeparator();
+    m_connectionsMenu->addActions({ copyRows, copyCsv, copyJson, copyCell });
+    m_connectionsMenu->addSeparator();
+    m_connectionsMenu->addMenu(columnsMenu);
+    m_connectionsMenu->addSeparator();
+    m_connectionsMenu->addActions({ kickClose, kickStop, kickBan });
 
-    QMenu *view = bar->addMenu(tr("&View"));
-    view->addAction(showDetails);
-    view->addActions(docks);
-    view->addSeparator();
-    view->addMenu(tr("&Theme"))->addActions(theme->actions());
-    view->addAction(askFirst);
+    bar->addMenu(m_viewMenu);
+    m_viewMenu->addAction(findCommand);
+    m_viewMenu->addSeparator();
+    m_viewMenu->addAction(showDetails);
+    m_docks = docks;
+    int number = 0;
+    for (QAction *dock : docks) { // Ctrl+1 to Ctrl+9, in the order of the menu
+        if (dock->shortcut().isEmpty() && ++number <= 9) {
+            dock->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)));
+        }
+    }
+    m_viewMenu->addActions(docks);
+    m_viewMenu->addSeparator();
+    m_viewMenu->addMenu(m_themeMenu);
+    m_themeMenu->addActions(theme->actions());
+    m_viewMenu->addMenu(m_languageMenu);
+    m_languageMenu->addActions(language->actions());
+    m_viewMenu->addAction(askFirst);
 
-    bar->addMenu(tr("&Help"))->addAction(about);
+    bar->addMenu(m_helpMenu);
+    m_helpMenu->addAction(about);
+    retranslateChoices();
 }
 
 void WindowActions::setRunning(bool running, bool inTransition)
 {
-    startStop->setText(running ? tr("Stop") : tr("Start"));
-    const QString hint = running ? tr("Stop the server and end all streams") : tr("Start the server");
-    startStop->setToolTip(tr("%1 (%2)").arg(hint, startStop->shortcut().toString(QKeySequence::NativeText)));
+    m_running = running;
+    showRunning();
     startStop->setIcon(symbolicIcon(running ? "stop" : "start"));
     startStop->setEnabled(!inTransition);
     for (QAction *action : { copyAddress, openPage }) {
@@ -140,17 +249,27 @@ void WindowActions::setCopyable(bool copyable)
     }
 }
 
+void WindowActions::showRunning()
+{
+    name(startStop, m_running ? tr("Stop") : tr("Start"),
+         m_running ? tr("Stop the server and end all streams") : tr("Start the server"));
+}
+
 void WindowActions::setSelectionCount(qsizetype count)
 {
+    m_selected = count;
     for (QAction *action : { kickClose, kickStop, kickBan }) {
         action->setEnabled(count > 0);
     }
     kickMenu->setEnabled(count > 0);
+    const int number = static_cast<int>(count);
     const bool one = count < 2;
-    const QString number = QLocale().toString(count);
-    kickClose->setText(one ? tr("&Close Connection") : tr("&Close %1 Connections").arg(number));
-    kickStop->setText(one ? tr("&Stop Client") : tr("&Stop %1 Clients").arg(number));
-    kickBan->setText(one ? tr("&Ban Address…") : tr("&Ban Addresses of %1…").arg(number));
+    name(kickClose, one ? tr("&Close Connection") : tr("&Close %Ln Connection(s)", nullptr, number),
+         tr("End the connection; its client may come back"));
+    name(kickStop, one ? tr("&Stop Client") : tr("&Stop %Ln Client(s)", nullptr, number),
+         tr("End the connection and tell its client to stay away"));
+    name(kickBan, one ? tr("&Ban Address…") : tr("&Ban Addresses of %Ln…", nullptr, number),
+         tr("End the connection and refuse its address for a while"));
 }
 
 } // namespace pulseboard

@@ -23,7 +23,7 @@ public:
     explicit WindowActions(QWidget *window);
 
     /// \a docks are the actions that show and hide the panels, in order.
-    void fillMenuBar(QMenuBar *bar, const QList<QAction *> &docks) const;
+    void fillMenuBar(QMenuBar *bar, const QList<QAction *> &docks);
 
     /// Which of them can be used now.
     void setRunning(bool running, bool inTransition);
@@ -50,6 +50,9 @@ public:
     QAction *showDetails; ///< checkable: whether the details are open
     // View
     QActionGroup *theme; ///< each action's data is a Theme::Choice
+    QActionGroup *language; ///< each action's data is a Language::Choice
+    QAction *settings;
+    QAction *findCommand;
     QAction *askFirst;
     // Help
     QAction *about;
@@ -59,8 +62,27 @@ public:
 
     [[nodiscard]] QList<QAction *> tableActions() const;
 
+    bool event(QEvent *event) override;
+
 private:
-    QAction *add(const QString &text, const QString &hint, const QKeySequence &shortcut, const char *icon);
+    QAction *add(const QKeySequence &shortcut, const char *icon = nullptr);
+    /// One more choice of \a group, with what it stands for.
+    static QAction *addChoice(QActionGroup *group, const QKeySequence &shortcut, const QVariant &data);
+    void retranslate();
+    void retranslateChoices();
+    /// Sets all that a person reads of \a action; its shortcut is part of the hint.
+    static void name(QAction *action, const QString &text, const QString &hint);
+    void showRunning();
+
+    QMenu *m_serverMenu;
+    QMenu *m_connectionsMenu;
+    QMenu *m_viewMenu;
+    QMenu *m_themeMenu;
+    QMenu *m_languageMenu;
+    QMenu *m_helpMenu;
+    QList<QAction *> m_docks;
+    bool m_running = false;
+    qsizetype m_selected = 0;
 };
 
 } // namespace pulseboard

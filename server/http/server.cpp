@@ -115,6 +115,7 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
             u"cannot listen on %1: other machines reach this address, and access tokens are not supported yet"_s.arg(listenAddress),
             u"listen on a loopback address such as 127.0.0.1:8080 and let a reverse proxy or an SSH tunnel lead to it"_s });
     }
+    m_transports.setKind(m_config.transport);
     auto http = std::make_unique<HttpServer>(AccessRules(m_config.allowedHosts), m_config.requests, m_transports);
     http->add(eventsRoute(*this, m_hub));
     http->add(exampleRoute(*this, m_example.hub()));
@@ -137,6 +138,15 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
                        .arg(url->toString()).arg(m_pool.maxConnections()).arg(descriptorLimit()));
     qCDebug(lcHttp, "room for %lld streams, %lld descriptors allowed", qint64(m_pool.maxConnections()), descriptorLimit());
     return *url;
+}
+
+void Server::reconfigure(const ServerConfig &config)
+{
+    m_config = config;
+    m_pool.setMaxConnections(roomForStreams(config.maxConnections));
+    m_heartbeat.setSettings(config.heartbeat);
+    m_hub.setLimits(config.log);
+    m_example.hub().setLimits(config.log);
 }
 
 void Server::stop()

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] const Frame &oldest() const { return m_frames.front(); }
     void dropOldest();
 
+    void setLimits(LogLimits limits) { m_limits = limits; }
+
     [[nodiscard]] bool isEmpty() const { return m_frames.empty(); }
     [[nodiscard]] qsizetype size() const { return std::ssize(m_frames); }
     [[nodiscard]] quint64 nextSequence() const { return m_nextSequence; }

@@ -145,6 +145,12 @@ EventFeed Hub::eventsSince(quint64 sequence, qsizetype max) const
     return feed;
 }
 
+void Hub::setLimits(LogLimits limits)
+{
+    m_log.setLimits(limits);
+    trim();
+}
+
 void Hub::trim()
 {
     while (m_log.isOverfull()) {

@@ -52,6 +52,9 @@ public:
     /// An id that was never used and will not be again, not after a restart either.
     [[nodiscard]] QByteArray makeId();
 
+    /// Keeps at most so much from now on; what is over it goes at once, the oldest first.
+    void setLimits(LogLimits limits);
+
     [[nodiscard]] quint64 published() const { return m_published; }
 
     /// The newest events after \a sequence, \a max of them at most.

@@ -40,6 +40,8 @@ public:
     ConnectionId adopt(Connection::Setup setup);
 
     [[nodiscard]] qsizetype maxConnections() const { return m_maxConnections; }
+    /// Ends nobody: over the new limit, nobody else comes in.
+    void setMaxConnections(qsizetype maxConnections) { m_maxConnections = maxConnections; }
     [[nodiscard]] bool isFull() const { return count() >= m_maxConnections; }
     [[nodiscard]] qsizetype count() const { return std::ssize(m_connections); }
     [[nodiscard]] Connection *find(ConnectionId id) const;

@@ -19,21 +19,41 @@ Heartbeat::Heartbeat(ConnectionPool &pool, HeartbeatSettings settings)
     , m_settings(settings)
     , m_timer(this)
 {
-    // A ping is late by one step at most.
-    m_timer.setInterval(std::clamp<std::chrono::milliseconds>(settings.interval / 20, 10ms, 500ms));
+    setSettings(settings);
     connect(&m_timer, &QTimer::timeout, this, &Heartbeat::beat);
 }
 
 void Heartbeat::start()
 {
+    m_started = true;
     if (m_settings.form != HeartbeatSettings::Form::Off) {
         m_timer.start();
+    }
+}
+
+void Heartbeat::stop()
+{
+    m_started = false;
+    m_timer.stop();
+}
+
+void Heartbeat::setSettings(HeartbeatSettings settings)
+{
+    m_settings = settings;
+    m_timer.stop();
+    // A ping is late by one step at most.
+    m_timer.setInterval(std::clamp<std::chrono::milliseconds>(settings.interval / 20, 10ms, 500ms));
+    if (m_started) {
+        start();
     }
 }
 
 void Heartbeat::beat()
 {
     QByteArray block; // made when the first connection needs it, the same for all
+    if (!m_timer.isActive()) {
+        return; // stopped, or switched off, while the rest of a beat was due
+    }
     const bool done = m_pool.sendHeartbeats(m_settings.interval, [&block, this]() -> const QByteArray & {
         if (block.isEmpty()) {
             block = makeBlock();

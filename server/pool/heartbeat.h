@@ -36,7 +36,9 @@ public:
     Heartbeat(ConnectionPool &pool, HeartbeatSettings settings);
 
     void start();
-    void stop() { m_timer.stop(); }
+    /// Takes effect at once; a heartbeat that is stopped stays so.
+    void setSettings(HeartbeatSettings settings);
+    void stop();
     /// Pings one connection now, also while they are off; see ConnectionPool::sendHeartbeat().
     bool beatNow(ConnectionId connection);
 
@@ -47,6 +49,7 @@ private:
     ConnectionPool &m_pool;
     HeartbeatSettings m_settings;
     QTimer m_timer;
+    bool m_started = false; ///< the timer rests all the same while the form is Off
 };
 
 } // namespace sse

@@ -27,21 +27,27 @@ TransportKind defaultTransportKind()
 #endif
 }
 
-TransportFactory::TransportFactory([[maybe_unused]] TransportKind kind)
+TransportFactory::TransportFactory(TransportKind kind)
 {
+    setKind(kind);
+}
+
+TransportFactory::~TransportFactory() = default;
+
+void TransportFactory::setKind(TransportKind kind)
+{
+    m_kind = kind;
 #ifdef Q_OS_LINUX
-    if (kind == TransportKind::Epoll) {
+    if (kind == TransportKind::Epoll && !m_set) {
         m_set = new EpollSet(this);
     }
 #endif
 }
 
-TransportFactory::~TransportFactory() = default;
-
 std::unique_ptr<Peer> TransportFactory::makePeer(qintptr descriptor)
 {
 #ifdef Q_OS_LINUX
-    if (m_set && m_set->isValid()) {
+    if (m_kind == TransportKind::Epoll && m_set->isValid()) {
         return EpollPeer::make(*m_set, static_cast<int>(descriptor));
     }
 #endif

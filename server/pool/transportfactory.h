@@ -32,12 +32,16 @@ public:
     explicit TransportFactory(TransportKind kind);
     ~TransportFactory() override;
 
+    /// What carries the streams of peers made from now on; the others stay with what they have.
+    void setKind(TransportKind kind);
+
     /// Takes over \a descriptor, of a plain TCP connection. Null, and it is closed, if the system
     /// refuses to have it watched.
     [[nodiscard]] std::unique_ptr<Peer> makePeer(qintptr descriptor);
 
 private:
-    EpollSet *m_set = nullptr;
+    EpollSet *m_set = nullptr; ///< made when it is first needed, and kept: streams may be in it
+    TransportKind m_kind;
 };
 
 } // namespace sse

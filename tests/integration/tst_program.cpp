@@ -12,6 +12,7 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QTcpServer>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QUrl>
 
@@ -109,6 +110,7 @@ private Q_SLOTS:
     void runsWithoutDisplay_data();
     void runsWithoutDisplay();
     void runsWithWindow();
+    void opensTheWindowForAnAddressChosenThere();
 
 private:
     QTemporaryDir m_directory;
@@ -445,6 +447,37 @@ void TestProgram::runsWithWindow()
     QVERIFY(failing.waitForEnd());
     QCOMPARE(failing.exitStatus(), 1);
     QVERIFY2(failing.err().contains("in use"), failing.err().constData());
+#else
+    QSKIP("built without the window");
+#endif
+}
+
+/// An address that was chosen in the window and cannot be had must not lock the person out of it.
+void TestProgram::opensTheWindowForAnAddressChosenThere()
+{
+#ifdef PULSEBOARD_DASHBOARD
+    const QTemporaryDir home;
+    auto environment = m_environment;
+    environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    environment.insert(u"XDG_CONFIG_HOME"_s, home.path());
+    {
+        QSettings settings(home.filePath(u"pulseboard/pulseboard.conf"_s), QSettings::IniFormat);
+        settings.setValue(u"server/listen"_s, u"127.0.0.1:%1"_s.arg(m_taken.serverPort()));
+    }
+    Program program({}, environment);
+    QVERIFY(!program.waitForEnd(2000)); // it stays, and says nothing of listening
+    QCOMPARE(program.out(), QByteArray());
+    program.send(SIGTERM);
+    QVERIFY(program.waitForEnd());
+    QCOMPARE(program.exitStatus(), 0);
+    // The command line wins over it.
+    Program other({ u"--listen"_s, u"127.0.0.1:0"_s }, environment);
+    QVERIFY(other.waitForPort() > 0);
+    other.send(SIGTERM);
+    QVERIFY(other.waitForEnd());
+    // And without a window there is nobody who could have chosen.
+    Program headlessOne({ u"--headless"_s, u"--listen"_s, u"127.0.0.1:0"_s }, environment);
+    QVERIFY(headlessOne.waitForPort() > 0);
 #else
     QSKIP("built without the window");
 #endif

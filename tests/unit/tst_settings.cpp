@@ -92,6 +92,8 @@ private Q_SLOTS:
     void refusesUnreadableFiles();
     void helps();
     void tellsTheVersion();
+    void getsWhatItSets();
+    void tellsWhoSaidSo();
 
 private:
     QString write(const QByteArray &content);
@@ -444,6 +446,42 @@ void TestSettings::tellsTheVersion()
     QVERIFY(!version.has_value());
     QCOMPARE(version.error().exitStatus, 0);
     QCOMPARE(version.error().text, u"pulseboard 1.2.3\n"_s);
+}
+
+/// What get() writes, set() reads, and changes nothing by it.
+void TestSettings::getsWhatItSets()
+{
+    sse::ServerConfig odd;
+    odd.allowedHosts = { u"a"_s, u"b"_s };
+    odd.retry = std::chrono::milliseconds(1234);
+    odd.heartbeat.interval = std::chrono::milliseconds(86'399'999);
+    odd.heartbeat.form = Form::Off;
+    odd.transport = sse::TransportKind::Socket;
+    odd.log.maxBytes = 9'223'372'036'854'775'807;
+    for (const auto &config : { sse::ServerConfig(), odd }) {
+        sse::ServerConfig copy = config;
+        for (const auto &setting : pulseboard::settings()) {
+            QVERIFY2(setting.get, qPrintable(setting.key));
+            const auto values = setting.get(config);
+            if (!setting.choices.isEmpty()) {
+                QVERIFY(setting.choices.contains(values.front()));
+            }
+            const auto error = setting.set(copy, values);
+            QVERIFY2(!error, qPrintable(setting.key + u' ' + error.value_or(QString())));
+            QCOMPARE(valueOf(copy, setting.option), valueOf(config, setting.option));
+        }
+    }
+}
+
+void TestSettings::tellsWhoSaidSo()
+{
+    using pulseboard::SettingOrigin;
+    const auto options = readLine({ u"--retry=1"_s, u"--config"_s, write("retry = 2\nlog.max-events = 3\n") });
+    QVERIFY(options.has_value());
+    QCOMPARE(options->origins.value(u"retry"_s), SettingOrigin::CommandLine);
+    QCOMPARE(options->origins.value(u"log.max-events"_s), SettingOrigin::ConfigFile);
+    QCOMPARE(options->origins.value(u"transport"_s), SettingOrigin::Default);
+    QCOMPARE(options->origins.size(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestSettings)

@@ -18,7 +18,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("pulseboard::ConnectionTable", text);
+    return QCoreApplication::translate("pulseboard", text); // where lupdate puts what a free tr() says
 }
 
 QString tr(const char *text, const char *comment, qsizetype n)

@@ -4,6 +4,7 @@
 #include "header/actionbutton.h"
 
 #include "look/typography.h"
+#include "text/mnemonic.h"
 
 #include <QAction>
 
@@ -27,7 +28,7 @@ ActionButton::ActionButton(QAction *action, Shows shows, QWidget *parent)
 
 void ActionButton::follow()
 {
-    const QString text = m_action->text().remove(u'&'); // Alt and a letter belongs to the menus
+    const QString text = withoutMnemonic(m_action->text()); // Alt and a letter belongs to the menus
     setIcon(m_action->icon());
     setText(m_shows == Shows::IconOnly ? QString() : text);
     setAccessibleName(text);

@@ -10,6 +10,7 @@
 #include "windowactions.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -50,19 +51,14 @@ HeaderBar::HeaderBar(const WindowActions &actions, QWidget *parent)
 
     m_streamAddress->setObjectName("streamAddress"_L1);
     m_streamAddress->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_streamAddress->setAccessibleName(tr("Address of the stream"));
     m_listenAddress->setObjectName("listenAddress"_L1);
     giveAir(m_listenAddress);
     m_listenAddress->setPlaceholderText("127.0.0.1:8080"_L1);
-    m_listenAddress->setAccessibleName(tr("Address and port to listen on"));
-    m_listenAddress->setToolTip(
-        tr("Address and port to listen on, such as 127.0.0.1:8080. Port 0 takes a free one."));
     m_state->setContentsMargins(0, 0, 2 * gridUnit, 0);
     m_addressStack->addWidget(m_streamAddress);
     m_addressStack->addWidget(m_listenAddress);
     m_addressStack->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_problem->setObjectName("startProblem"_L1);
-    m_problem->setAccessibleName(tr("Why the server did not start"));
 
     const auto wide = ActionButton::Shows::TextAndIcon;
     ActionButton *broadcast = actionButton(actions.broadcast, wide, u"broadcast"_s, this);
@@ -91,6 +87,25 @@ HeaderBar::HeaderBar(const WindowActions &actions, QWidget *parent)
 
     connect(m_listenAddress, &QLineEdit::returnPressed, this, &HeaderBar::startRequested);
     setStatus({});
+    retranslate();
+}
+
+void HeaderBar::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+    QWidget::changeEvent(event);
+}
+
+void HeaderBar::retranslate()
+{
+    m_streamAddress->setAccessibleName(tr("Address of the stream"));
+    m_listenAddress->setAccessibleName(tr("Address and port to listen on"));
+    m_listenAddress->setToolTip(
+        tr("Address and port to listen on, such as 127.0.0.1:8080. Port 0 takes a free one."));
+    m_problem->setAccessibleName(tr("Why the server did not start"));
+    showState();
 }
 
 void HeaderBar::setStatus(const ServerStatus &status)

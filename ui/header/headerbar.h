@@ -37,8 +37,12 @@ Q_SIGNALS:
     /// Return was pressed in the address field.
     void startRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void showState();
+    void retranslate();
 
     Dot *m_dot;
     QLabel *m_state;

@@ -7,6 +7,7 @@
 #include "header/summarytile.h"
 #include "look/typography.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -15,12 +16,12 @@ namespace pulseboard {
 
 SummaryBar::SummaryBar(QWidget *parent)
     : QWidget(parent)
-    , m_connections(new SummaryTile(tr("connections"), SummaryTile::History::Drawn, this))
-    , m_published(new SummaryTile(tr("published"), SummaryTile::History::Drawn, this))
-    , m_delivered(new SummaryTile(tr("delivered"), SummaryTile::History::Drawn, this))
-    , m_out(new SummaryTile(tr("out"), SummaryTile::History::Drawn, this))
-    , m_behind(new SummaryTile(tr("lagging"), SummaryTile::History::None, this))
-    , m_uptime(new SummaryTile(tr("up"), SummaryTile::History::None, this))
+    , m_connections(new SummaryTile(SummaryTile::History::Drawn, this))
+    , m_published(new SummaryTile(SummaryTile::History::Drawn, this))
+    , m_delivered(new SummaryTile(SummaryTile::History::Drawn, this))
+    , m_out(new SummaryTile(SummaryTile::History::Drawn, this))
+    , m_behind(new SummaryTile(SummaryTile::History::None, this))
+    , m_uptime(new SummaryTile(SummaryTile::History::None, this))
 {
     m_connections->setObjectName("tileConnections"_L1);
     m_published->setObjectName("tilePublished"_L1);
@@ -28,12 +29,6 @@ SummaryBar::SummaryBar(QWidget *parent)
     m_out->setObjectName("tileOut"_L1);
     m_behind->setObjectName("tileLagging"_L1);
     m_uptime->setObjectName("tileUptime"_L1);
-    m_connections->setToolTip(tr("Connections that are open now"));
-    m_published->setToolTip(tr("Events accepted per second"));
-    m_delivered->setToolTip(tr("Events handed over to connections per second, all together"));
-    m_out->setToolTip(tr("Bytes handed over on streams per second"));
-    m_behind->setToolTip(tr("Connections that have events waiting: lagging or stalled"));
-    m_uptime->setToolTip(tr("Time since the server started to listen"));
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(panelMargin, 0, panelMargin, 2 * gridUnit);
@@ -44,6 +39,30 @@ SummaryBar::SummaryBar(QWidget *parent)
     row->addWidget(m_behind, 2);
     row->addWidget(m_uptime, 2);
     setFigures({});
+    retranslate();
+}
+
+void SummaryBar::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+    QWidget::changeEvent(event);
+}
+
+void SummaryBar::retranslate()
+{
+    m_connections->setCaption(tr("connections"));
+    m_published->setCaption(tr("published"));
+    m_delivered->setCaption(tr("delivered"));
+    m_out->setCaption(tr("out"));
+    m_behind->setCaption(tr("lagging"));
+    m_uptime->setCaption(tr("up"));
+    m_published->setToolTip(tr("Events accepted per second"));
+    m_delivered->setToolTip(tr("Events handed over to connections per second, all together"));
+    m_out->setToolTip(tr("Bytes handed over on streams per second"));
+    m_behind->setToolTip(tr("Connections that have events waiting: lagging or stalled"));
+    m_uptime->setToolTip(tr("Time since the server started to listen"));
 }
 
 void SummaryBar::setFigures(const Figures &figures)

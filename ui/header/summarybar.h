@@ -20,8 +20,12 @@ public:
 
     void setFigures(const Figures &figures);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void showConnections(const Figures &figures);
+    void retranslate();
 
     SummaryTile *m_connections;
     SummaryTile *m_published;

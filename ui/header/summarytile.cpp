@@ -20,14 +20,19 @@ constexpr int verticalMargin = 2 * gridUnit;
 
 } // namespace
 
-SummaryTile::SummaryTile(const QString &caption, History history, QWidget *parent)
+SummaryTile::SummaryTile(History history, QWidget *parent)
     : QWidget(parent)
-    , m_caption(caption)
     , m_line(history == History::Drawn ? new Sparkline(this) : nullptr)
 {
     setFont(tabular(font()));
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     setFigure({});
+}
+
+void SummaryTile::setCaption(const QString &caption)
+{
+    m_caption = caption;
+    setFigure(m_figure);
 }
 
 void SummaryTile::setFigure(const format::Figure &figure)

@@ -19,8 +19,9 @@ class SummaryTile final : public QWidget {
 public:
     enum class History : quint8 { None, Drawn };
 
-    SummaryTile(const QString &caption, History history, QWidget *parent = nullptr);
+    SummaryTile(History history, QWidget *parent = nullptr);
 
+    void setCaption(const QString &caption);
     void setFigure(const format::Figure &figure);
     /// As setFigure(), and one more point of the line.
     void setFigure(const format::Figure &figure, double value);

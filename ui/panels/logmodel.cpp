@@ -6,6 +6,8 @@
 #include "text/format.h"
 #include "text/untrusted.h"
 
+#include <QEvent>
+
 #include <algorithm>
 
 namespace pulseboard {
@@ -38,6 +40,17 @@ QString kindWord(sse::Activity::Kind kind)
 }
 
 } // namespace
+
+bool LogModel::event(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        if (!m_lines.empty()) {
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columns - 1));
+        }
+        Q_EMIT headerDataChanged(Qt::Horizontal, 0, columns - 1);
+    }
+    return QAbstractTableModel::event(event);
+}
 
 void LogModel::append(const QList<sse::Activity> &activity)
 {

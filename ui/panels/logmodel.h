@@ -23,6 +23,8 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
+    bool event(QEvent *event) override;
+
     /// A gap in the sequence becomes a line that says how much is missing.
     void append(const QList<sse::Activity> &activity);
     void clear();

@@ -10,6 +10,7 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -27,34 +28,33 @@ LogPanel::LogPanel(QWidget *parent)
     : QWidget(parent)
     , m_model(new LogModel(this))
     , m_table(new QTableView(this))
+    , m_copyLines(new QAction(m_table))
+    , m_copyButton(makeButton("copy", u"copyLog"_s))
+    , m_clearButton(makeButton("clear", u"clearLog"_s))
 {
     makeTable();
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
-    QToolButton *copyButton = addButton("copy", tr("Copy"), u"copyLog"_s);
-    copyButton->setToolTip(tr("Copy the selected lines, or all if none is selected"));
-    connect(copyButton, &QToolButton::clicked, this, &LogPanel::copy);
-    QToolButton *clearButton = addButton("clear", tr("Clear"), u"clearLog"_s);
-    clearButton->setToolTip(tr("Empty the log; only here, the server keeps its own"));
-    connect(clearButton, &QToolButton::clicked, m_model, &LogModel::clear);
+    connect(m_copyButton, &QToolButton::clicked, this, &LogPanel::copy);
+    connect(m_clearButton, &QToolButton::clicked, m_model, &LogModel::clear);
 
     auto *buttons = new QVBoxLayout;
     buttons->setContentsMargins(gridUnit, gridUnit, gridUnit, gridUnit);
     buttons->setSpacing(gridUnit);
-    buttons->addWidget(copyButton);
-    buttons->addWidget(clearButton);
+    buttons->addWidget(m_copyButton);
+    buttons->addWidget(m_clearButton);
     buttons->addStretch(1);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(2 * gridUnit, 0, 0, 0); // the text in line with the title of the panel
     row->setSpacing(0);
     row->addWidget(m_table, 1);
     row->addLayout(buttons);
+    retranslate();
 }
 
 void LogPanel::makeTable()
 {
     m_table->setObjectName("log"_L1);
-    m_table->setAccessibleName(tr("Log"));
     m_table->setModel(m_model);
     m_table->setItemDelegate(new LogDelegate(*m_model, m_table));
     m_table->setFont(tabular(font()));
@@ -70,24 +70,16 @@ void LogPanel::makeTable()
     m_table->verticalHeader()->setMinimumSectionSize(fontMetrics().height());
     m_table->verticalHeader()->setDefaultSectionSize(
         std::max(6 * gridUnit, fontMetrics().height() + gridUnit));
-    const QFontMetrics metrics(m_table->font());
-    const auto widthOf = [&metrics](const QString &text) {
-        return metrics.horizontalAdvance(text) + 5 * gridUnit;
-    };
-    m_table->setColumnWidth(LogModel::Time, widthOf(u"00:00:00.000"_s));
-    m_table->setColumnWidth(LogModel::Kind, widthOf(tr("connected")) + 3 * gridUnit);
-    m_table->setColumnWidth(LogModel::Connection, widthOf(u"c-00000"_s));
     m_table->horizontalHeader()->setStretchLastSection(true);
 
-    auto *copyLines = new QAction(tr("&Copy"), m_table);
-    copyLines->setShortcut(QKeySequence::Copy);
-    copyLines->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(copyLines, &QAction::triggered, this, &LogPanel::copy);
-    m_table->addAction(copyLines);
+    m_copyLines->setShortcut(QKeySequence::Copy);
+    m_copyLines->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(m_copyLines, &QAction::triggered, this, &LogPanel::copy);
+    m_table->addAction(m_copyLines);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
-QToolButton *LogPanel::addButton(const char *icon, const QString &text, const QString &name)
+QToolButton *LogPanel::makeButton(const char *icon, const QString &name)
 {
     auto *button = new QToolButton(this);
     button->setObjectName(name);
@@ -95,8 +87,32 @@ QToolButton *LogPanel::addButton(const char *icon, const QString &text, const QS
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::StrongFocus);
     button->setMinimumSize(7 * gridUnit, 7 * gridUnit);
-    button->setAccessibleName(text);
     return button;
+}
+
+void LogPanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+    QWidget::changeEvent(event);
+}
+
+void LogPanel::retranslate()
+{
+    m_table->setAccessibleName(tr("Log"));
+    m_copyLines->setText(tr("&Copy"));
+    m_copyButton->setAccessibleName(tr("Copy"));
+    m_copyButton->setToolTip(tr("Copy the selected lines, or all if none is selected"));
+    m_clearButton->setAccessibleName(tr("Clear"));
+    m_clearButton->setToolTip(tr("Empty the log; only here, the server keeps its own"));
+    const QFontMetrics metrics(m_table->font());
+    const auto widthOf = [&metrics](const QString &text) {
+        return metrics.horizontalAdvance(text) + 5 * gridUnit;
+    };
+    m_table->setColumnWidth(LogModel::Time, widthOf(u"00:00:00.000"_s));
+    m_table->setColumnWidth(LogModel::Kind, widthOf(tr("connected")) + 3 * gridUnit);
+    m_table->setColumnWidth(LogModel::Connection, widthOf(u"c-00000"_s));
 }
 
 void LogPanel::append(const QList<sse::Activity> &activity)

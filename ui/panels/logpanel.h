@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QTableView;
 class QToolButton;
 
@@ -24,13 +25,20 @@ public:
 
     void append(const QList<sse::Activity> &activity);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void makeTable();
     void copy() const;
-    QToolButton *addButton(const char *icon, const QString &text, const QString &name);
+    void retranslate();
+    QToolButton *makeButton(const char *icon, const QString &name);
 
     LogModel *m_model;
     QTableView *m_table;
+    QAction *m_copyLines;
+    QToolButton *m_copyButton;
+    QToolButton *m_clearButton;
 };
 
 } // namespace pulseboard

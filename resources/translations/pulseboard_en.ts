@@ -1,0 +1,140 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>pulseboard::BanDialog</name>
+    <message numerus="yes">
+        <source>Ban the addresses of these %Ln connection(s)?</source>
+        <translation>
+            <numerusform>Ban the address of this %Ln connection?</numerusform>
+            <numerusform>Ban the addresses of these %Ln connections?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::Everyday</name>
+    <message numerus="yes">
+        <source>%Ln connection(s) end; their clients come back by themselves.</source>
+        <translation>
+            <numerusform>%Ln connection ends; its client comes back by itself.</numerusform>
+            <numerusform>%Ln connections end; their clients come back by themselves.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::KickFlow</name>
+    <message numerus="yes">
+        <source>Close %Ln connection(s)?</source>
+        <translation>
+            <numerusform>Close %Ln connection?</numerusform>
+            <numerusform>Close %Ln connections?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Close %Ln</source>
+        <translation>
+            <numerusform>Close %Ln</numerusform>
+            <numerusform>Close %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop %Ln client(s)?</source>
+        <translation>
+            <numerusform>Stop %Ln client?</numerusform>
+            <numerusform>Stop %Ln clients?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop %Ln</source>
+        <translation>
+            <numerusform>Stop %Ln</numerusform>
+            <numerusform>Stop %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::MainWindow</name>
+    <message numerus="yes">
+        <source>%Ln connection(s) end.</source>
+        <translation>
+            <numerusform>%Ln connection ends.</numerusform>
+            <numerusform>%Ln connections end.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::Notices</name>
+    <message numerus="yes">
+        <source>%1, %Ln event(s) behind</source>
+        <translation>
+            <numerusform>%1, %Ln event behind</numerusform>
+            <numerusform>%1, %Ln events behind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln client(s) connected</source>
+        <translation>
+            <numerusform>%Ln client connected</numerusform>
+            <numerusform>%Ln clients connected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connection(s) lost</source>
+        <translation>
+            <numerusform>%Ln connection lost</numerusform>
+            <numerusform>%Ln connections lost</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connection(s) lag</source>
+        <translation>
+            <numerusform>%Ln connection lags</numerusform>
+            <numerusform>%Ln connections lag</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::SettingsDialog</name>
+    <message numerus="yes">
+        <source>%Ln change(s), not applied yet.</source>
+        <translation>
+            <numerusform>%Ln change, not applied yet.</numerusform>
+            <numerusform>%Ln changes, not applied yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::TrayIcon</name>
+    <message numerus="yes">
+        <source>Pulseboard: %Ln connection(s)</source>
+        <translation>
+            <numerusform>Pulseboard: %Ln connection</numerusform>
+            <numerusform>Pulseboard: %Ln connections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::WindowActions</name>
+    <message numerus="yes">
+        <source>&amp;Close %Ln Connection(s)</source>
+        <translation>
+            <numerusform>&amp;Close %Ln Connection</numerusform>
+            <numerusform>&amp;Close %Ln Connections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Stop %Ln Client(s)</source>
+        <translation>
+            <numerusform>&amp;Stop %Ln Client</numerusform>
+            <numerusform>&amp;Stop %Ln Clients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Ban Addresses of %Ln…</source>
+        <translation>
+            <numerusform>&amp;Ban Address of %Ln…</numerusform>
+            <numerusform>&amp;Ban Addresses of %Ln…</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

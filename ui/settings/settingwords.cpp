@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "settings/settingwords.h"
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace pulseboard {
+
+namespace {
+
+enum class Unit : quint8 { None, Seconds, Bytes, Events, Streams };
+
+struct Words {
+    QLatin1StringView key;
+    const char *title;
+    const char *help;
+    Unit unit = Unit::None;
+};
+
+// QT_TRANSLATE_NOOP, because a table is made before there is a language.
+constexpr std::array allWords {
+    Words { "listen"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Listen address"),
+            QT_TRANSLATE_NOOP(
+                "pulseboard::SettingWords",
+                "Address and port, such as 127.0.0.1:8080 or [::1]:8080. Port 0 takes a free one.") },
+    Words {
+        "allowed-hosts"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Allowed host names"),
+        QT_TRANSLATE_NOOP("pulseboard::SettingWords",
+                          "Names that a reverse proxy forwards, without port, with commas between them.") },
+    Words { "retry"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Retry"),
+            QT_TRANSLATE_NOOP("pulseboard::SettingWords", "How long clients wait before they connect again."),
+            Unit::Seconds },
+    Words { "max-connections"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Most connections"),
+            QT_TRANSLATE_NOOP("pulseboard::SettingWords",
+                              "Streams that may be open at once. A lower limit ends none that is open."),
+            Unit::Streams },
+    Words { "transport"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Transport"),
+            QT_TRANSLATE_NOOP("pulseboard::SettingWords", "What carries the streams.") },
+    Words {
+        "heartbeat.interval"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Interval"),
+        QT_TRANSLATE_NOOP("pulseboard::SettingWords",
+                          "A stream that was silent for so long gets a ping, which keeps it open and finds "
+                          "clients that have vanished."),
+        Unit::Seconds },
+    Words { "heartbeat.form"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Form"),
+            QT_TRANSLATE_NOOP("pulseboard::SettingWords",
+                              "Pages see an event; a comment only keeps the stream open.") },
+    Words { "log.max-events"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Events kept"),
+            QT_TRANSLATE_NOOP(
+                "pulseboard::SettingWords",
+                "For clients that come back, and for those that read slowly. A lower limit drops the "
+                "oldest at once."),
+            Unit::Events },
+    Words {
+        "log.max-bytes"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Memory for events"),
+        QT_TRANSLATE_NOOP("pulseboard::SettingWords", "The oldest events go when all together are larger."),
+        Unit::Bytes },
+    Words { "requests.max-body-bytes"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Largest body"),
+            QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Of one request to publish, a batch as well."),
+            Unit::Bytes },
+    Words { "requests.max-head-bytes"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Largest head"),
+            QT_TRANSLATE_NOOP("pulseboard::SettingWords", "The request line and all headers together."),
+            Unit::Bytes },
+    Words { "requests.time"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Time to arrive"),
+            QT_TRANSLATE_NOOP("pulseboard::SettingWords",
+                              "The longest that a request may take to come in whole."),
+            Unit::Seconds },
+    Words { "requests.idle"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Idle time"),
+            QT_TRANSLATE_NOOP("pulseboard::SettingWords",
+                              "How long a connection stays open between two requests."),
+            Unit::Seconds },
+};
+
+const Words *find(const QString &key)
+{
+    const auto *const words = std::ranges::find(allWords, key, &Words::key);
+    return words == allWords.end() ? nullptr : words;
+}
+
+} // namespace
+
+QString SettingWords::title(Section section)
+{
+    switch (section) {
+    case Section::Server:
+        return tr("Server");
+    case Section::Heartbeat:
+        return tr("Heartbeat");
+    case Section::History:
+        return tr("History");
+    case Section::Requests:
+        return tr("Requests");
+    }
+    Q_UNREACHABLE();
+}
+
+SettingWords::Section SettingWords::sectionOf(const QString &key)
+{
+    if (key.startsWith("heartbeat."_L1)) {
+        return Section::Heartbeat;
+    }
+    if (key.startsWith("log."_L1)) {
+        return Section::History;
+    }
+    return key.startsWith("requests."_L1) ? Section::Requests : Section::Server;
+}
+
+QString SettingWords::title(const ServerSetting &setting)
+{
+    const Words *words = find(setting.key);
+    return words ? tr(words->title) : setting.key;
+}
+
+QString SettingWords::help(const ServerSetting &setting)
+{
+    const Words *words = find(setting.key);
+    return words ? tr(words->help) : setting.help;
+}
+
+QString SettingWords::unit(const QString &key)
+{
+    const Words *words = find(key);
+    switch (words ? words->unit : Unit::None) {
+    case Unit::None:
+        return {};
+    case Unit::Seconds:
+        return tr("seconds");
+    case Unit::Bytes:
+        return tr("bytes");
+    case Unit::Events:
+        return tr("events");
+    case Unit::Streams:
+        return tr("streams");
+    }
+    Q_UNREACHABLE();
+}
+
+QString SettingWords::choice(const QString &key, const QString &value)
+{
+    if (key == "heartbeat.form"_L1) {
+        return value == "event"_L1  ? tr("An event, “ping”")
+            : value == "comment"_L1 ? tr("A comment")
+            : value == "off"_L1     ? tr("Off")
+                                    : value;
+    }
+    if (key == "transport"_L1) {
+        return value == "epoll"_L1 ? tr("epoll: for thousands of streams")
+            : value == "socket"_L1 ? tr("socket: Qt's own")
+                                   : value;
+    }
+    return value;
+}
+
+} // namespace pulseboard

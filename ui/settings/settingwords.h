@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "settings/serversettings.h"
+
+#include <QCoreApplication>
+
+namespace pulseboard {
+
+/// What a person reads of a server setting, in the language in use.
+class SettingWords final {
+    Q_DECLARE_TR_FUNCTIONS(pulseboard::SettingWords)
+
+public:
+    enum class Section : quint8 { Server, Heartbeat, History, Requests };
+    static constexpr int sections = static_cast<int>(Section::Requests) + 1;
+
+    [[nodiscard]] static QString title(Section section);
+    [[nodiscard]] static Section sectionOf(const QString &key);
+
+    /// A key that has no words yet shows itself, and the help of the command line.
+    [[nodiscard]] static QString title(const ServerSetting &setting);
+    [[nodiscard]] static QString help(const ServerSetting &setting);
+    [[nodiscard]] static QString unit(const QString &key);
+    [[nodiscard]] static QString choice(const QString &key, const QString &value);
+};
+
+} // namespace pulseboard
