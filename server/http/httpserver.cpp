@@ -122,9 +122,7 @@ std::expected<QUrl, QString> HttpServer::listen(const QHostAddress &address, qui
 void HttpServer::handle(RequestConnection &connection)
 {
     const auto &request = connection.request();
-    const auto stream = request.method != "GET"
-        ? m_streamRoutes.end()
-        : std::ranges::find_if(m_streamRoutes, [&](const Route &route) { return route.matches(request.path); });
+    const auto stream = std::ranges::find_if(m_streamRoutes, [&](const Route &route) { return route.matches(request.path); });
     if (stream == m_streamRoutes.end()) {
         m_listener->passOn(connection);
     } else {

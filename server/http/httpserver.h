@@ -66,8 +66,8 @@ struct Route
 /// QHttpServer and everything about it that differs between Qt versions. Lives in the server
 /// thread.
 ///
-/// It routes all but streams, which are found by their path alone: its sockets and parser cost more than
-/// all else about opening one. Guarding and answering is done by RequestConnection. Access rules, HEAD, OPTIONS, 404 and
+/// It routes all but what opens streams and publishes to them. Those are found by their path alone: its
+/// sockets and parser would cost more than all else about them. Guarding and answering is done by RequestConnection. Access rules, HEAD, OPTIONS, 404 and
 /// 405 are handled here, so that a route has only its own matter in mind.
 class HttpServer final : public QObject
 {

@@ -70,6 +70,8 @@ public:
     /// Hands over what the lane has and the transport takes. \a now may be some milliseconds old.
     FlushResult flush(Clock::time_point now);
 
+    /// Whether it has nothing to send but blocks of its own.
+    [[nodiscard]] bool isCaughtUp() const { return lag() == 0; }
     /// Whether nothing was sent for \a interval and nothing waits to be.
     [[nodiscard]] bool isSilent(Clock::time_point now, std::chrono::milliseconds interval) const;
     /// Sends \a block now; only while isSilent(). False if the connection ended over it.

@@ -37,8 +37,13 @@ ConnectionId ConnectionPool::adopt(Connection::Setup setup)
         return {};
     }
     ensureTicking();
+    const bool isCaughtUp = connection.isCaughtUp();
     Q_EMIT opened(connection.info());
-    m_flusher.add(connection);
+    // Its opening goes out now, so that the client need not wait for a turn in which many others open.
+    // What it missed may be much, and waits for its slice. Whoever was told may have ended it.
+    if (auto *open = find(id); open && (!isCaughtUp || open->flush(Clock::now()) == Connection::FlushResult::More)) {
+        m_flusher.add(*open);
+    }
     return id;
 }
 

@@ -35,7 +35,7 @@ public:
     explicit ConnectionPool(qsizetype maxConnections);
     ~ConnectionPool() override;
 
-    /// Takes a stream in, gives it an id, and flushes it in the next turn. Over the limit it is
+    /// Takes a stream in, gives it an id, and flushes it. Over the limit it is
     /// ended at once, after its opening, with CloseReason::Refused; then the id is zero.
     ConnectionId adopt(Connection::Setup setup);
 
