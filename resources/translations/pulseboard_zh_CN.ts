@@ -36,14 +36,6 @@
         <translation>已跟上；没有要发送的内容</translation>
     </message>
     <message>
-        <source>Behind, but taking bytes</source>
-        <translation>落后，但仍在接收数据</translation>
-    </message>
-    <message>
-        <source>Has taken no byte for two seconds although some are waiting</source>
-        <translation>有数据等待发送，但两秒内没有接收任何字节</translation>
-    </message>
-    <message>
         <source>%1 bytes</source>
         <translation>%1 字节</translation>
     </message>
@@ -160,48 +152,94 @@
         <translation>停滞</translation>
     </message>
     <message>
-        <source>a comma or the closing } is missing</source>
-        <translation>缺少逗号或结尾的 }</translation>
+        <source>Closed by the client</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a comma or the closing ] is missing</source>
-        <translation>缺少逗号或结尾的 ]</translation>
+        <source>Kicked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the string does not end</source>
-        <translation>字符串没有结束</translation>
+        <source>Unreachable: the peer vanished, and the system gave up on what it had not acknowledged</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a colon is missing after the name</source>
-        <translation>名称后缺少冒号</translation>
+        <source>Closed because it read nothing for too long</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>this is no JSON value</source>
-        <translation>这不是 JSON 值</translation>
+        <source>Closed because writing failed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>this is no JSON number</source>
-        <translation>这不是 JSON 数字</translation>
+        <source>Refused because a limit was reached</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>there is no such escape sequence</source>
-        <translation>没有这样的转义序列</translation>
+        <source>Closed because the server stopped</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a name in quotes, or a value, is missing</source>
-        <translation>缺少带引号的名称或值</translation>
+        <source>%1 at %2, after %3: %4 and %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
-        <source>something follows the value</source>
-        <translation>值的后面有多余内容</translation>
+        <source>(%1)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a JSON value is missing</source>
-        <translation>缺少 JSON 值</translation>
+        <source>Events per second in the last half minute: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>more than one value, where one is expected</source>
-        <translation>只应有一个值，却有多个</translation>
+        <source>Behind by %1, but taking bytes; %2 are sent and not acknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has taken no byte for %1, although %2 wait for it; %3 are sent and not acknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events per second in the last half minute, each row on a scale of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished">已关闭</translation>
+    </message>
+    <message>
+        <source>kicked</source>
+        <translation type="unfinished">已踢出</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished">已拒绝</translation>
+    </message>
+    <message>
+        <source>server stopped</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -248,12 +286,249 @@
         <source>Ban</source>
         <translation>封禁</translation>
     </message>
+    <message>
+        <source>10 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason, for the log and the list of bans</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::BansModel</name>
+    <message>
+        <source>banned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished">已停止</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1：%2 {1,?}</translation>
+    </message>
+    <message>
+        <source>Everybody who comes from this address is told to stay away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this client is told to stay away, wherever it comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Banned with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">事项</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remaining</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::BansPanel</name>
+    <message>
+        <source>Nobody is banned. Addresses that you ban and clients that you stop stand here, and can be let in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bans and stopped clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the selected ones come back (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::Captions</name>
+    <message>
+        <source>Closed by client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kicked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stalled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events delivered</source>
+        <translation type="unfinished">已交付事件</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heartbeats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation type="unfinished">连接</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::ChartPanel</name>
+    <message>
+        <source>Save as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was not saved: %2. Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::ChartTools</name>
+    <message>
+        <source>Chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which chart to show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the live chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the chart as a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what is shown as CSV, for a spreadsheet</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pulseboard::ColumnLayout</name>
     <message>
         <source>&amp;Fit Columns to Window</source>
         <translation>按窗口调整列宽(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move “%1” &amp;Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move “%1” Ri&amp;ght</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -282,14 +557,6 @@
 <context>
     <name>pulseboard::ComposeForm</name>
     <message>
-        <source>Te&amp;xt</source>
-        <translation>文本(&amp;X)</translation>
-    </message>
-    <message>
-        <source>&amp;JSON</source>
-        <translation>&amp;JSON</translation>
-    </message>
-    <message>
         <source>&amp;Topic</source>
         <translation>主题(&amp;T)</translation>
     </message>
@@ -310,10 +577,6 @@
         <translation>&amp;ID</translation>
     </message>
     <message>
-        <source>made by the server</source>
-        <translation>由服务器生成</translation>
-    </message>
-    <message>
         <source>&amp;Retry, ms</source>
         <translation>重连间隔，毫秒(&amp;R)</translation>
     </message>
@@ -322,44 +585,24 @@
         <translation>保持不变</translation>
     </message>
     <message>
-        <source>&amp;Data</source>
-        <translation>数据(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation>数据</translation>
-    </message>
-    <message>
-        <source>What the clients receive; may have several lines</source>
-        <translation>客户端收到的内容，可以有多行</translation>
-    </message>
-    <message>
-        <source>Checks that the data is JSON before it is sent</source>
-        <translation>发送前检查数据是否为 JSON</translation>
-    </message>
-    <message>
         <source>A whole number of milliseconds, 0 or more</source>
         <translation>毫秒数，须为不小于 0 的整数</translation>
     </message>
     <message>
-        <source>Name a topic</source>
-        <translation>请填写主题</translation>
+        <source>from the server</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is no JSON yet</source>
-        <translation>还没有 JSON</translation>
+        <source>An ID is sent once; the server makes one if this is empty</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Line %1, column %2: %3</source>
-        <translation>第 %1 行第 %2 列：%3</translation>
+        <source>How long clients wait before they connect again; empty: as they do now</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>pulseboard::ComposePanel</name>
-    <message>
-        <source>&amp;Everyone subscribed</source>
-        <translation>所有订阅者(&amp;E)</translation>
-    </message>
     <message>
         <source>Send</source>
         <translation>发送</translation>
@@ -367,10 +610,6 @@
     <message>
         <source>Send the event (Ctrl+Return)</source>
         <translation>发送事件 (Ctrl+Return)</translation>
-    </message>
-    <message>
-        <source>&amp;Selected connections (%1)</source>
-        <translation>选中的连接（%1）(&amp;S)</translation>
     </message>
     <message>
         <source>Start the server to send events</source>
@@ -389,16 +628,40 @@
         <translation>%1 以前发送过，没有再次发送</translation>
     </message>
     <message>
-        <source>Sent %1 to 1 connection</source>
-        <translation>已将 %1 发送给 1 个连接</translation>
-    </message>
-    <message>
-        <source>Sent %1 to %2 connections</source>
-        <translation>已将 %1 发送给 %2 个连接</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Answer of the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server sends an ID once. Put {{seq}} into it, or leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) are repeated already, which is the most. Stop one first.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent %1 to %n connection(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save as Template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name; a template of the same name is replaced:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as “%1”</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -417,26 +680,6 @@
 </context>
 <context>
     <name>pulseboard::ConnectionsPane</name>
-    <message>
-        <source>Order waits while the pointer is on the table</source>
-        <translation>指针在表格上时暂不重新排序</translation>
-    </message>
-    <message>
-        <source>Filter connections</source>
-        <translation>筛选连接</translation>
-    </message>
-    <message>
-        <source>Words of any column, such as chrome news lagging (Ctrl+F)</source>
-        <translation>任意列中的词，例如 chrome news 落后 (Ctrl+F)</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>筛选</translation>
-    </message>
-    <message>
-        <source>Clear the filter</source>
-        <translation>清除筛选</translation>
-    </message>
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
@@ -478,12 +721,724 @@
         <translation>没有匹配的连接</translation>
     </message>
     <message>
-        <source>Other connections are open, but the filter hides them.</source>
-        <translation>还有其他连接，但被筛选条件隐藏了。</translation>
+        <source>Order waits</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Clear Filter</source>
-        <translation>清除筛选</translation>
+        <source>Rows do not change places while the pointer is on the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other connections are open, but filter and preset hide them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show All</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::DataEditor</name>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation type="unfinished">第 %1 行第 %2 列：%3</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished">数据</translation>
+    </message>
+    <message>
+        <source>What the clients receive; may have several lines, and placeholders such as {{seq}}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::DataPane</name>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events that are kept under a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished">历史</translation>
+    </message>
+    <message>
+        <source>Events that were sent before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert Placeholder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert a placeholder, which each event fills in anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lay the JSON out anew (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;JSON</source>
+        <translation type="unfinished">&amp;JSON</translation>
+    </message>
+    <message>
+        <source>Checks that the data is JSON before it is sent</source>
+        <translation type="unfinished">发送前检查数据是否为 JSON</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::Details</name>
+    <message>
+        <source>%1 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed by the client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kicked</source>
+        <translation type="unfinished">已踢出</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stalled</source>
+        <translation type="unfinished">停滞</translation>
+    </message>
+    <message>
+        <source>write error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished">已拒绝</translation>
+    </message>
+    <message>
+        <source>server stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation type="unfinished">时长</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation type="unfinished">事件</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished">字节</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation type="unfinished">连接时间</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">地址</translation>
+    </message>
+    <message>
+        <source>%1, port %2</source>
+        <translation type="unfinished">%1，端口 %2</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation type="unfinished">流</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last event ID</source>
+        <translation type="unfinished">最后的事件 ID</translation>
+    </message>
+    <message>
+        <source>Resumed from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing: a new client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replayed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s), all that were kept: its ID was gone</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>User agent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1：%2</translation>
+    </message>
+    <message>
+        <source>%1, and waiting for an answer to try %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, ± %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unacknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retransmits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished">窗口</translation>
+    </message>
+    <message>
+        <source>%1 segments of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation type="unfinished">速率</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation type="unfinished">落后</translation>
+    </message>
+    <message>
+        <source>%1, to it alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ID %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 – %2, %3 events</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::DetailsActions</name>
+    <message>
+        <source>Send to It…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send to Them…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write an event for what is selected only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ping Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a heartbeat to this connection now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>End the connection; its client may come back</source>
+        <translation type="unfinished">结束连接；其客户端可以重新连接</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">停止</translation>
+    </message>
+    <message>
+        <source>End the connection and tell its client to stay away</source>
+        <translation type="unfinished">结束连接，并告知其客户端不要再来</translation>
+    </message>
+    <message>
+        <source>Ban…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the connection and refuse its address for a while</source>
+        <translation type="unfinished">结束连接，并在一段时间内拒绝其地址</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::DetailsDock</name>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished">详情</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::DetailsPane</name>
+    <message>
+        <source>Select a connection to see all about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation type="unfinished">连接</translation>
+    </message>
+    <message>
+        <source>Last 5 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the kernel sees it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections of this client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation type="unfinished">事件</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation type="unfinished">落后</translation>
+    </message>
+    <message>
+        <source>Pinged at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not pinged: events are on their way to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) selected</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished">已关闭</translation>
+    </message>
+    <message>
+        <source>5 min before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>5 min ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::EventDetail</name>
+    <message>
+        <source>Raw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the bytes as they were sent, control characters too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy what is shown, all of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The event&apos;s data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select an event to see its data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>to %n chosen connection(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>to %n connection(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>retry %1 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all %1 KiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::EventFile</name>
+    <message>
+        <source>It names no version of its format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A newer Pulseboard has written it: its format is version %1, this one knows up to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no list of events.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not an object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is larger than %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3.</source>
+        <translation type="unfinished">第 %1 行第 %2 列：%3. {1,?} {2:?}</translation>
+    </message>
+    <message>
+        <source>Byte %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::EventModel</name>
+    <message>
+        <source>More were published than a list can follow. Record to a file to have them all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) not shown</source>
+        <extracomment>%n is a number of events</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation type="unfinished">ID</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receivers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished">数据</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::EventTemplate</name>
+    <message>
+        <source>%1 must be a string</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>retry must be a whole number of milliseconds, 0 or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>json must be true or false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target must be everyone or selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::EventView</name>
+    <message>
+        <source>No event matches the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No events yet. Broadcast one, or publish with POST /events.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::EventsPanel</name>
+    <message>
+        <source>Events with their IDs (*.ndjson)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation type="unfinished">事件</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n event(s) to %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cannot write %1: %2. Nothing was exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export Selected Events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export Shown Events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events to publish again (*.ndjson)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event stream (*.sse)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record Events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings (*.ndjson)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay a Recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::EventsToolbar</name>
+    <message>
+        <source>Filter events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of topic, type, ID or data; topic:, type:, id: and data: name the one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished">筛选</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation type="unfinished">清除筛选</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow the newest event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold the list; new events wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished">清空</translation>
+    </message>
+    <message>
+        <source>Empty the list; only here, the server keeps its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write events to a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish a recording again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export &amp;Selected…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export &amp;All Shown…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record what is published to a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 / %2</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>paused, %n waiting</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -501,6 +1456,125 @@
     <message>
         <source>Restart</source>
         <translation>重新启动</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::Expander</name>
+    <message>
+        <source>a placeholder begins here and has no end; two braces as text are written \{{</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no placeholder “%1”; there are now, seq, uuid and random A B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{{%1}} takes nothing after its name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{{random A B}} takes two whole numbers, such as {{random 1 100}}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in {{random A B}}, A must not be larger than B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{{random A B}} takes numbers from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::FactList</name>
+    <message>
+        <source>&amp;Copy Selected Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished">复制(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::FilledEvent</name>
+    <message>
+        <source>Name a topic</source>
+        <translation type="unfinished">请填写主题</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation type="unfinished">第 %1 行第 %2 列：%3</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::FilterField</name>
+    <message>
+        <source>Filter: topic:news lag&gt;100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter connections</source>
+        <translation type="unfinished">筛选连接</translation>
+    </message>
+    <message>
+        <source>Words of any column, or terms such as lag&gt;100 (Ctrl+F). F1 tells what can be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished">筛选</translation>
+    </message>
+    <message>
+        <source>What the filter understands (F1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation type="unfinished">清除筛选</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::FilterHelp</name>
+    <message>
+        <source>What the filter understands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both words, each anywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a part of the topic; also ua, address, client, id, endpoint, state, reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exactly that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;, &lt;=, &gt;, &gt;= or = with lag, rate, events, bytes; units k, M, G</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open for longer; units s, m, h, d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>live, idle, lagging, stalled, closed or unreachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>why a closed one ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with a space in it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -543,6 +1617,151 @@
     </message>
 </context>
 <context>
+    <name>pulseboard::HistogramChart</name>
+    <message>
+        <source>Durations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation type="unfinished">落后</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended, since this window opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt; 1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1–10 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>10–60 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1–10 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>10–60 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1–10 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>10–24 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>≥ 1 day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>≥ %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 events behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::HistoryMenu</name>
+    <message>
+        <source>Nothing was sent yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Clear History</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::JsonChecker</name>
+    <message>
+        <source>the closing } is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the closing ] is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name in double quotes is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a colon is missing after the name</source>
+        <translation type="unfinished">名称后缺少冒号</translation>
+    </message>
+    <message>
+        <source>a JSON value is missing</source>
+        <translation type="unfinished">缺少 JSON 值</translation>
+    </message>
+    <message>
+        <source>something follows the value</source>
+        <translation type="unfinished">值的后面有多余内容</translation>
+    </message>
+    <message>
+        <source>a comma or the closing } is missing</source>
+        <translation type="unfinished">缺少逗号或结尾的 }</translation>
+    </message>
+    <message>
+        <source>a comma or the closing ] is missing</source>
+        <translation type="unfinished">缺少逗号或结尾的 ]</translation>
+    </message>
+    <message>
+        <source>a name must follow the comma, or the comma must go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a value is missing here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in a string, a tab is \t and a line break is \n</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such escape sequence</source>
+        <translation type="unfinished">没有这样的转义序列</translation>
+    </message>
+    <message>
+        <source>the string does not end</source>
+        <translation type="unfinished">字符串没有结束</translation>
+    </message>
+    <message>
+        <source>strings stand in straight double quotes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is no JSON number</source>
+        <translation type="unfinished">这不是 JSON 数字</translation>
+    </message>
+    <message>
+        <source>this is no JSON value</source>
+        <translation type="unfinished">这不是 JSON 值</translation>
+    </message>
+</context>
+<context>
     <name>pulseboard::KickFlow</name>
     <message numerus="yes">
         <source>Close %Ln connection(s)?</source>
@@ -578,18 +1797,22 @@
     </message>
 </context>
 <context>
-    <name>pulseboard::LiveChart</name>
-    <message>
-        <source>Chart of connections and delivered events per second, last five minutes</source>
-        <translation>最近五分钟的连接数和每秒交付事件数的图表</translation>
-    </message>
+    <name>pulseboard::LineChart</name>
     <message>
         <source>Connections</source>
-        <translation>连接</translation>
+        <translation type="unfinished">连接</translation>
     </message>
     <message>
-        <source>Events delivered</source>
-        <translation>已交付事件</translation>
+        <source>Events</source>
+        <translation type="unfinished">事件</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heartbeats</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -649,6 +1872,10 @@
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -721,16 +1948,24 @@ Made with Qt %1 and QCustomPlot.</source>
         <translation>Pulseboard</translation>
     </message>
     <message>
-        <source>Live Chart</source>
-        <translation>实时图表</translation>
-    </message>
-    <message>
         <source>Log</source>
         <translation>日志</translation>
     </message>
     <message>
         <source>Compose</source>
         <translation>编写事件</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation type="unfinished">事件</translation>
+    </message>
+    <message>
+        <source>Bans</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -758,6 +1993,477 @@ Made with Qt %1 and QCustomPlot.</source>
         <translation>
             <numerusform>%Ln 个连接落后</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::PlaceholderMenu</name>
+    <message>
+        <source>Insert &amp;Placeholder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Time	{{now}}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Number, from 1	{{seq}}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;UUID	{{uuid}}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Random Number	{{random 1 100}}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::PresetBar</name>
+    <message>
+        <source>Presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lagging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections that have events waiting: lagging or stalled</source>
+        <translation type="unfinished">有事件等待的连接：落后或停滞</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Connections to which no event went for %n second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Busiest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every connection, those with the most events a second first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::Reader</name>
+    <message>
+        <source>Expected a space here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a word to look for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no field. Expected topic, ua, address, client, id, endpoint, state, reason, lag, age, rate, events or bytes; a word with such a sign goes in quotation marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected &lt;, &lt;=, &gt;, &gt;= or = after %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected : or = after %1, which is a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text to look for in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected a closing quotation mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected a time such as 30s, 5m, 2h or 1d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected a number such as 100, 2.5 or 10k</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected a unit of time: s, m, h or d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected one of k, M and G, or a space</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::RecordingFile</name>
+    <message>
+        <source>line %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>longer than %1 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>t goes back, from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file has changed since it was checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::RecordingNotice</name>
+    <message>
+        <source>Close this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recording to %1  ·  %2  ·  %3  ·  %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded %1 to %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot record to %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording stopped: %1. The %2 before are in %3; the server runs on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording stopped: the disk is too slow for what is published. The first %1 are in %2; %3 did not fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::RepeatControls</name>
+    <message>
+        <source>every </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interval in milliseconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time from one event to the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> ×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>∞ ×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many times; 0 until it is stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many times; 0, shown as ∞, until it is stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;peat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the event again and again, to those who are chosen now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the server to send events</source>
+        <translation type="unfinished">启动服务器后才能发送事件</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::ReplayBar</name>
+    <message>
+        <source>Send the next event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed of the replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep IDs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish under the recorded IDs. A server that still knows one takes the event for a repeat and does not send it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fastest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause the replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be replayed: %2. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking %1, %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repeat(s) not sent again</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) for chosen connections left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::ReplayPlayer</name>
+    <message>
+        <source>Start the server to replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server stopped. Start it, and play goes on from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::Schedule</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::ScheduleList</name>
+    <message>
+        <source>running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished">已停止</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not sent again</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the server is stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server was stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1：%2 {1,?}</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 to %n chosen connection(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>last to %n connection(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation type="unfinished">连接</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::ScheduleView</name>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">停止</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeated events</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1091,6 +2797,214 @@ Made with Qt %1 and QCustomPlot.</source>
         <source>Time since the server started to listen</source>
         <translation>服务器开始监听以来的时间</translation>
     </message>
+    <message>
+        <source>of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections that are open now. There is room for %1: this process may have %2 descriptors, and some are kept for requests and files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::TargetChoice</name>
+    <message>
+        <source>Pinned connection&amp;s (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Selected connections (%1)</source>
+        <translation type="unfinished">选中的连接（%1）(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Select connections in the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Everyone subscribed</source>
+        <translation type="unfinished">所有订阅者(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Everyone who is subscribed to the topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep these connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep these connections as the receivers while the selection changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::TemplateModel</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished">数据</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::TemplateStore</name>
+    <message>
+        <source>Templates can be neither read nor changed; the file %1 is left as it is. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A template needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no longer there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a template “%1” already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was not imported. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished">%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::TemplatesDialog</name>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the template into the composer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in the templates of a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the selected templates to a file, or all if none is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No templates yet. Write an event and choose Templates, Save as Template…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n template(s) removed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing new in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n template(s) imported</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n template(s) exported</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates (*.json);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pulseboard-templates.json</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::TemplatesMenu</name>
+    <message>
+        <source>No templates yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The templates cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save as Template…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Manage Templates…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::TimeChart</name>
+    <message>
+        <source>%1, %2 ago</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pulseboard::TrayIcon</name>
@@ -1111,6 +3025,20 @@ Made with Qt %1 and QCustomPlot.</source>
     <message>
         <source>Pulseboard: the server is stopped</source>
         <translation>Pulseboard：服务器已停止</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::TurnoverChart</name>
+    <message>
+        <source>Opened and closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::TwoLineList</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished">复制(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -1337,6 +3265,34 @@ Made with Qt %1 and QCustomPlot.</source>
         <source>End the connection and refuse its address for a while</source>
         <translation>结束连接，并在一段时间内拒绝其地址</translation>
     </message>
+    <message>
+        <source>C&amp;olumns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Rows as CS&amp;V</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the selected rows for a spreadsheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Rows as &amp;JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the selected rows for a program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all about the selected connection</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pulseboard::WindowPage</name>
@@ -1402,6 +3358,65 @@ Made with Qt %1 and QCustomPlot.</source>
     <message>
         <source>unnamed</source>
         <translation>未命名</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::recording</name>
+    <message>
+        <source>not valid UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not valid JSON: %1 at column %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a JSON object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has characters that cannot be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has more than %2 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>topic is missing, empty or *</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>id is empty, or begins or ends with a blank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a string</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>t is not a number of milliseconds, 0 or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>retry is not a whole number of milliseconds from 0 to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not belong in a recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is no recording made by Pulseboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this recording is of another version than %1, the one that this program reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
