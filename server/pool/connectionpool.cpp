@@ -204,7 +204,8 @@ bool ConnectionPool::sendHeartbeats(std::chrono::milliseconds interval, const st
 bool ConnectionPool::sendHeartbeat(ConnectionId id, const QByteArray &block)
 {
     auto *connection = find(id);
-    if (!connection || !connection->isSilent(Clock::now(), {}) || !connection->sendHeartbeat(block)) {
+    const auto now = Clock::now();
+    if (!connection || !connection->isSilent(now, {}) || !connection->sendHeartbeat(block, now)) {
         return false;
     }
     ++m_totals.heartbeats;
