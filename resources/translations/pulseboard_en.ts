@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>pulseboard</name>
-    <message numerus="yes">
-        <source>%n event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>pulseboard::BanDialog</name>
     <message numerus="yes">
         <source>Ban the addresses of these %Ln connection(s)?</source>
@@ -25,9 +15,9 @@
     <name>pulseboard::ChartTools</name>
     <message numerus="yes">
         <source>The last %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The last %n minute</numerusform>
+            <numerusform>The last %n minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -35,16 +25,26 @@
     <name>pulseboard::ComposePanel</name>
     <message numerus="yes">
         <source>%n event(s) are repeated already, which is the most. Stop one first.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n event is repeated already, which is the most. Stop it first.</numerusform>
+            <numerusform>%n events are repeated already, which is the most. Stop one first.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Sent %1 to %n connection(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Sent %1 to %n connection</numerusform>
+            <numerusform>Sent %1 to %n connections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::ConnectionText</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
         </translation>
     </message>
 </context>
@@ -52,16 +52,16 @@
     <name>pulseboard::Details</name>
     <message numerus="yes">
         <source>%n event(s), all that were kept: its ID was gone</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n event, all that were kept: its ID was gone</numerusform>
+            <numerusform>%n events, all that were kept: its ID was gone</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
         </translation>
     </message>
 </context>
@@ -69,9 +69,9 @@
     <name>pulseboard::DetailsPane</name>
     <message numerus="yes">
         <source>%n connection(s) selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n connection selected</numerusform>
+            <numerusform>%n connections selected</numerusform>
         </translation>
     </message>
 </context>
@@ -79,16 +79,16 @@
     <name>pulseboard::EventDetail</name>
     <message numerus="yes">
         <source>to %n chosen connection(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>to %n chosen connection</numerusform>
+            <numerusform>to %n chosen connections</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>to %n connection(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>to %n connection</numerusform>
+            <numerusform>to %n connections</numerusform>
         </translation>
     </message>
 </context>
@@ -97,9 +97,9 @@
     <message numerus="yes">
         <source>%n event(s) not shown</source>
         <extracomment>%n is a number of events</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n event not shown</numerusform>
+            <numerusform>%n events not shown</numerusform>
         </translation>
     </message>
 </context>
@@ -107,9 +107,9 @@
     <name>pulseboard::EventsPanel</name>
     <message numerus="yes">
         <source>Exported %n event(s) to %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Exported %n event to %1</numerusform>
+            <numerusform>Exported %n events to %1</numerusform>
         </translation>
     </message>
 </context>
@@ -117,9 +117,9 @@
     <name>pulseboard::EventsToolbar</name>
     <message numerus="yes">
         <source>paused, %n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>paused, %n waiting</numerusform>
+            <numerusform>paused, %n waiting</numerusform>
         </translation>
     </message>
 </context>
@@ -209,9 +209,9 @@
     <name>pulseboard::PresetBar</name>
     <message numerus="yes">
         <source>Connections to which no event went for %n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Connections to which no event went for %n second</numerusform>
+            <numerusform>Connections to which no event went for %n seconds</numerusform>
         </translation>
     </message>
 </context>
@@ -219,9 +219,9 @@
     <name>pulseboard::RecordingNotice</name>
     <message numerus="yes">
         <source>%n event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
         </translation>
     </message>
 </context>
@@ -229,16 +229,16 @@
     <name>pulseboard::ReplayBar</name>
     <message numerus="yes">
         <source>%n repeat(s) not sent again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n repeat not sent again</numerusform>
+            <numerusform>%n repeats not sent again</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) for chosen connections left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n event for chosen connections left out</numerusform>
+            <numerusform>%n events for chosen connections left out</numerusform>
         </translation>
     </message>
 </context>
@@ -246,37 +246,37 @@
     <name>pulseboard::ScheduleList</name>
     <message numerus="yes">
         <source>%n refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not sent again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n not sent again</numerusform>
+            <numerusform>%n not sent again</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n skipped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n skipped</numerusform>
+            <numerusform>%n skipped</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 to %n chosen connection(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 to %n chosen connection</numerusform>
+            <numerusform>%1 to %n chosen connections</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>last to %n connection(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>last to %n connection</numerusform>
+            <numerusform>last to %n connections</numerusform>
         </translation>
     </message>
 </context>
@@ -294,23 +294,23 @@
     <name>pulseboard::TemplatesDialog</name>
     <message numerus="yes">
         <source>%n template(s) removed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n template removed</numerusform>
+            <numerusform>%n templates removed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n template(s) imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n template imported</numerusform>
+            <numerusform>%n templates imported</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n template(s) exported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n template exported</numerusform>
+            <numerusform>%n templates exported</numerusform>
         </translation>
     </message>
 </context>

@@ -2,7 +2,436 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name>pulseboard</name>
+    <name>pulseboard::BanDialog</name>
+    <message>
+        <source>Ban Address</source>
+        <translation>封禁地址</translation>
+    </message>
+    <message>
+        <source>Ban the address of this connection?</source>
+        <translation>要封禁此连接的地址吗？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ban the addresses of these %Ln connection(s)?</source>
+        <translation>
+            <numerusform>要封禁这 %Ln 个连接的地址吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The connection ends, and whoever comes from the same address is told to stay away for:</source>
+        <translation>连接将结束，来自同一地址的任何人在以下时间内都会被拒之门外：</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Unit of time</source>
+        <translation>时间单位</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>Ban</source>
+        <translation>封禁</translation>
+    </message>
+    <message>
+        <source>10 min</source>
+        <translation>10 分钟</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
+    </message>
+    <message>
+        <source>1 week</source>
+        <translation>1 周</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Reason, for the log and the list of bans</source>
+        <translation>原因，用于日志和封禁列表</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::BansModel</name>
+    <message>
+        <source>banned</source>
+        <translation>已封禁</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Everybody who comes from this address is told to stay away</source>
+        <translation>来自此地址的任何人都会被拒之门外</translation>
+    </message>
+    <message>
+        <source>Only this client is told to stay away, wherever it comes from</source>
+        <translation>只有此客户端会被拒之门外，无论它来自何处</translation>
+    </message>
+    <message>
+        <source>Banned with %1</source>
+        <translation>封禁时的连接：%1</translation>
+    </message>
+    <message>
+        <source>From %1: %2</source>
+        <translation>来自 %1：%2</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <translation>直到 %1</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起始时间</translation>
+    </message>
+    <message>
+        <source>Remaining</source>
+        <translation>剩余时间</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::BansPanel</name>
+    <message>
+        <source>Nobody is banned. Addresses that you ban and clients that you stop stand here, and can be let in again.</source>
+        <translation>没有封禁任何人。被封禁的地址和被停止的客户端会列在这里，并可重新放行。</translation>
+    </message>
+    <message>
+        <source>Bans and stopped clients</source>
+        <translation>封禁的地址和停止的客户端</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Let the selected ones come back (%1)</source>
+        <translation>放行选中的项 (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::Captions</name>
+    <message>
+        <source>Closed by client</source>
+        <translation>客户端关闭</translation>
+    </message>
+    <message>
+        <source>Kicked</source>
+        <translation>被踢出</translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <translation>无法到达</translation>
+    </message>
+    <message>
+        <source>Stalled</source>
+        <translation>停滞</translation>
+    </message>
+    <message>
+        <source>Write error</source>
+        <translation>写入错误</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Server stopped</source>
+        <translation>服务器停止</translation>
+    </message>
+    <message>
+        <source>Events published</source>
+        <translation>已发布事件</translation>
+    </message>
+    <message>
+        <source>Events delivered</source>
+        <translation>已交付事件</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送字节</translation>
+    </message>
+    <message>
+        <source>Heartbeats</source>
+        <translation>心跳</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>已打开</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::ChartPanel</name>
+    <message>
+        <source>Save as CSV</source>
+        <translation>另存为 CSV</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: %2. Choose another place.</source>
+        <translation>%1 未能保存：%2。请另选位置。</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::ChartTools</name>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Which chart to show</source>
+        <translation>选择要显示的图表</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分钟</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n minute(s)</source>
+        <translation>
+            <numerusform>最近 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Back to the live chart</source>
+        <translation>回到实时图表</translation>
+    </message>
+    <message>
+        <source>Copy as Picture</source>
+        <translation>复制为图片</translation>
+    </message>
+    <message>
+        <source>Copy the chart as a picture</source>
+        <translation>将图表复制为图片</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Save what is shown as CSV, for a spreadsheet</source>
+        <translation>将显示的内容另存为 CSV，供电子表格使用</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::ColumnLayout</name>
+    <message>
+        <source>&amp;Fit Columns to Window</source>
+        <translation>按窗口调整列宽(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Columns</source>
+        <translation>重置列(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Move “%1” &amp;Left</source>
+        <translation>将“%1”左移(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Move “%1” Ri&amp;ght</source>
+        <translation>将“%1”右移(&amp;G)</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Type a few letters of a command</source>
+        <translation>输入命令中的几个字</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>Commands found</source>
+        <translation>找到的命令</translation>
+    </message>
+    <message>
+        <source>No command has these letters in this order</source>
+        <translation>没有按此顺序包含这些字的命令</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::ComposeForm</name>
+    <message>
+        <source>&amp;Topic</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>news</source>
+        <translation>news</translation>
+    </message>
+    <message>
+        <source>T&amp;ype</source>
+        <translation>类型(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>message</translation>
+    </message>
+    <message>
+        <source>&amp;ID</source>
+        <translation>&amp;ID</translation>
+    </message>
+    <message>
+        <source>&amp;Retry, ms</source>
+        <translation>重连间隔，毫秒(&amp;R)</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>A whole number of milliseconds, 0 or more</source>
+        <translation>毫秒数，须为不小于 0 的整数</translation>
+    </message>
+    <message>
+        <source>from the server</source>
+        <translation>由服务器生成</translation>
+    </message>
+    <message>
+        <source>An ID is sent once; the server makes one if this is empty</source>
+        <translation>同一 ID 只发送一次；留空则由服务器生成</translation>
+    </message>
+    <message>
+        <source>How long clients wait before they connect again; empty: as they do now</source>
+        <translation>客户端重新连接前等待的时间；留空则保持不变</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::ComposePanel</name>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Send the event (Ctrl+Return)</source>
+        <translation>发送事件 (Ctrl+Return)</translation>
+    </message>
+    <message>
+        <source>Start the server to send events</source>
+        <translation>启动服务器后才能发送事件</translation>
+    </message>
+    <message>
+        <source>No connection is selected. Select some in the table, or send to everyone.</source>
+        <translation>没有选中连接。请在表格中选择，或发送给所有人。</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>正在发送…</translation>
+    </message>
+    <message>
+        <source>%1 was sent before; it was not sent again</source>
+        <translation>%1 以前发送过，没有再次发送</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Answer of the server</source>
+        <translation>服务器的答复</translation>
+    </message>
+    <message>
+        <source>The server sends an ID once. Put {{seq}} into it, or leave it empty.</source>
+        <translation>服务器对同一 ID 只发送一次。请在其中加入 {{seq}}，或留空。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) are repeated already, which is the most. Stop one first.</source>
+        <translation>
+            <numerusform>已有 %n 个事件在重复发送，达到上限。请先停止一个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent %1 to %n connection(s)</source>
+        <translation>
+            <numerusform>已将 %1 发送给 %n 个连接</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save as Template</source>
+        <translation>存为模板</translation>
+    </message>
+    <message>
+        <source>Name; a template of the same name is replaced:</source>
+        <translation>名称；同名的模板将被替换：</translation>
+    </message>
+    <message>
+        <source>Saved as “%1”</source>
+        <translation>已存为“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::Confirm</name>
+    <message>
+        <source>Do not ask again</source>
+        <translation>不再询问</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::ConnectionText</name>
     <message>
         <source>The client sent no User-Agent</source>
         <translation>客户端没有发送 User-Agent</translation>
@@ -153,522 +582,93 @@
     </message>
     <message>
         <source>Closed by the client</source>
-        <translation type="unfinished"></translation>
+        <translation>由客户端关闭</translation>
     </message>
     <message>
         <source>Kicked</source>
-        <translation type="unfinished"></translation>
+        <translation>被踢出</translation>
     </message>
     <message>
         <source>Unreachable: the peer vanished, and the system gave up on what it had not acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>无法到达：对端已消失，系统放弃了未获确认的数据</translation>
     </message>
     <message>
         <source>Closed because it read nothing for too long</source>
-        <translation type="unfinished"></translation>
+        <translation>因长时间没有读取而关闭</translation>
     </message>
     <message>
         <source>Closed because writing failed</source>
-        <translation type="unfinished"></translation>
+        <translation>因写入失败而关闭</translation>
     </message>
     <message>
         <source>Refused because a limit was reached</source>
-        <translation type="unfinished"></translation>
+        <translation>因达到上限而拒绝</translation>
     </message>
     <message>
         <source>Closed because the server stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>因服务器停止而关闭</translation>
     </message>
     <message>
         <source>%1 at %2, after %3: %4 and %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 %1，历时 %3：%4，%5</translation>
     </message>
     <message numerus="yes">
         <source>%n event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个事件</numerusform>
         </translation>
     </message>
     <message>
         <source>(%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>（%1）</translation>
     </message>
     <message>
         <source>Events per second in the last half minute: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>最近半分钟的每秒事件数：%1</translation>
     </message>
     <message>
         <source>Behind by %1, but taking bytes; %2 are sent and not acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>落后 %1，但仍在接收；已发送 %2 尚未确认</translation>
     </message>
     <message>
         <source>Has taken no byte for %1, although %2 wait for it; %3 are sent and not acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>已有 %1 没有接收任何字节，还有 %2 在等待；已发送 %3 尚未确认</translation>
     </message>
     <message>
         <source>Trend</source>
-        <translation type="unfinished"></translation>
+        <translation>趋势</translation>
     </message>
     <message>
         <source>Events per second in the last half minute, each row on a scale of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>最近半分钟的每秒事件数，每行各用自己的刻度</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished">已关闭</translation>
+        <translation>已关闭</translation>
     </message>
     <message>
         <source>kicked</source>
-        <translation type="unfinished">已踢出</translation>
+        <translation>已踢出</translation>
     </message>
     <message>
         <source>unreachable</source>
-        <translation type="unfinished"></translation>
+        <translation>无法到达</translation>
     </message>
     <message>
         <source>timed out</source>
-        <translation type="unfinished"></translation>
+        <translation>超时</translation>
     </message>
     <message>
         <source>write error</source>
-        <translation type="unfinished"></translation>
+        <translation>写入错误</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished">已拒绝</translation>
+        <translation>已拒绝</translation>
     </message>
     <message>
         <source>server stopped</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>pulseboard::BanDialog</name>
-    <message>
-        <source>Ban Address</source>
-        <translation>封禁地址</translation>
-    </message>
-    <message>
-        <source>Ban the address of this connection?</source>
-        <translation>要封禁此连接的地址吗？</translation>
-    </message>
-    <message numerus="yes">
-        <source>Ban the addresses of these %Ln connection(s)?</source>
-        <translation>
-            <numerusform>要封禁这 %Ln 个连接的地址吗？</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The connection ends, and whoever comes from the same address is told to stay away for:</source>
-        <translation>连接将结束，来自同一地址的任何人在以下时间内都会被拒之门外：</translation>
-    </message>
-    <message>
-        <source>How long</source>
-        <translation>时长</translation>
-    </message>
-    <message>
-        <source>Unit of time</source>
-        <translation>时间单位</translation>
-    </message>
-    <message>
-        <source>minutes</source>
-        <translation>分钟</translation>
-    </message>
-    <message>
-        <source>hours</source>
-        <translation>小时</translation>
-    </message>
-    <message>
-        <source>days</source>
-        <translation>天</translation>
-    </message>
-    <message>
-        <source>Ban</source>
-        <translation>封禁</translation>
-    </message>
-    <message>
-        <source>10 min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 hour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 week</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reason, for the log and the list of bans</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>pulseboard::BansModel</name>
-    <message>
-        <source>banned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation type="unfinished">已停止</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation type="unfinished">%1：%2 {1,?}</translation>
-    </message>
-    <message>
-        <source>Everybody who comes from this address is told to stay away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only this client is told to stay away, wherever it comes from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Banned with %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From %1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Until %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation type="unfinished">事项</translation>
-    </message>
-    <message>
-        <source>Who</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Since</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remaining</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>pulseboard::BansPanel</name>
-    <message>
-        <source>Nobody is banned. Addresses that you ban and clients that you stop stand here, and can be let in again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bans and stopped clients</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Let the selected ones come back (%1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>pulseboard::Captions</name>
-    <message>
-        <source>Closed by client</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kicked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unreachable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stalled</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write error</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Server stopped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Events published</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Events delivered</source>
-        <translation type="unfinished">已交付事件</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Heartbeats</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connections</source>
-        <translation type="unfinished">连接</translation>
-    </message>
-</context>
-<context>
-    <name>pulseboard::ChartPanel</name>
-    <message>
-        <source>Save as CSV</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CSV files (*.csv)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 was not saved: %2. Choose another place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Charts</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>pulseboard::ChartTools</name>
-    <message>
-        <source>Chart</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Which chart to show</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>The last %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Live</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back to the live chart</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy as Picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the chart as a picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save as CSV…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save what is shown as CSV, for a spreadsheet</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>pulseboard::ColumnLayout</name>
-    <message>
-        <source>&amp;Fit Columns to Window</source>
-        <translation>按窗口调整列宽(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Reset Columns</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move “%1” &amp;Left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move “%1” Ri&amp;ght</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>pulseboard::CommandPalette</name>
-    <message>
-        <source>Commands</source>
-        <translation>命令</translation>
-    </message>
-    <message>
-        <source>Type a few letters of a command</source>
-        <translation>输入命令中的几个字</translation>
-    </message>
-    <message>
-        <source>Find a command</source>
-        <translation>查找命令</translation>
-    </message>
-    <message>
-        <source>Commands found</source>
-        <translation>找到的命令</translation>
-    </message>
-    <message>
-        <source>No command has these letters in this order</source>
-        <translation>没有按此顺序包含这些字的命令</translation>
-    </message>
-</context>
-<context>
-    <name>pulseboard::ComposeForm</name>
-    <message>
-        <source>&amp;Topic</source>
-        <translation>主题(&amp;T)</translation>
-    </message>
-    <message>
-        <source>news</source>
-        <translation>news</translation>
-    </message>
-    <message>
-        <source>T&amp;ype</source>
-        <translation>类型(&amp;Y)</translation>
-    </message>
-    <message>
-        <source>message</source>
-        <translation>message</translation>
-    </message>
-    <message>
-        <source>&amp;ID</source>
-        <translation>&amp;ID</translation>
-    </message>
-    <message>
-        <source>&amp;Retry, ms</source>
-        <translation>重连间隔，毫秒(&amp;R)</translation>
-    </message>
-    <message>
-        <source>as it is</source>
-        <translation>保持不变</translation>
-    </message>
-    <message>
-        <source>A whole number of milliseconds, 0 or more</source>
-        <translation>毫秒数，须为不小于 0 的整数</translation>
-    </message>
-    <message>
-        <source>from the server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An ID is sent once; the server makes one if this is empty</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How long clients wait before they connect again; empty: as they do now</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>pulseboard::ComposePanel</name>
-    <message>
-        <source>Send</source>
-        <translation>发送</translation>
-    </message>
-    <message>
-        <source>Send the event (Ctrl+Return)</source>
-        <translation>发送事件 (Ctrl+Return)</translation>
-    </message>
-    <message>
-        <source>Start the server to send events</source>
-        <translation>启动服务器后才能发送事件</translation>
-    </message>
-    <message>
-        <source>No connection is selected. Select some in the table, or send to everyone.</source>
-        <translation>没有选中连接。请在表格中选择，或发送给所有人。</translation>
-    </message>
-    <message>
-        <source>Sending…</source>
-        <translation>正在发送…</translation>
-    </message>
-    <message>
-        <source>%1 was sent before; it was not sent again</source>
-        <translation>%1 以前发送过，没有再次发送</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>Answer of the server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server sends an ID once. Put {{seq}} into it, or leave it empty.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s) are repeated already, which is the most. Stop one first.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Sent %1 to %n connection(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Save as Template</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name; a template of the same name is replaced:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved as “%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>pulseboard::Confirm</name>
-    <message>
-        <source>Do not ask again</source>
-        <translation>不再询问</translation>
+        <translation>服务器已停止</translation>
     </message>
 </context>
 <context>
@@ -722,722 +722,722 @@
     </message>
     <message>
         <source>Order waits</source>
-        <translation type="unfinished"></translation>
+        <translation>暂缓排序</translation>
     </message>
     <message>
         <source>Rows do not change places while the pointer is on the table</source>
-        <translation type="unfinished"></translation>
+        <translation>指针在表格上时，各行不会换位</translation>
     </message>
     <message>
         <source>Other connections are open, but filter and preset hide them.</source>
-        <translation type="unfinished"></translation>
+        <translation>还有其他打开的连接，但被筛选条件和预设隐藏了。</translation>
     </message>
     <message>
         <source>Show All</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::DataEditor</name>
     <message>
         <source>Line %1, column %2: %3</source>
-        <translation type="unfinished">第 %1 行第 %2 列：%3</translation>
+        <translation>第 %1 行第 %2 列：%3</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished">数据</translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>What the clients receive; may have several lines, and placeholders such as {{seq}}</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端收到的内容；可以有多行，也可以包含 {{seq}} 等占位符</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::DataPane</name>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>模板</translation>
     </message>
     <message>
         <source>Events that are kept under a name</source>
-        <translation type="unfinished"></translation>
+        <translation>以名称保存的事件</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished">历史</translation>
+        <translation>历史</translation>
     </message>
     <message>
         <source>Events that were sent before</source>
-        <translation type="unfinished"></translation>
+        <translation>以前发送过的事件</translation>
     </message>
     <message>
         <source>Insert Placeholder</source>
-        <translation type="unfinished"></translation>
+        <translation>插入占位符</translation>
     </message>
     <message>
         <source>Insert a placeholder, which each event fills in anew</source>
-        <translation type="unfinished"></translation>
+        <translation>插入占位符，每个事件都会重新填入</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式化</translation>
     </message>
     <message>
         <source>Lay the JSON out anew (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>重新排版 JSON (%1)</translation>
     </message>
     <message>
         <source>&amp;JSON</source>
-        <translation type="unfinished">&amp;JSON</translation>
+        <translation>&amp;JSON</translation>
     </message>
     <message>
         <source>Checks that the data is JSON before it is sent</source>
-        <translation type="unfinished">发送前检查数据是否为 JSON</translation>
+        <translation>发送前检查数据是否为 JSON</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::Details</name>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 毫秒</translation>
     </message>
     <message>
         <source>closed by the client</source>
-        <translation type="unfinished"></translation>
+        <translation>由客户端关闭</translation>
     </message>
     <message>
         <source>kicked</source>
-        <translation type="unfinished">已踢出</translation>
+        <translation>已踢出</translation>
     </message>
     <message>
         <source>unreachable</source>
-        <translation type="unfinished"></translation>
+        <translation>无法到达</translation>
     </message>
     <message>
         <source>stalled</source>
-        <translation type="unfinished">停滞</translation>
+        <translation>停滞</translation>
     </message>
     <message>
         <source>write error</source>
-        <translation type="unfinished"></translation>
+        <translation>写入错误</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished">已拒绝</translation>
+        <translation>已拒绝</translation>
     </message>
     <message>
         <source>server stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器已停止</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished">时长</translation>
+        <translation>时长</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished">事件</translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished">字节</translation>
+        <translation>字节</translation>
     </message>
     <message>
         <source>Connected</source>
-        <translation type="unfinished">连接时间</translation>
+        <translation>连接时间</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">地址</translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>%1, port %2</source>
-        <translation type="unfinished">%1，端口 %2</translation>
+        <translation>%1，端口 %2</translation>
     </message>
     <message>
         <source>Stream</source>
-        <translation type="unfinished">流</translation>
+        <translation>流</translation>
     </message>
     <message>
         <source>Topics</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Last event ID</source>
-        <translation type="unfinished">最后的事件 ID</translation>
+        <translation>最后的事件 ID</translation>
     </message>
     <message>
         <source>Resumed from</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复起点</translation>
     </message>
     <message>
         <source>nothing: a new client</source>
-        <translation type="unfinished"></translation>
+        <translation>无：新客户端</translation>
     </message>
     <message>
         <source>Replayed</source>
-        <translation type="unfinished"></translation>
+        <translation>补发</translation>
     </message>
     <message numerus="yes">
         <source>%n event(s), all that were kept: its ID was gone</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个事件，即保留的全部：其 ID 已不在</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个事件</numerusform>
         </translation>
     </message>
     <message>
         <source>User agent</source>
-        <translation type="unfinished"></translation>
+        <translation>用户代理</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭时间</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1：%2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>%1, and waiting for an answer to try %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，正在等待第 %2 次尝试的应答</translation>
     </message>
     <message>
         <source>Round trip</source>
-        <translation type="unfinished"></translation>
+        <translation>往返时间</translation>
     </message>
     <message>
         <source>%1, ± %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，± %2</translation>
     </message>
     <message>
         <source>Unacknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>未确认</translation>
     </message>
     <message>
         <source>Retransmits</source>
-        <translation type="unfinished"></translation>
+        <translation>重传次数</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished">窗口</translation>
+        <translation>拥塞窗口</translation>
     </message>
     <message>
         <source>%1 segments of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个报文段，每段 %2</translation>
     </message>
     <message>
         <source>Last answer</source>
-        <translation type="unfinished"></translation>
+        <translation>最后的应答</translation>
     </message>
     <message>
         <source>%1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 前</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>请求</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个%2</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished">速率</translation>
+        <translation>速率</translation>
     </message>
     <message>
         <source>Lag</source>
-        <translation type="unfinished">落后</translation>
+        <translation>落后</translation>
     </message>
     <message>
         <source>%1, to it alone</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，仅发给此连接</translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>no data</source>
-        <translation type="unfinished"></translation>
+        <translation>没有数据</translation>
     </message>
     <message>
         <source>ID %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>ID %1：%2</translation>
     </message>
     <message>
         <source>%1, this one</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，此连接</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开中</translation>
     </message>
     <message>
         <source>since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>自 %1 起</translation>
     </message>
     <message>
         <source>%1 – %2, %3 events</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – %2，%3 个事件</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::DetailsActions</name>
     <message>
         <source>Send to It…</source>
-        <translation type="unfinished"></translation>
+        <translation>发送给它…</translation>
     </message>
     <message>
         <source>Send to Them…</source>
-        <translation type="unfinished"></translation>
+        <translation>发送给它们…</translation>
     </message>
     <message>
         <source>Write an event for what is selected only</source>
-        <translation type="unfinished"></translation>
+        <translation>只为选中的连接编写事件</translation>
     </message>
     <message>
         <source>Ping Now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即发送心跳</translation>
     </message>
     <message>
         <source>Send a heartbeat to this connection now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即向此连接发送一次心跳</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>End the connection; its client may come back</source>
-        <translation type="unfinished">结束连接；其客户端可以重新连接</translation>
+        <translation>结束连接；其客户端可以重新连接</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>End the connection and tell its client to stay away</source>
-        <translation type="unfinished">结束连接，并告知其客户端不要再来</translation>
+        <translation>结束连接，并告知其客户端不要再来</translation>
     </message>
     <message>
         <source>Ban…</source>
-        <translation type="unfinished"></translation>
+        <translation>封禁…</translation>
     </message>
     <message>
         <source>End the connection and refuse its address for a while</source>
-        <translation type="unfinished">结束连接，并在一段时间内拒绝其地址</translation>
+        <translation>结束连接，并在一段时间内拒绝其地址</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::DetailsDock</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished">详情</translation>
+        <translation>详情</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::DetailsPane</name>
     <message>
         <source>Select a connection to see all about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一个连接以查看其全部信息。</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished">连接</translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>Last 5 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 5 分钟</translation>
     </message>
     <message>
         <source>As the kernel sees it</source>
-        <translation type="unfinished"></translation>
+        <translation>内核视角</translation>
     </message>
     <message>
         <source>Last events</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的事件</translation>
     </message>
     <message>
         <source>Connections of this client</source>
-        <translation type="unfinished"></translation>
+        <translation>此客户端的连接</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>请求</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished">事件</translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>Lag</source>
-        <translation type="unfinished">落后</translation>
+        <translation>落后</translation>
     </message>
     <message>
         <source>Pinged at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已于 %1 发送心跳</translation>
     </message>
     <message>
         <source>Not pinged: events are on their way to it</source>
-        <translation type="unfinished"></translation>
+        <translation>未发送心跳：正有事件发往此连接</translation>
     </message>
     <message>
         <source>Together</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message numerus="yes">
         <source>%n connection(s) selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已选中 %n 个连接</numerusform>
         </translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished">已关闭</translation>
+        <translation>已关闭</translation>
     </message>
     <message>
         <source>5 min before</source>
-        <translation type="unfinished"></translation>
+        <translation>结束前 5 分钟</translation>
     </message>
     <message>
         <source>5 min ago</source>
-        <translation type="unfinished"></translation>
+        <translation>5 分钟前</translation>
     </message>
     <message>
         <source>its end</source>
-        <translation type="unfinished"></translation>
+        <translation>结束时</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::EventDetail</name>
     <message>
         <source>Raw</source>
-        <translation type="unfinished"></translation>
+        <translation>原始</translation>
     </message>
     <message>
         <source>Show the bytes as they were sent, control characters too</source>
-        <translation type="unfinished"></translation>
+        <translation>按发送时的原样显示字节，包括控制字符</translation>
     </message>
     <message>
         <source>Copy what is shown, all of it</source>
-        <translation type="unfinished"></translation>
+        <translation>复制显示的全部内容</translation>
     </message>
     <message>
         <source>Copy the event</source>
-        <translation type="unfinished"></translation>
+        <translation>复制事件</translation>
     </message>
     <message>
         <source>The event&apos;s data</source>
-        <translation type="unfinished"></translation>
+        <translation>事件的数据</translation>
     </message>
     <message>
         <source>Select an event to see its data</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一个事件以查看其数据</translation>
     </message>
     <message numerus="yes">
         <source>to %n chosen connection(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>发给 %n 个选定的连接</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>to %n connection(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>发给 %n 个连接</numerusform>
         </translation>
     </message>
     <message>
         <source>retry %1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>重连间隔 %1 毫秒</translation>
     </message>
     <message>
         <source>Show all %1 KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部 %1 KiB</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::EventFile</name>
     <message>
         <source>It names no version of its format.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中没有注明格式版本。</translation>
     </message>
     <message>
         <source>A newer Pulseboard has written it: its format is version %1, this one knows up to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>由更新版本的 Pulseboard 写入：其格式版本为 %1，当前版本最高支持 %2。</translation>
     </message>
     <message>
         <source>It has no list of events.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中没有事件列表。</translation>
     </message>
     <message>
         <source>not an object</source>
-        <translation type="unfinished"></translation>
+        <translation>不是对象</translation>
     </message>
     <message>
         <source>Event %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>事件 %1：%2。</translation>
     </message>
     <message>
         <source>It is larger than %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>大小超过 %1。</translation>
     </message>
     <message>
         <source>Line %1, column %2: %3.</source>
-        <translation type="unfinished">第 %1 行第 %2 列：%3. {1,?} {2:?}</translation>
+        <translation>第 %1 行第 %2 列：%3。</translation>
     </message>
     <message>
         <source>Byte %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>字节 %1：%2。</translation>
     </message>
     <message>
         <source>The folder %1 cannot be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法创建文件夹 %1。</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 %1：%2。</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::EventModel</name>
     <message>
         <source>More were published than a list can follow. Record to a file to have them all.</source>
-        <translation type="unfinished"></translation>
+        <translation>发布的事件过多，列表无法全部显示。要保留全部，请录制到文件。</translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) not shown</source>
         <extracomment>%n is a number of events</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个事件未显示</numerusform>
         </translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Topic</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>ID</source>
-        <translation type="unfinished">ID</translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Receivers</source>
-        <translation type="unfinished"></translation>
+        <translation>接收者</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished">数据</translation>
+        <translation>数据</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::EventTemplate</name>
     <message>
         <source>%1 must be a string</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 必须是字符串</translation>
     </message>
     <message>
         <source>retry must be a whole number of milliseconds, 0 or more</source>
-        <translation type="unfinished"></translation>
+        <translation>retry 必须是不小于 0 的整数毫秒数</translation>
     </message>
     <message>
         <source>json must be true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>json 必须是 true 或 false</translation>
     </message>
     <message>
         <source>target must be everyone or selected</source>
-        <translation type="unfinished"></translation>
+        <translation>target 必须是 everyone 或 selected</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::EventView</name>
     <message>
         <source>No event matches the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>没有匹配筛选条件的事件</translation>
     </message>
     <message>
         <source>No events yet. Broadcast one, or publish with POST /events.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有事件。可以广播一个，或用 POST /events 发布。</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::EventsPanel</name>
     <message>
         <source>Events with their IDs (*.ndjson)</source>
-        <translation type="unfinished"></translation>
+        <translation>带 ID 的事件 (*.ndjson)</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished">事件</translation>
+        <translation>事件</translation>
     </message>
     <message numerus="yes">
         <source>Exported %n event(s) to %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已将 %n 个事件导出到 %1</numerusform>
         </translation>
     </message>
     <message>
         <source>Cannot write %1: %2. Nothing was exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 %1：%2。没有导出任何内容。</translation>
     </message>
     <message>
         <source>Export Selected Events</source>
-        <translation type="unfinished"></translation>
+        <translation>导出选中的事件</translation>
     </message>
     <message>
         <source>Export Shown Events</source>
-        <translation type="unfinished"></translation>
+        <translation>导出显示的事件</translation>
     </message>
     <message>
         <source>Events to publish again (*.ndjson)</source>
-        <translation type="unfinished"></translation>
+        <translation>可重新发布的事件 (*.ndjson)</translation>
     </message>
     <message>
         <source>Event stream (*.sse)</source>
-        <translation type="unfinished"></translation>
+        <translation>事件流 (*.sse)</translation>
     </message>
     <message>
         <source>Record Events</source>
-        <translation type="unfinished"></translation>
+        <translation>录制事件</translation>
     </message>
     <message>
         <source>Recordings (*.ndjson)</source>
-        <translation type="unfinished"></translation>
+        <translation>录制文件 (*.ndjson)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Replay a Recording</source>
-        <translation type="unfinished"></translation>
+        <translation>回放录制文件</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::EventsToolbar</name>
     <message>
         <source>Filter events</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选事件</translation>
     </message>
     <message>
         <source>Words of topic, type, ID or data; topic:, type:, id: and data: name the one</source>
-        <translation type="unfinished"></translation>
+        <translation>主题、类型、ID 或数据中的词；可用 topic:、type:、id: 和 data: 指定其一</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished">筛选</translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished">清除筛选</translation>
+        <translation>清除筛选</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随</translation>
     </message>
     <message>
         <source>Follow the newest event</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随最新的事件</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Hold the list; new events wait</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停更新列表；新事件等待显示</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished">清空</translation>
+        <translation>清空</translation>
     </message>
     <message>
         <source>Empty the list; only here, the server keeps its own</source>
-        <translation type="unfinished"></translation>
+        <translation>清空列表；仅限此处，服务器保留自己的记录</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Write events to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>将事件写入文件</translation>
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>回放</translation>
     </message>
     <message>
         <source>Publish a recording again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新发布录制的事件</translation>
     </message>
     <message>
         <source>Export &amp;Selected…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出选中的事件(&amp;S)…</translation>
     </message>
     <message>
         <source>Export &amp;All Shown…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出显示的所有事件(&amp;A)…</translation>
     </message>
     <message>
         <source>Stop recording</source>
-        <translation type="unfinished"></translation>
+        <translation>停止录制</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>录制</translation>
     </message>
     <message>
         <source>Record what is published to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>将发布的事件录制到文件</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 / %2</translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message numerus="yes">
         <source>paused, %n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已暂停，%n 个等待中</numerusform>
         </translation>
     </message>
 </context>
@@ -1462,119 +1462,170 @@
     <name>pulseboard::Expander</name>
     <message>
         <source>a placeholder begins here and has no end; two braces as text are written \{{</source>
-        <translation type="unfinished"></translation>
+        <translation>占位符从此处开始，但没有结尾；作为文本的两个花括号应写作 \{{</translation>
     </message>
     <message>
         <source>there is no placeholder “%1”; there are now, seq, uuid and random A B</source>
-        <translation type="unfinished"></translation>
+        <translation>没有占位符“%1”；可用的有 now、seq、uuid 和 random A B</translation>
     </message>
     <message>
         <source>{{%1}} takes nothing after its name</source>
-        <translation type="unfinished"></translation>
+        <translation>{{%1}} 的名称后不能有其他内容</translation>
     </message>
     <message>
         <source>{{random A B}} takes two whole numbers, such as {{random 1 100}}</source>
-        <translation type="unfinished"></translation>
+        <translation>{{random A B}} 需要两个整数，例如 {{random 1 100}}</translation>
     </message>
     <message>
         <source>in {{random A B}}, A must not be larger than B</source>
-        <translation type="unfinished"></translation>
+        <translation>{{random A B}} 中的 A 不能大于 B</translation>
     </message>
     <message>
         <source>{{random A B}} takes numbers from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>{{random A B}} 的数必须在 %1 到 %2 之间</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::FactList</name>
     <message>
         <source>&amp;Copy Selected Text</source>
-        <translation type="unfinished"></translation>
+        <translation>复制选中的文本(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished">复制(&amp;C)</translation>
+        <translation>复制(&amp;C)</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::FilledEvent</name>
     <message>
         <source>Name a topic</source>
-        <translation type="unfinished">请填写主题</translation>
+        <translation>请填写主题</translation>
     </message>
     <message>
         <source>Line %1, column %2: %3</source>
-        <translation type="unfinished">第 %1 行第 %2 列：%3</translation>
+        <translation>第 %1 行第 %2 列：%3</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::FilterExpression</name>
+    <message>
+        <source>Expected a space here</source>
+        <translation>此处应有空格</translation>
+    </message>
+    <message>
+        <source>a word to look for</source>
+        <translation>要查找的词</translation>
+    </message>
+    <message>
+        <source>“%1” is no field. Expected topic, ua, address, client, id, endpoint, state, reason, lag, age, rate, events or bytes; a word with such a sign goes in quotation marks</source>
+        <translation>“%1”不是字段。可用的字段有 topic、ua、address、client、id、endpoint、state、reason、lag、age、rate、events 和 bytes；含有此类符号的词要放在引号中</translation>
+    </message>
+    <message>
+        <source>Expected &lt;, &lt;=, &gt;, &gt;= or = after %1</source>
+        <translation>%1 后应为 &lt;、&lt;=、&gt;、&gt;= 或 =</translation>
+    </message>
+    <message>
+        <source>Expected : or = after %1, which is a text</source>
+        <translation>%1 是文本，其后应为 : 或 =</translation>
+    </message>
+    <message>
+        <source>a text to look for in %1</source>
+        <translation>要在 %1 中查找的文本</translation>
+    </message>
+    <message>
+        <source>Expected a closing quotation mark</source>
+        <translation>缺少结尾的引号</translation>
+    </message>
+    <message>
+        <source>Expected %1</source>
+        <translation>此处应有%1</translation>
+    </message>
+    <message>
+        <source>Expected a time such as 30s, 5m, 2h or 1d</source>
+        <translation>此处应为时间，例如 30s、5m、2h 或 1d</translation>
+    </message>
+    <message>
+        <source>Expected a number such as 100, 2.5 or 10k</source>
+        <translation>此处应为数字，例如 100、2.5 或 10k</translation>
+    </message>
+    <message>
+        <source>Expected a unit of time: s, m, h or d</source>
+        <translation>此处应为时间单位：s、m、h 或 d</translation>
+    </message>
+    <message>
+        <source>Expected one of k, M and G, or a space</source>
+        <translation>此处应为 k、M、G 之一，或空格</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::FilterField</name>
     <message>
         <source>Filter: topic:news lag&gt;100</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选：topic:news lag&gt;100</translation>
     </message>
     <message>
         <source>Filter connections</source>
-        <translation type="unfinished">筛选连接</translation>
+        <translation>筛选连接</translation>
     </message>
     <message>
         <source>Words of any column, or terms such as lag&gt;100 (Ctrl+F). F1 tells what can be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>任意列中的词，或 lag&gt;100 这样的条件 (Ctrl+F)。按 F1 查看可用的写法。</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished">筛选</translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>What the filter understands (F1)</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选支持的写法 (F1)</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished">清除筛选</translation>
+        <translation>清除筛选</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::FilterHelp</name>
     <message>
         <source>What the filter understands</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选支持的写法</translation>
     </message>
     <message>
         <source>both words, each anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>两个词都要有，位置不限</translation>
     </message>
     <message>
         <source>a part of the topic; also ua, address, client, id, endpoint, state, reason</source>
-        <translation type="unfinished"></translation>
+        <translation>主题的一部分；还可用 ua、address、client、id、endpoint、state、reason</translation>
     </message>
     <message>
         <source>exactly that</source>
-        <translation type="unfinished"></translation>
+        <translation>完全相同</translation>
     </message>
     <message>
         <source>&lt;, &lt;=, &gt;, &gt;= or = with lag, rate, events, bytes; units k, M, G</source>
-        <translation type="unfinished"></translation>
+        <translation>lag、rate、events、bytes 可用 &lt;、&lt;=、&gt;、&gt;= 或 =；单位 k、M、G</translation>
     </message>
     <message>
         <source>open for longer; units s, m, h, d</source>
-        <translation type="unfinished"></translation>
+        <translation>打开的时间更长；单位 s、m、h、d</translation>
     </message>
     <message>
         <source>live, idle, lagging, stalled, closed or unreachable</source>
-        <translation type="unfinished"></translation>
+        <translation>live、idle、lagging、stalled、closed 或 unreachable（活跃、空闲、落后、停滞、已关闭、无法到达）</translation>
     </message>
     <message>
         <source>why a closed one ended</source>
-        <translation type="unfinished"></translation>
+        <translation>已关闭的连接为何结束</translation>
     </message>
     <message>
         <source>not that</source>
-        <translation type="unfinished"></translation>
+        <translation>排除</translation>
     </message>
     <message>
         <source>with a space in it</source>
-        <translation type="unfinished"></translation>
+        <translation>其中含有空格</translation>
     </message>
 </context>
 <context>
@@ -1620,145 +1671,145 @@
     <name>pulseboard::HistogramChart</name>
     <message>
         <source>Durations</source>
-        <translation type="unfinished"></translation>
+        <translation>时长分布</translation>
     </message>
     <message>
         <source>Lag</source>
-        <translation type="unfinished">落后</translation>
+        <translation>落后</translation>
     </message>
     <message>
         <source>Open now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前打开</translation>
     </message>
     <message>
         <source>Ended, since this window opened</source>
-        <translation type="unfinished"></translation>
+        <translation>本窗口打开以来已结束</translation>
     </message>
     <message>
         <source>&lt; 1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt; 1 秒</translation>
     </message>
     <message>
         <source>1–10 s</source>
-        <translation type="unfinished"></translation>
+        <translation>1–10 秒</translation>
     </message>
     <message>
         <source>10–60 s</source>
-        <translation type="unfinished"></translation>
+        <translation>10–60 秒</translation>
     </message>
     <message>
         <source>1–10 min</source>
-        <translation type="unfinished"></translation>
+        <translation>1–10 分钟</translation>
     </message>
     <message>
         <source>10–60 min</source>
-        <translation type="unfinished"></translation>
+        <translation>10–60 分钟</translation>
     </message>
     <message>
         <source>1–10 h</source>
-        <translation type="unfinished"></translation>
+        <translation>1–10 小时</translation>
     </message>
     <message>
         <source>10–24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>10–24 小时</translation>
     </message>
     <message>
         <source>≥ 1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>≥ 1 天</translation>
     </message>
     <message>
         <source>≥ %1</source>
-        <translation type="unfinished"></translation>
+        <translation>≥ %1</translation>
     </message>
     <message>
         <source>%1 events behind</source>
-        <translation type="unfinished"></translation>
+        <translation>落后 %1 个事件</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>已结束</translation>
     </message>
     <message>
         <source>%1, %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2 %</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::HistoryMenu</name>
     <message>
         <source>Nothing was sent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有发送过事件</translation>
     </message>
     <message>
         <source>&amp;Clear History</source>
-        <translation type="unfinished"></translation>
+        <translation>清空历史(&amp;C)</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::JsonChecker</name>
     <message>
         <source>the closing } is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少结尾的 }</translation>
     </message>
     <message>
         <source>the closing ] is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少结尾的 ]</translation>
     </message>
     <message>
         <source>a name in double quotes is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少双引号中的名称</translation>
     </message>
     <message>
         <source>a colon is missing after the name</source>
-        <translation type="unfinished">名称后缺少冒号</translation>
+        <translation>名称后缺少冒号</translation>
     </message>
     <message>
         <source>a JSON value is missing</source>
-        <translation type="unfinished">缺少 JSON 值</translation>
+        <translation>缺少 JSON 值</translation>
     </message>
     <message>
         <source>something follows the value</source>
-        <translation type="unfinished">值的后面有多余内容</translation>
+        <translation>值的后面有多余内容</translation>
     </message>
     <message>
         <source>a comma or the closing } is missing</source>
-        <translation type="unfinished">缺少逗号或结尾的 }</translation>
+        <translation>缺少逗号或结尾的 }</translation>
     </message>
     <message>
         <source>a comma or the closing ] is missing</source>
-        <translation type="unfinished">缺少逗号或结尾的 ]</translation>
+        <translation>缺少逗号或结尾的 ]</translation>
     </message>
     <message>
         <source>a name must follow the comma, or the comma must go</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号后必须有名称，否则应去掉逗号</translation>
     </message>
     <message>
         <source>a value is missing here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处缺少值</translation>
     </message>
     <message>
         <source>in a string, a tab is \t and a line break is \n</source>
-        <translation type="unfinished"></translation>
+        <translation>字符串中，制表符写作 \t，换行写作 \n</translation>
     </message>
     <message>
         <source>there is no such escape sequence</source>
-        <translation type="unfinished">没有这样的转义序列</translation>
+        <translation>没有这样的转义序列</translation>
     </message>
     <message>
         <source>the string does not end</source>
-        <translation type="unfinished">字符串没有结束</translation>
+        <translation>字符串没有结束</translation>
     </message>
     <message>
         <source>strings stand in straight double quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>字符串应使用直双引号</translation>
     </message>
     <message>
         <source>this is no JSON number</source>
-        <translation type="unfinished">这不是 JSON 数字</translation>
+        <translation>这不是 JSON 数字</translation>
     </message>
     <message>
         <source>this is no JSON value</source>
-        <translation type="unfinished">这不是 JSON 值</translation>
+        <translation>这不是 JSON 值</translation>
     </message>
 </context>
 <context>
@@ -1800,19 +1851,19 @@
     <name>pulseboard::LineChart</name>
     <message>
         <source>Connections</source>
-        <translation type="unfinished">连接</translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished">事件</translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>Traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>流量</translation>
     </message>
     <message>
         <source>Heartbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>心跳</translation>
     </message>
 </context>
 <context>
@@ -1875,7 +1926,7 @@
     </message>
     <message>
         <source>undone</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销</translation>
     </message>
 </context>
 <context>
@@ -1957,15 +2008,15 @@ Made with Qt %1 and QCustomPlot.</source>
     </message>
     <message>
         <source>Charts</source>
-        <translation type="unfinished"></translation>
+        <translation>图表</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished">事件</translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>Bans</source>
-        <translation type="unfinished"></translation>
+        <translation>封禁</translation>
     </message>
 </context>
 <context>
@@ -1999,471 +2050,420 @@ Made with Qt %1 and QCustomPlot.</source>
     <name>pulseboard::PlaceholderMenu</name>
     <message>
         <source>Insert &amp;Placeholder</source>
-        <translation type="unfinished"></translation>
+        <translation>插入占位符(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Time	{{now}}</source>
-        <translation type="unfinished"></translation>
+        <translation>时间(&amp;T)	{{now}}</translation>
     </message>
     <message>
         <source>&amp;Number, from 1	{{seq}}</source>
-        <translation type="unfinished"></translation>
+        <translation>序号，从 1 开始(&amp;N)	{{seq}}</translation>
     </message>
     <message>
         <source>&amp;UUID	{{uuid}}</source>
-        <translation type="unfinished"></translation>
+        <translation>UUID 标识符(&amp;U)	{{uuid}}</translation>
     </message>
     <message>
         <source>&amp;Random Number	{{random 1 100}}</source>
-        <translation type="unfinished"></translation>
+        <translation>随机数(&amp;R)	{{random 1 100}}</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::PresetBar</name>
     <message>
         <source>Presets</source>
-        <translation type="unfinished"></translation>
+        <translation>预设</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Every connection</source>
-        <translation type="unfinished"></translation>
+        <translation>所有连接</translation>
     </message>
     <message>
         <source>Lagging</source>
-        <translation type="unfinished"></translation>
+        <translation>落后</translation>
     </message>
     <message>
         <source>Connections that have events waiting: lagging or stalled</source>
-        <translation type="unfinished">有事件等待的连接：落后或停滞</translation>
+        <translation>有事件等待的连接：落后或停滞</translation>
     </message>
     <message>
         <source>Silent</source>
-        <translation type="unfinished"></translation>
+        <translation>静默</translation>
     </message>
     <message numerus="yes">
         <source>Connections to which no event went for %n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已有 %n 秒没有收到事件的连接</numerusform>
         </translation>
     </message>
     <message>
         <source>Busiest</source>
-        <translation type="unfinished"></translation>
+        <translation>最忙</translation>
     </message>
     <message>
         <source>Every connection, those with the most events a second first</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>pulseboard::Reader</name>
-    <message>
-        <source>Expected a space here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a word to look for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is no field. Expected topic, ua, address, client, id, endpoint, state, reason, lag, age, rate, events or bytes; a word with such a sign goes in quotation marks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Expected &lt;, &lt;=, &gt;, &gt;= or = after %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Expected : or = after %1, which is a text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a text to look for in %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Expected a closing quotation mark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Expected %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Expected a time such as 30s, 5m, 2h or 1d</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Expected a number such as 100, 2.5 or 10k</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Expected a unit of time: s, m, h or d</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Expected one of k, M and G, or a space</source>
-        <translation type="unfinished"></translation>
+        <translation>所有连接，每秒事件最多的排在最前</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::RecordingFile</name>
     <message>
         <source>line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行：%2</translation>
     </message>
     <message>
         <source>it is not a file</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是文件</translation>
     </message>
     <message>
         <source>there is no such file</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个文件</translation>
     </message>
     <message>
         <source>longer than %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 %1 字节</translation>
     </message>
     <message>
         <source>the file is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>文件为空</translation>
     </message>
     <message>
         <source>t goes back, from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>t 倒退了，从 %1 到 %2</translation>
     </message>
     <message>
         <source>the file has changed since it was checked</source>
-        <translation type="unfinished"></translation>
+        <translation>文件在检查之后发生了变化</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::RecordingNotice</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此消息</translation>
     </message>
     <message numerus="yes">
         <source>%n event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个事件</numerusform>
         </translation>
     </message>
     <message>
         <source>Recording to %1  ·  %2  ·  %3  ·  %4</source>
-        <translation type="unfinished"></translation>
+        <translation>正在录制到 %1  ·  %2  ·  %3  ·  %4</translation>
     </message>
     <message>
         <source>Recorded %1 to %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>已录制 %1 到 %2，%3</translation>
     </message>
     <message>
         <source>Cannot record to %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法录制到 %1：%2</translation>
     </message>
     <message>
         <source>Recording stopped: %1. The %2 before are in %3; the server runs on.</source>
-        <translation type="unfinished"></translation>
+        <translation>录制已停止：%1。此前的 %2在 %3 中；服务器继续运行。</translation>
     </message>
     <message>
         <source>Recording stopped: the disk is too slow for what is published. The first %1 are in %2; %3 did not fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>录制已停止：磁盘跟不上发布的速度。前 %1在 %2 中；%3未能写入。</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::RepeatControls</name>
     <message>
         <source>every </source>
-        <translation type="unfinished"></translation>
+        <translation>每 </translation>
     </message>
     <message>
         <source> ms</source>
-        <translation type="unfinished"></translation>
+        <translation> 毫秒</translation>
     </message>
     <message>
         <source>Interval in milliseconds</source>
-        <translation type="unfinished"></translation>
+        <translation>间隔毫秒数</translation>
     </message>
     <message>
         <source>The time from one event to the next</source>
-        <translation type="unfinished"></translation>
+        <translation>从一个事件到下一个事件的时间</translation>
     </message>
     <message>
         <source> ×</source>
-        <translation type="unfinished"></translation>
+        <translation> 次</translation>
     </message>
     <message>
         <source>∞ ×</source>
-        <translation type="unfinished"></translation>
+        <translation>∞ 次</translation>
     </message>
     <message>
         <source>How many times; 0 until it is stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>重复次数；0 表示直到停止为止</translation>
     </message>
     <message>
         <source>How many times; 0, shown as ∞, until it is stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>重复次数；0 显示为 ∞，表示直到停止为止</translation>
     </message>
     <message>
         <source>Re&amp;peat</source>
-        <translation type="unfinished"></translation>
+        <translation>重复(&amp;P)</translation>
     </message>
     <message>
         <source>Send the event again and again, to those who are chosen now</source>
-        <translation type="unfinished"></translation>
+        <translation>向当前选定的接收者反复发送此事件</translation>
     </message>
     <message>
         <source>Start the server to send events</source>
-        <translation type="unfinished">启动服务器后才能发送事件</translation>
+        <translation>启动服务器后才能发送事件</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::ReplayBar</name>
     <message>
         <source>Send the next event</source>
-        <translation type="unfinished"></translation>
+        <translation>发送下一个事件</translation>
     </message>
     <message>
         <source>Back to the start</source>
-        <translation type="unfinished"></translation>
+        <translation>回到开头</translation>
     </message>
     <message>
         <source>End the replay</source>
-        <translation type="unfinished"></translation>
+        <translation>结束回放</translation>
     </message>
     <message>
         <source>Speed of the replay</source>
-        <translation type="unfinished"></translation>
+        <translation>回放速度</translation>
     </message>
     <message>
         <source>Keep IDs</source>
-        <translation type="unfinished"></translation>
+        <translation>保留 ID</translation>
     </message>
     <message>
         <source>Publish under the recorded IDs. A server that still knows one takes the event for a repeat and does not send it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>以录制的 ID 发布。服务器若仍记得某个 ID，会将该事件视为重复，不再发送。</translation>
     </message>
     <message>
         <source>Progress of the replay</source>
-        <translation type="unfinished"></translation>
+        <translation>回放进度</translation>
     </message>
     <message>
         <source>fastest</source>
-        <translation type="unfinished"></translation>
+        <translation>最快</translation>
     </message>
     <message>
         <source>Pause the replay</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停回放</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>播放</translation>
     </message>
     <message>
         <source>%1 cannot be replayed: %2. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法回放 %1：%2。没有发送任何事件。</translation>
     </message>
     <message>
         <source>Checking %1, %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查 %1，%2 %</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 / %2</translation>
+        <translation>%1 / %2</translation>
     </message>
     <message numerus="yes">
         <source>%n repeat(s) not sent again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个重复事件没有再次发送</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) for chosen connections left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>略过 %n 个发给选定连接的事件</numerusform>
         </translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::ReplayPlayer</name>
     <message>
         <source>Start the server to replay</source>
-        <translation type="unfinished"></translation>
+        <translation>启动服务器后才能回放</translation>
     </message>
     <message>
         <source>line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行：%2</translation>
     </message>
     <message>
         <source>The server stopped. Start it, and play goes on from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器已停止。启动后将从此处继续播放。</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::Schedule</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1：%2</translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::ScheduleList</name>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished">已停止</translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>finished</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 毫秒</translation>
     </message>
     <message numerus="yes">
         <source>%n refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个被拒绝</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not sent again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个没有再次发送</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n skipped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>跳过 %n 个</numerusform>
         </translation>
     </message>
     <message>
         <source>the server is stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器已停止</translation>
     </message>
     <message>
         <source>the server was stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器被停止</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1：%2 {1,?}</translation>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 to %n chosen connection(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1，发给 %n 个选定的连接</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 / %2</translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1：%2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>%1 sent</source>
-        <translation type="unfinished"></translation>
+        <translation>已发送 %1</translation>
     </message>
     <message numerus="yes">
         <source>last to %n connection(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>最近一次发给 %n 个连接</numerusform>
         </translation>
     </message>
     <message>
         <source>every %1</source>
-        <translation type="unfinished"></translation>
+        <translation>每 %1</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>Every</source>
-        <translation type="unfinished"></translation>
+        <translation>间隔</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>已发送</translation>
     </message>
     <message>
         <source>Connections</source>
-        <translation type="unfinished">连接</translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>Trouble</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::ScheduleView</name>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Pause %1</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停 %1</translation>
     </message>
     <message>
         <source>Go on with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>继续 %1</translation>
     </message>
     <message>
         <source>Remove from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表中移除</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Remove %1 from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表中移除 %1</translation>
     </message>
     <message>
         <source>Stop %1</source>
-        <translation type="unfinished"></translation>
+        <translation>停止 %1</translation>
     </message>
     <message>
         <source>Repeated events</source>
-        <translation type="unfinished"></translation>
+        <translation>重复发送的事件</translation>
     </message>
 </context>
 <context>
@@ -2799,211 +2799,211 @@ Made with Qt %1 and QCustomPlot.</source>
     </message>
     <message>
         <source>of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>/ %1</translation>
     </message>
     <message>
         <source>Connections that are open now. There is room for %1: this process may have %2 descriptors, and some are kept for requests and files.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前打开的连接。最多可容纳 %1 个：此进程可以使用 %2 个描述符，其中一部分留给请求和文件。</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::TargetChoice</name>
     <message>
         <source>Pinned connection&amp;s (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>固定的连接（%1）(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Selected connections (%1)</source>
-        <translation type="unfinished">选中的连接（%1）(&amp;S)</translation>
+        <translation>选中的连接（%1）(&amp;S)</translation>
     </message>
     <message>
         <source>Select connections in the table</source>
-        <translation type="unfinished"></translation>
+        <translation>在表格中选择连接</translation>
     </message>
     <message>
         <source>To %1</source>
-        <translation type="unfinished"></translation>
+        <translation>发给 %1</translation>
     </message>
     <message>
         <source>&amp;Everyone subscribed</source>
-        <translation type="unfinished">所有订阅者(&amp;E)</translation>
+        <translation>所有订阅者(&amp;E)</translation>
     </message>
     <message>
         <source>Everyone who is subscribed to the topic</source>
-        <translation type="unfinished"></translation>
+        <translation>订阅该主题的所有人</translation>
     </message>
     <message>
         <source>Keep these connections</source>
-        <translation type="unfinished"></translation>
+        <translation>固定这些连接</translation>
     </message>
     <message>
         <source>Keep these connections as the receivers while the selection changes</source>
-        <translation type="unfinished"></translation>
+        <translation>选择改变时，仍以这些连接为接收者</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::TemplateModel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Topic</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished">数据</translation>
+        <translation>数据</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::TemplateStore</name>
     <message>
         <source>Templates can be neither read nor changed; the file %1 is left as it is. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>模板无法读取或更改；文件 %1 保持原样。%2</translation>
     </message>
     <message>
         <source>A template needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>模板需要名称。</translation>
     </message>
     <message>
         <source>“%1” is no longer there.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已不存在。</translation>
     </message>
     <message>
         <source>There is a template “%1” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有模板“%1”。</translation>
     </message>
     <message>
         <source>There is no file %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文件 %1。</translation>
     </message>
     <message>
         <source>%1 was not imported. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 没有导入。%2</translation>
     </message>
     <message>
         <source>Template</source>
-        <translation type="unfinished"></translation>
+        <translation>模板</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished">%1 (%2)</translation>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::TemplatesDialog</name>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>模板</translation>
     </message>
     <message>
         <source>&amp;Load</source>
-        <translation type="unfinished"></translation>
+        <translation>载入(&amp;L)</translation>
     </message>
     <message>
         <source>Put the template into the composer</source>
-        <translation type="unfinished"></translation>
+        <translation>将模板放入编辑区</translation>
     </message>
     <message>
         <source>Re&amp;name</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入(&amp;I)…</translation>
     </message>
     <message>
         <source>Take in the templates of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>导入文件中的模板</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出(&amp;E)…</translation>
     </message>
     <message>
         <source>Write the selected templates to a file, or all if none is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>将选中的模板写入文件；没有选中时写入全部</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销(&amp;U)</translation>
     </message>
     <message>
         <source>No templates yet. Write an event and choose Templates, Save as Template…</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有模板。请编写一个事件，然后选择“模板”中的“存为模板…”</translation>
     </message>
     <message numerus="yes">
         <source>%n template(s) removed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已移除 %n 个模板</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing new in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中没有新模板</translation>
     </message>
     <message numerus="yes">
         <source>%n template(s) imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已导入 %n 个模板</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n template(s) exported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已导出 %n 个模板</numerusform>
         </translation>
     </message>
     <message>
         <source>Import Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>导入模板</translation>
     </message>
     <message>
         <source>Templates (*.json);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>模板 (*.json);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Export Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>导出模板</translation>
     </message>
     <message>
         <source>pulseboard-templates.json</source>
-        <translation type="unfinished"></translation>
+        <translation>pulseboard-templates.json</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::TemplatesMenu</name>
     <message>
         <source>No templates yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有模板</translation>
     </message>
     <message>
         <source>The templates cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>模板无法读取</translation>
     </message>
     <message>
         <source>&amp;Save as Template…</source>
-        <translation type="unfinished"></translation>
+        <translation>存为模板(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Manage Templates…</source>
-        <translation type="unfinished"></translation>
+        <translation>管理模板(&amp;M)…</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::TimeChart</name>
     <message>
         <source>%1, %2 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2 前</translation>
     </message>
 </context>
 <context>
@@ -3031,14 +3031,14 @@ Made with Qt %1 and QCustomPlot.</source>
     <name>pulseboard::TurnoverChart</name>
     <message>
         <source>Opened and closed</source>
-        <translation type="unfinished"></translation>
+        <translation>打开与关闭</translation>
     </message>
 </context>
 <context>
     <name>pulseboard::TwoLineList</name>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished">复制(&amp;C)</translation>
+        <translation>复制(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -3267,31 +3267,31 @@ Made with Qt %1 and QCustomPlot.</source>
     </message>
     <message>
         <source>C&amp;olumns</source>
-        <translation type="unfinished"></translation>
+        <translation>列(&amp;O)</translation>
     </message>
     <message>
         <source>Copy Rows as CS&amp;V</source>
-        <translation type="unfinished"></translation>
+        <translation>将行复制为 CSV(&amp;V)</translation>
     </message>
     <message>
         <source>Copy the selected rows for a spreadsheet</source>
-        <translation type="unfinished"></translation>
+        <translation>复制选中的行，供电子表格使用</translation>
     </message>
     <message>
         <source>Copy Rows as &amp;JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>将行复制为 JSON(&amp;J)</translation>
     </message>
     <message>
         <source>Copy the selected rows for a program</source>
-        <translation type="unfinished"></translation>
+        <translation>复制选中的行，供程序使用</translation>
     </message>
     <message>
         <source>&amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详情(&amp;D)</translation>
     </message>
     <message>
         <source>Show all about the selected connection</source>
-        <translation type="unfinished"></translation>
+        <translation>显示所选连接的全部信息</translation>
     </message>
 </context>
 <context>
@@ -3364,59 +3364,59 @@ Made with Qt %1 and QCustomPlot.</source>
     <name>pulseboard::recording</name>
     <message>
         <source>not valid UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>不是有效的 UTF-8</translation>
     </message>
     <message>
         <source>not valid JSON: %1 at column %2</source>
-        <translation type="unfinished"></translation>
+        <translation>不是有效的 JSON：第 %2 列，%1</translation>
     </message>
     <message>
         <source>not a JSON object</source>
-        <translation type="unfinished"></translation>
+        <translation>不是 JSON 对象</translation>
     </message>
     <message>
         <source>%1 has characters that cannot be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 含有无法发送的字符</translation>
     </message>
     <message>
         <source>%1 has more than %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 超过 %2 字节</translation>
     </message>
     <message>
         <source>topic is missing, empty or *</source>
-        <translation type="unfinished"></translation>
+        <translation>topic 缺失、为空或为 *</translation>
     </message>
     <message>
         <source>id is empty, or begins or ends with a blank</source>
-        <translation type="unfinished"></translation>
+        <translation>id 为空，或以空白开头或结尾</translation>
     </message>
     <message>
         <source>%1 is not a string</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是字符串</translation>
     </message>
     <message>
         <source>t is not a number of milliseconds, 0 or more</source>
-        <translation type="unfinished"></translation>
+        <translation>t 不是不小于 0 的毫秒数</translation>
     </message>
     <message>
         <source>retry is not a whole number of milliseconds from 0 to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>retry 不是 0 到 %1 之间的整数毫秒数</translation>
     </message>
     <message>
         <source>&quot;%1&quot; does not belong in a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>录制文件中不应有“%1”</translation>
     </message>
     <message>
         <source>this is no recording made by Pulseboard</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 Pulseboard 录制的文件</translation>
     </message>
     <message>
         <source>this recording is of another version than %1, the one that this program reads</source>
-        <translation type="unfinished"></translation>
+        <translation>此录制文件的版本不是本程序所读取的 %1</translation>
     </message>
     <message>
         <source>%1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 %1</translation>
     </message>
 </context>
 </TS>

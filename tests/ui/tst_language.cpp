@@ -64,20 +64,10 @@ struct Fixture {
     }
 };
 
-/// Parts that other hands are at, and Qt's own, which it names once and for all.
+/// Parts of Qt's own, which it names once and for all.
 bool isLeftOut(const QObject *part)
 {
-    static const QList<QLatin1StringView> rooms{ "pulseboard::ConnectionsPane"_L1, "pulseboard::ComposePanel"_L1,
-                                                 "pulseboard::LiveChart"_L1 };
-    if (part->objectName().startsWith("qt_"_L1) || qobject_cast<const QTabBar *>(part->parent())) {
-        return true;
-    }
-    for (; part; part = part->parent()) {
-        if (rooms.contains(QLatin1StringView(part->metaObject()->className()))) {
-            return true;
-        }
-    }
-    return false;
+    return part->objectName().startsWith("qt_"_L1) || qobject_cast<const QTabBar *>(part->parent());
 }
 
 /// Everything that a person can read or hear of the window, by who says it.

@@ -16,15 +16,9 @@ namespace pulseboard {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("pulseboard", text); // where lupdate puts what a free tr() says
-}
-
-QString tr(const char *text, const char *comment, qsizetype n)
-{
-    return QCoreApplication::translate("pulseboard::ConnectionTable", text, comment, static_cast<int>(n));
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(pulseboard::ConnectionText)
+};
 
 /// Between which rates it was lately.
 QString trendText(const RateHistory &rates)
@@ -42,32 +36,33 @@ QString reasonSentence(sse::CloseReason reason)
 {
     switch (reason) {
     case sse::CloseReason::ClientClosed:
-        return tr("Closed by the client");
+        return Words::tr("Closed by the client");
     case sse::CloseReason::Kicked:
-        return tr("Kicked");
+        return Words::tr("Kicked");
     case sse::CloseReason::Unreachable:
-        return tr("Unreachable: the peer vanished, and the system gave up on what it had not acknowledged");
+        return Words::tr(
+            "Unreachable: the peer vanished, and the system gave up on what it had not acknowledged");
     case sse::CloseReason::Stalled:
-        return tr("Closed because it read nothing for too long");
+        return Words::tr("Closed because it read nothing for too long");
     case sse::CloseReason::WriteError:
-        return tr("Closed because writing failed");
+        return Words::tr("Closed because writing failed");
     case sse::CloseReason::Refused:
-        return tr("Refused because a limit was reached");
+        return Words::tr("Refused because a limit was reached");
     case sse::CloseReason::ServerStopped:
-        return tr("Closed because the server stopped");
+        return Words::tr("Closed because the server stopped");
     }
     Q_UNREACHABLE();
 }
 
 QString closedExplanation(const ConnectionRow &row)
 {
-    const QString text = tr("%1 at %2, after %3: %4 and %5")
+    const QString text = Words::tr("%1 at %2, after %3: %4 and %5")
                              .arg(reasonSentence(row.ending->reason),
                                   format::since(row.ending->closedAt, QDateTime::currentDateTime()),
                                   format::duration(row.counters.duration),
-                                  tr("%n event(s)", nullptr, static_cast<qsizetype>(row.counters.events)),
+                                  Words::tr("%n event(s)", nullptr, static_cast<int>(row.counters.events)),
                                   format::bytes(row.counters.bytes).text());
-    return row.ending->detail.isEmpty() ? text : text + u' ' + tr("(%1)").arg(row.ending->detail);
+    return row.ending->detail.isEmpty() ? text : text + u' ' + Words::tr("(%1)").arg(row.ending->detail);
 }
 
 } // namespace
@@ -76,7 +71,7 @@ format::Figure cellText(const ConnectionRow &row, Column column, std::chrono::mi
 {
     const sse::ConnectionInfo &info = row.info;
     const sse::ConnectionCounters &counters = row.counters;
-    const auto plain = [](const QString &text) { return format::Figure{ .number = text, .unit = {} }; };
+    const auto plain = [](const QString &text) { return format::Figure { .number = text, .unit = {} }; };
     switch (column) {
     case Column::Id:
         return plain(toString(info.id));
@@ -114,29 +109,30 @@ QString cellToolTip(const ConnectionRow &row, Column column)
     const sse::ConnectionInfo &info = row.info;
     switch (column) {
     case Column::Client:
-        return literalToolTip(info.userAgent.isEmpty() ? tr("The client sent no User-Agent")
+        return literalToolTip(info.userAgent.isEmpty() ? Words::tr("The client sent no User-Agent")
                                                        : info.userAgent);
     case Column::Address:
-        return literalToolTip(tr("%1, port %2").arg(info.address, QString::number(info.port)));
+        return literalToolTip(Words::tr("%1, port %2").arg(info.address, QString::number(info.port)));
     case Column::Stream:
-        return literalToolTip(info.topics == QStringList{ u"*"_s }
-                                  ? tr("%1, all topics").arg(info.endpoint)
-                                  : tr("%1, topics: %2").arg(info.endpoint, info.topics.join(", "_L1)));
+        return literalToolTip(
+            info.topics == QStringList { u"*"_s }
+                ? Words::tr("%1, all topics").arg(info.endpoint)
+                : Words::tr("%1, topics: %2").arg(info.endpoint, info.topics.join(", "_L1)));
     case Column::Since:
         return literalToolTip(info.connectedAt.toLocalTime().toString(Qt::ISODateWithMs));
     case Column::LastEventId:
         return literalToolTip(info.resumedFrom.isEmpty()
                                   ? QString::fromUtf8(row.counters.lastEventId)
-                                  : tr("%1 (came back with %2)")
+                                  : Words::tr("%1 (came back with %2)")
                                         .arg(QString::fromUtf8(row.counters.lastEventId), info.resumedFrom));
     case Column::Lag:
-        return tr("Events of its subscription that it has not taken yet");
+        return Words::tr("Events of its subscription that it has not taken yet");
     case Column::State:
         return literalToolTip(stateExplanation(row));
     case Column::Bytes:
-        return tr("%1 bytes").arg(format::count(row.counters.bytes));
+        return Words::tr("%1 bytes").arg(format::count(row.counters.bytes));
     case Column::Trend:
-        return tr("Events per second in the last half minute: %1").arg(trendText(row.rates));
+        return Words::tr("Events per second in the last half minute: %1").arg(trendText(row.rates));
     case Column::Id:
     case Column::Duration:
     case Column::Events:
@@ -152,17 +148,19 @@ QString stateExplanation(const ConnectionRow &row)
     if (!row.isOpen()) {
         return closedExplanation(row);
     }
-    const QString waiting = tr("%n event(s)", nullptr, static_cast<qsizetype>(counters.lag));
+    const QString waiting = Words::tr("%n event(s)", nullptr, static_cast<int>(counters.lag));
     const QString inFlight = format::bytes(counters.unacknowledgedBytes).text();
     switch (counters.state) {
     case sse::ConnectionState::Live:
-        return tr("Caught up; an event went out within the last ten seconds");
+        return Words::tr("Caught up; an event went out within the last ten seconds");
     case sse::ConnectionState::Idle:
-        return tr("Caught up; nothing to send");
+        return Words::tr("Caught up; nothing to send");
     case sse::ConnectionState::Lagging:
-        return tr("Behind by %1, but taking bytes; %2 are sent and not acknowledged").arg(waiting, inFlight);
+        return Words::tr("Behind by %1, but taking bytes; %2 are sent and not acknowledged")
+            .arg(waiting, inFlight);
     case sse::ConnectionState::Stalled:
-        return tr("Has taken no byte for %1, although %2 wait for it; %3 are sent and not acknowledged")
+        return Words::tr(
+                   "Has taken no byte for %1, although %2 wait for it; %3 are sent and not acknowledged")
             .arg(format::duration(counters.blockedFor), waiting, inFlight);
     }
     Q_UNREACHABLE();
@@ -172,31 +170,31 @@ QString columnTitle(Column column)
 {
     switch (column) {
     case Column::Id:
-        return tr("ID");
+        return Words::tr("ID");
     case Column::Client:
-        return tr("Client");
+        return Words::tr("Client");
     case Column::Address:
-        return tr("Address");
+        return Words::tr("Address");
     case Column::Stream:
-        return tr("Stream");
+        return Words::tr("Stream");
     case Column::Since:
-        return tr("Connected");
+        return Words::tr("Connected");
     case Column::Duration:
-        return tr("Duration");
+        return Words::tr("Duration");
     case Column::Events:
-        return tr("Events");
+        return Words::tr("Events");
     case Column::Rate:
-        return tr("Rate");
+        return Words::tr("Rate");
     case Column::Trend:
-        return tr("Trend");
+        return Words::tr("Trend");
     case Column::Bytes:
-        return tr("Bytes");
+        return Words::tr("Bytes");
     case Column::Lag:
-        return tr("Lag");
+        return Words::tr("Lag");
     case Column::LastEventId:
-        return tr("Last event ID");
+        return Words::tr("Last event ID");
     case Column::State:
-        return tr("State");
+        return Words::tr("State");
     }
     Q_UNREACHABLE();
 }
@@ -205,31 +203,31 @@ QString columnToolTip(Column column)
 {
     switch (column) {
     case Column::Id:
-        return tr("Names the connection in the log and in the API");
+        return Words::tr("Names the connection in the log and in the API");
     case Column::Client:
-        return tr("What the client says it is");
+        return Words::tr("What the client says it is");
     case Column::Address:
-        return tr("Where it comes from");
+        return Words::tr("Where it comes from");
     case Column::Stream:
-        return tr("The endpoint, and the topics it is subscribed to");
+        return Words::tr("The endpoint, and the topics it is subscribed to");
     case Column::Since:
-        return tr("When it connected");
+        return Words::tr("When it connected");
     case Column::Duration:
-        return tr("How long it has been open");
+        return Words::tr("How long it has been open");
     case Column::Events:
-        return tr("Events handed over to it; heartbeats do not count");
+        return Words::tr("Events handed over to it; heartbeats do not count");
     case Column::Rate:
-        return tr("Events per second, over about five seconds");
+        return Words::tr("Events per second, over about five seconds");
     case Column::Trend:
-        return tr("Events per second in the last half minute, each row on a scale of its own");
+        return Words::tr("Events per second in the last half minute, each row on a scale of its own");
     case Column::Bytes:
-        return tr("Bytes handed over to it, of all kinds");
+        return Words::tr("Bytes handed over to it, of all kinds");
     case Column::Lag:
-        return tr("Events that it has not taken yet");
+        return Words::tr("Events that it has not taken yet");
     case Column::LastEventId:
-        return tr("The ID of the last event handed over to it");
+        return Words::tr("The ID of the last event handed over to it");
     case Column::State:
-        return tr("How it is doing");
+        return Words::tr("How it is doing");
     }
     Q_UNREACHABLE();
 }
@@ -293,20 +291,20 @@ QString stateWord(sse::ConnectionState state)
 {
     switch (state) {
     case sse::ConnectionState::Live:
-        return tr("live");
+        return Words::tr("live");
     case sse::ConnectionState::Idle:
-        return tr("idle");
+        return Words::tr("idle");
     case sse::ConnectionState::Lagging:
-        return tr("lagging");
+        return Words::tr("lagging");
     case sse::ConnectionState::Stalled:
-        return tr("stalled");
+        return Words::tr("stalled");
     }
     Q_UNREACHABLE();
 }
 
 QString closedWord()
 {
-    return tr("closed");
+    return Words::tr("closed");
 }
 
 QString reasonWord(sse::CloseReason reason)
@@ -315,17 +313,17 @@ QString reasonWord(sse::CloseReason reason)
     case sse::CloseReason::ClientClosed:
         return closedWord();
     case sse::CloseReason::Kicked:
-        return tr("kicked");
+        return Words::tr("kicked");
     case sse::CloseReason::Unreachable:
-        return tr("unreachable");
+        return Words::tr("unreachable");
     case sse::CloseReason::Stalled:
-        return tr("timed out");
+        return Words::tr("timed out");
     case sse::CloseReason::WriteError:
-        return tr("write error");
+        return Words::tr("write error");
     case sse::CloseReason::Refused:
-        return tr("refused");
+        return Words::tr("refused");
     case sse::CloseReason::ServerStopped:
-        return tr("server stopped");
+        return Words::tr("server stopped");
     }
     Q_UNREACHABLE();
 }

@@ -20,11 +20,6 @@ using Relation = FilterTerm::Relation;
 using Problem = FilterExpression::Problem;
 template <typename T> using Parsed = std::expected<T, Problem>;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("pulseboard::FilterExpression", text);
-}
-
 bool isLetter(QChar character)
 {
     return (character >= u'a' && character <= u'z') || (character >= u'A' && character <= u'Z');
@@ -63,6 +58,8 @@ void resolveStates(FilterTerm &term)
 
 /// Reads one expression from front to back.
 class Reader final {
+    Q_DECLARE_TR_FUNCTIONS(pulseboard::FilterExpression)
+
 public:
     explicit Reader(QStringView text)
         : m_text(text)
