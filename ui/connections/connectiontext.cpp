@@ -334,7 +334,12 @@ DotLook stateDot(const ConnectionRow &row)
         const bool lost = row.ending->reason == sse::CloseReason::Unreachable;
         return { .color = lost ? Signal::Danger : Signal::Quiet, .filled = false };
     }
-    switch (row.counters.state) {
+    return stateDot(row.counters.state);
+}
+
+DotLook stateDot(sse::ConnectionState state)
+{
+    switch (state) {
     case sse::ConnectionState::Live:
         return { .color = Signal::Good };
     case sse::ConnectionState::Idle:

@@ -27,6 +27,7 @@ namespace pulseboard {
 [[nodiscard]] QString closedWord();
 /// The state of one that is over, in one word.
 [[nodiscard]] QString reasonWord(sse::CloseReason reason);
+[[nodiscard]] DotLook stateDot(sse::ConnectionState state);
 [[nodiscard]] DotLook stateDot(const ConnectionRow &row);
 /// What the state means, with its figures; plain text.
 [[nodiscard]] QString stateExplanation(const ConnectionRow &row);
