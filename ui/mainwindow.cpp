@@ -11,6 +11,7 @@
 #include "connections/connectionview.h"
 #include "details/detailsdock.h"
 #include "details/detailspane.h"
+#include "dockaction.h"
 #include "events/eventspanel.h"
 #include "events/replayplayer.h"
 #include "everyday.h"
@@ -122,9 +123,11 @@ void MainWindow::layOut()
 
     // Over the whole width, above all docks: that is what the place of the menu bar is.
     auto *bar = new QMenuBar(this);
-    m_actions->fillMenuBar(bar,
-                           { m_chartDock->toggleViewAction(), m_eventsDock->toggleViewAction(), m_composeDock->toggleViewAction(),
-                             m_bansDock->toggleViewAction(), m_logDock->toggleViewAction() });
+    QList<QAction *> docks;
+    for (QDockWidget *dock : { m_chartDock, m_eventsDock, m_composeDock, m_bansDock, m_logDock }) {
+        docks.push_back(new DockAction(dock));
+    }
+    m_actions->fillMenuBar(bar, docks);
     auto *top = new QWidget(this);
     auto *column = new QVBoxLayout(top);
     column->setContentsMargins({});

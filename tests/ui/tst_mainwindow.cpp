@@ -34,7 +34,7 @@ namespace {
 
 struct Fixture {
     QTemporaryDir directory;
-    QSettings settings{ directory.filePath(u"settings.ini"_s), QSettings::IniFormat };
+    QSettings settings { directory.filePath(u"settings.ini"_s), QSettings::IniFormat };
     ScriptedLink link;
     std::unique_ptr<MainWindow> window;
 
@@ -96,6 +96,7 @@ private Q_SLOTS:
     void fillsTheTiles();
     void themesChangeAndAreRemembered();
     void remembersTheWindow();
+    void panelsComeForwardBeforeTheyHide();
     void everythingHasAName();
     void fits_data();
     void fits();
@@ -132,7 +133,7 @@ void TestMainWindow::startsOnTheAddressInTheField()
     auto *address = f.find<QLineEdit>(u"listenAddress"_s);
     QTest::keyClicks(address, u"127.0.0.1:9000"_s);
     f.click(u"startStop"_s);
-    QCOMPARE(f.link.starts, (QStringList{ u"127.0.0.1:9000"_s }));
+    QCOMPARE(f.link.starts, (QStringList { u"127.0.0.1:9000"_s }));
     QTest::keyClick(address, Qt::Key_Return);
     QCOMPARE(f.link.starts.size(), 2);
     f.click(u"startFromEmpty"_s);
@@ -195,7 +196,7 @@ void TestMainWindow::kicksOneWithoutAQuestion()
     f.action(text)->trigger();
     QCOMPARE(f.link.kicks.size(), 1);
     QVERIFY(f.link.kicks[0].mode == mode);
-    QVERIFY(f.link.kicks[0].connections == (QList<sse::ConnectionId>{ { 2 } }));
+    QVERIFY(f.link.kicks[0].connections == (QList<sse::ConnectionId> { { 2 } }));
 }
 
 void TestMainWindow::asksBeforeItKicksMany()
@@ -304,7 +305,7 @@ void TestMainWindow::copiesAndOpens()
     QDesktopServices::setUrlHandler(u"http"_s, &browser, "open");
     f.click(u"openPage"_s);
     QDesktopServices::unsetUrlHandler(u"http"_s);
-    QCOMPARE(browser.opened, (QList<QUrl>{ QUrl(u"http://127.0.0.1:8080/"_s) }));
+    QCOMPARE(browser.opened, (QList<QUrl> { QUrl(u"http://127.0.0.1:8080/"_s) }));
     f.connectMany(2);
     f.table()->setCurrentIndex(f.table()->model()->index(1, 1));
     f.action(u"Copy Cell"_s)->trigger();
@@ -401,6 +402,31 @@ void TestMainWindow::remembersTheWindow()
 }
 
 /// Who cannot see the window, or has no mouse, finds everything too.
+void TestMainWindow::panelsComeForwardBeforeTheyHide()
+{
+    Fixture f;
+    auto *compose = f.find<QDockWidget>(u"compose"_s);
+    auto *events = f.find<QDockWidget>(u"events"_s);
+    QAction *toggle = nullptr;
+    for (QAction *action : f.window->findChildren<QAction *>()) {
+        toggle = action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_3) ? action : toggle;
+    }
+    QVERIFY(toggle);
+    QCOMPARE(toggle->text(), compose->windowTitle());
+    QTRY_VERIFY(!events->visibleRegion().isEmpty());
+    QVERIFY(!toggle->isChecked()); // it stands behind the events
+    toggle->trigger();
+    QTRY_VERIFY(!compose->visibleRegion().isEmpty());
+    QVERIFY(!compose->isHidden());
+    QVERIFY(toggle->isChecked());
+    toggle->trigger();
+    QTRY_VERIFY(compose->isHidden());
+    QVERIFY(!toggle->isChecked());
+    toggle->trigger();
+    QTRY_VERIFY(!compose->visibleRegion().isEmpty());
+    QVERIFY(toggle->isChecked());
+}
+
 void TestMainWindow::everythingHasAName()
 {
     Fixture f;
@@ -473,7 +499,7 @@ void TestMainWindow::iconsAreThere()
     QVERIFY(!pulseboard::applicationIcon().isNull());
     Fixture f;
     for (const char *name : { "start", "stop", "copy", "open", "broadcast", "quit", "close", "stop-client",
-                              "ban", "select-all", "find", "clear", "help", "save" }) {
+                              "ban", "select-all", "find", "clear", "help", "save", "follow", "float" }) {
         const QImage image = pulseboard::symbolicIcon(name).pixmap(16).toImage();
         bool drawn = false;
         for (int y = 0; y < image.height() && !drawn; ++y) {
