@@ -3,6 +3,7 @@
 
 #include "look/calmstyle.h"
 
+#include "look/symbolicicon.h"
 #include "look/typography.h"
 
 #include <QPainter>
@@ -22,7 +23,7 @@ void drawSortMark(QPainter *painter, const QPointF &center, QStyleOptionHeader::
     const qreal half = sortMark / 2.0 - 1;
     const qreal tip = order == QStyleOptionHeader::SortDown ? -half / 2 : half / 2;
     painter->drawPolyline(
-        QPolygonF{ center + QPointF(-half, -tip), center + QPointF(0, tip), center + QPointF(half, -tip) });
+        QPolygonF { center + QPointF(-half, -tip), center + QPointF(0, tip), center + QPointF(half, -tip) });
 }
 
 /// One title of a table: no ground and no frame of its own, in the tone of captions.
@@ -76,6 +77,19 @@ int CalmStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidg
 {
     return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0
                                                        : QProxyStyle::styleHint(hint, option, widget, answer);
+}
+
+QIcon CalmStyle::standardIcon(StandardPixmap pixmap, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (pixmap) { // Fusion's are small framed pictures that no palette reaches
+    case SP_TitleBarNormalButton:
+        return symbolicIcon("float");
+    case SP_TitleBarCloseButton:
+    case SP_LineEditClearButton:
+        return symbolicIcon("close");
+    default:
+        return QProxyStyle::standardIcon(pixmap, option, widget);
+    }
 }
 
 QRect CalmStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
