@@ -56,6 +56,13 @@ bool canShrink(Column column)
     return share(column) > 1 || column == Column::Trend;
 }
 
+/// What must be seen whole where there is little room: the rare words of State may be cut.
+QString shortSample(Column column)
+{
+    return column == Column::State ? u"—— "_s + stateWord(sse::ConnectionState::Lagging)
+                                   : columnSample(column);
+}
+
 } // namespace
 
 ColumnLayout::ColumnLayout(QHeaderView *header)
@@ -146,7 +153,8 @@ int ColumnLayout::widthOf(int section, Room room) const
     case Room::Enough: // for the mark of the order too, so that sorting needs no more width
         return std::max(title + 3 * gridUnit, cell) + padding;
     case Room::Little:
-        return (canShrink(column) ? title : std::max(title, cell)) + padding;
+        return std::max(title, canShrink(column) ? 0 : metrics.horizontalAdvance(shortSample(column)))
+            + padding;
     }
     Q_UNREACHABLE();
 }

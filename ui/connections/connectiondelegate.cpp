@@ -16,7 +16,9 @@ namespace pulseboard {
 
 namespace {
 
-constexpr auto alignment = [](Qt::AlignmentFlag side) { return side | Qt::AlignVCenter | Qt::TextSingleLine; };
+constexpr auto alignment = [](Qt::AlignmentFlag side) {
+    return side | Qt::AlignVCenter | Qt::TextSingleLine;
+};
 
 } // namespace
 
@@ -97,6 +99,16 @@ void ConnectionDelegate::paintDotOf(QPainter *painter, const QStyleOptionViewIte
                                     const ConnectionRow &row, QRect &area)
 {
     const QPointF center(area.left() + dotDiameter / 2.0, area.center().y() + 0.5);
+    if (option.state.testFlag(
+            QStyle::State_Selected)) { // green on the accent colour could not be told from it
+        constexpr qreal radius = dotDiameter / 2.0 + 1.5;
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(option.palette.base());
+        painter->drawEllipse(center, radius, radius);
+        painter->restore();
+    }
     paintDot(*painter, center, stateDot(row), colorModeOf(option.palette));
     area.setLeft(area.left() + dotDiameter + horizontalPadding);
 }

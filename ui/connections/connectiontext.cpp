@@ -260,7 +260,7 @@ QString columnSample(Column column)
     case Column::Id:
         return u"c-00000"_s;
     case Column::Client:
-        return u"Chrome 156"_s;
+        return u"Python requests 2.32"_s;
     case Column::Address:
         return u"127.0.0.1"_s;
     case Column::Stream:
@@ -282,7 +282,7 @@ QString columnSample(Column column)
     case Column::LastEventId:
         return u"mf3k9x-00000"_s;
     case Column::State:
-        return u"—— server stopped"_s;
+        return u"—— "_s + reasonWord(sse::CloseReason::Unreachable);
     }
     Q_UNREACHABLE();
 }

@@ -167,6 +167,7 @@ void ConnectionView::changeEvent(QEvent *event)
     QTableView::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        m_columns->fit(viewport()->width()); // the titles are longer or shorter now
     }
 }
 
