@@ -191,8 +191,12 @@ void HistogramChart::draw(const Group &group, double offset, double width, Qt::A
         QCPItemText *number = group.numbers[static_cast<qsizetype>(range)];
         number->setVisible(count > 0);
         number->setText(shortCount(count));
-        number->setPositionAlignment(numbers | Qt::AlignBottom);
-        const double lean = numbers == Qt::AlignRight ? width / 2 : numbers == Qt::AlignLeft ? -width / 2 : 0;
+        // Over the middle of its bar, or away from the other bar if it is wider than its own.
+        const double room = plot()->xAxis->coordToPixel(width) - plot()->xAxis->coordToPixel(0);
+        const bool fits = QFontMetrics(number->font()).horizontalAdvance(number->text()) <= room;
+        const Qt::Alignment side = fits ? Qt::AlignHCenter : numbers;
+        number->setPositionAlignment(side | Qt::AlignBottom);
+        const double lean = side == Qt::AlignRight ? width / 2 : side == Qt::AlignLeft ? -width / 2 : 0;
         number->position->setCoords(key + lean, share);
         keys.push_back(key);
         values.push_back(share);
