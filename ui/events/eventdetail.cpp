@@ -78,19 +78,16 @@ EventDetail::EventDetail(QWidget *parent)
     m_text->document()->setDocumentMargin(0);
     m_all->setObjectName("showAllOfEvent"_L1);
 
-    auto *words = new QVBoxLayout;
-    words->setSpacing(0);
-    words->addWidget(m_head);
-    words->addWidget(m_place);
     auto *top = new QHBoxLayout;
     top->setSpacing(gridUnit);
-    top->addLayout(words, 1);
-    top->addWidget(m_raw, 0, Qt::AlignTop);
-    top->addWidget(m_copy, 0, Qt::AlignTop);
+    top->addWidget(m_head, 1);
+    top->addWidget(m_raw);
+    top->addWidget(m_copy);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(panelMargin, gridUnit, gridUnit, gridUnit);
+    column->setContentsMargins(panelMargin, gridUnit, 2 * gridUnit, gridUnit);
     column->setSpacing(gridUnit);
     column->addLayout(top);
+    column->addWidget(m_place);
     column->addWidget(m_text, 1);
     column->addWidget(m_all, 0, Qt::AlignLeft);
 

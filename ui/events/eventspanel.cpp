@@ -64,6 +64,7 @@ void EventsPanel::layOut()
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setChildrenCollapsible(true);
     m_splitter->setHandleWidth(gridUnit);
+    m_splitter->setContentsMargins(gridUnit, 0, 0, 0); // the words in line with those above
     m_detail->setMinimumWidth(40 * gridUnit);
     m_detail->hide(); // until an event is chosen
     auto *column = new QVBoxLayout(this);

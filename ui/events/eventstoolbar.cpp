@@ -52,7 +52,7 @@ EventsToolbar::EventsToolbar(QWidget *parent)
     m_export->setPopupMode(QToolButton::InstantPopup);
 
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(2 * gridUnit, gridUnit, gridUnit, gridUnit);
+    row->setContentsMargins(panelMargin, 2 * gridUnit, 2 * gridUnit, 0);
     row->setSpacing(gridUnit);
     row->addWidget(m_filter, 1);
     row->addSpacing(gridUnit);
