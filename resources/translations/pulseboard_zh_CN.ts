@@ -348,8 +348,8 @@
         <translation>毫秒数，须为不小于 0 的整数</translation>
     </message>
     <message>
-        <source>from the server</source>
-        <translation>由服务器生成</translation>
+        <source>automatic</source>
+        <translation>自动</translation>
     </message>
     <message>
         <source>An ID is sent once; the server makes one if this is empty</source>

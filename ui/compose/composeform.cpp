@@ -137,7 +137,7 @@ void ComposeForm::retranslate()
     };
     name(m_topic, tr("&Topic"), tr("news"));
     name(m_type, tr("T&ype"), tr("message"));
-    name(m_id, tr("&ID"), tr("from the server"));
+    name(m_id, tr("&ID"), tr("automatic"));
     name(m_retry, tr("&Retry, ms"), tr("as it is"));
     m_id.edit->setToolTip(tr("An ID is sent once; the server makes one if this is empty"));
     m_retry.edit->setToolTip(tr("How long clients wait before they connect again; empty: as they do now"));
