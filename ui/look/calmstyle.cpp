@@ -52,6 +52,18 @@ void drawHeader(const QStyleOptionHeader &header, QPainter *painter)
     painter->restore();
 }
 
+/// Fusion's own cannot be seen on a dark ground.
+void drawFieldFrame(const QStyleOption &option, QPainter *painter)
+{
+    const bool focused = option.state.testFlag(QStyle::State_HasFocus);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(option.palette.color(focused ? QPalette::Highlight : QPalette::Dark));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+    painter->restore();
+}
+
 } // namespace
 
 CalmStyle::CalmStyle()
@@ -114,14 +126,8 @@ QSize CalmStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
 void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                               const QWidget *widget) const
 {
-    if (element == PE_FrameLineEdit) { // Fusion's frame cannot be seen on a dark ground
-        const bool focused = option->state.testFlag(State_HasFocus);
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(option->palette.color(focused ? QPalette::Highlight : QPalette::Dark));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
-        painter->restore();
+    if (element == PE_FrameLineEdit) {
+        drawFieldFrame(*option, painter);
         return;
     }
     const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
@@ -133,6 +139,16 @@ void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         return;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void CalmStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                                   QPainter *painter, const QWidget *widget) const
+{
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (const auto *box = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+        box && control == CC_SpinBox && box->frame) {
+        drawFieldFrame(*option, painter);
+    }
 }
 
 void CalmStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
