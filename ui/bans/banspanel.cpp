@@ -78,7 +78,7 @@ BansPanel::BansPanel(QWidget *parent)
     buttons->addWidget(m_undoButton);
     buttons->addStretch(1);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(2 * gridUnit, 0, 0, 0); // the text in line with the title of the panel
+    row->setContentsMargins(gridUnit, 0, 0, 0); // the text in line with the title of the panel
     row->setSpacing(0);
     row->addWidget(m_stack, 1);
     row->addLayout(buttons);

@@ -33,7 +33,7 @@ RecordingNotice::RecordingNotice(QWidget *parent)
     m_close->setAutoRaise(true);
     m_close->setFocusPolicy(Qt::StrongFocus);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(panelMargin, 0, gridUnit, gridUnit);
+    row->setContentsMargins(panelMargin, gridUnit, 2 * gridUnit, gridUnit);
     row->setSpacing(2 * gridUnit);
     row->addWidget(m_dot);
     row->addWidget(m_text, 1);

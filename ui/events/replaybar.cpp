@@ -108,7 +108,7 @@ void ReplayBar::layOut()
     controls->addWidget(m_words, 1);
     controls->addWidget(m_cancel);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(panelMargin, 0, 2 * gridUnit, gridUnit);
+    column->setContentsMargins(panelMargin, gridUnit, 2 * gridUnit, gridUnit);
     column->setSpacing(gridUnit);
     column->addLayout(controls);
     column->addWidget(m_progress);
