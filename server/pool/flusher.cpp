@@ -11,6 +11,22 @@ namespace sse {
 
 using Clock = std::chrono::steady_clock;
 
+namespace {
+
+/// Brings what a flush touches of \a connection near, while another one is flushed: among ten
+/// thousand, waiting for memory is what a server can save.
+void prefetch([[maybe_unused]] const Connection *connection)
+{
+#ifdef __GNUC__
+    const auto *bytes = reinterpret_cast<const char *>(connection);
+    for (size_t at = 0; at < sizeof(Connection); at += 64) {
+        __builtin_prefetch(bytes + at, 1);
+    }
+#endif
+}
+
+} // namespace
+
 Flusher::Flusher(ConnectionPool &pool)
     : QObject(&pool)
     , m_pool(pool)
@@ -89,6 +105,9 @@ bool Flusher::runLanes(Clock::time_point now, Clock::time_point until)
         pass.left = std::min(pass.left, subscribers.size());
         while (pass.left > 0) {
             auto *connection = static_cast<Connection *>(subscribers[--pass.left]);
+            if (pass.left > 0) {
+                prefetch(static_cast<const Connection *>(subscribers[pass.left - 1]));
+            }
             if (connection->flush(now) == Connection::FlushResult::More) {
                 add(*connection);
             }

@@ -7,6 +7,7 @@
 #include "windowtest.h"
 
 #include <QAbstractButton>
+#include <QButtonGroup>
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
 #include <QAction>
@@ -187,13 +188,17 @@ void TestAccess::tabReachesEverything()
             reached.insert(now);
         }
     }
-    // Of radio buttons Tab comes to the one that is chosen; the arrow keys lead to the others.
+    // Of buttons of which one is chosen Tab comes to one; the arrow keys lead to the others.
     const auto isReached = [&reached](const QWidget *widget) {
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
         return reached.contains(widget)
             || (qobject_cast<const QRadioButton *>(widget)
                 && std::ranges::any_of(reached, [widget](const QWidget *other) {
                        return qobject_cast<const QRadioButton *>(other) && other->parent() == widget->parent();
-                   }));
+                   }))
+            || (button && button->group() && button->group()->exclusive()
+                && std::ranges::any_of(button->group()->buttons(),
+                                       [&reached](const QWidget *other) { return reached.contains(other); }));
     };
     for (const QWidget *widget : f.window->findChildren<QWidget *>()) {
         if (isInteractive(widget) && !isOfQt(widget) && widget->isVisible() && widget->isEnabled()

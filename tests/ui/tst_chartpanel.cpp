@@ -572,6 +572,8 @@ void TestChartPanel::saysNothingAboutAGap()
         QVERIFY(f.overlay()->reading());
     }
     f.choose(Connections);
+    QTest::mouseClick(f.button(u"range5"_s), Qt::LeftButton); // draws now
+    QCoreApplication::processEvents();
     f.pointAt(0.8);
     QVERIFY(f.overlay()->reading());
     QCOMPARE(f.rows(), (QStringList { u"Connections=7"_s, u"Events delivered=40/s"_s }));

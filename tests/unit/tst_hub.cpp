@@ -54,6 +54,7 @@ private Q_SLOTS:
     void laysEventsIntoMatchingLanes();
     void fillsALaneFromTheLog();
     void countsReceivers();
+    void givesRunsOfFrames();
     void boundsTheLogByCount();
     void boundsTheLogByBytes();
     void keepsAnEventLargerThanTheLimit();
@@ -131,6 +132,54 @@ void TestHub::countsReceivers()
     news->leave(receivers[2]);
     all->leave(receivers[0]);
     QCOMPARE(hub.publish(makeEvent(u"news"_s)).connections, 0U);
+}
+
+void TestHub::givesRunsOfFrames()
+{
+    sse::Hub hub({ .maxEvents = 4, .maxBytes = 1'000'000 });
+    const auto lane = hub.lane({});
+    const auto wireOf = [&lane](quint64 from, quint64 to) {
+        QByteArray bytes;
+        for (; from < to; ++from) {
+            bytes += lane->at(from).wire;
+        }
+        return bytes;
+    };
+    constexpr qsizetype much = 1'000'000;
+
+    hub.publish(makeEvent(u"a"_s));
+    // One frame is at hand at once, and is not copied.
+    QCOMPARE(lane->run(0, 1).bytes.data(), lane->at(0).wire.constData());
+    QCOMPARE(lane->run(0, 1).end, 1U);
+
+    hub.publish(makeEvent(u"b"_s));
+    hub.publish(makeEvent(u"c"_s));
+    // Several are put together for the second who asks.
+    auto run = lane->run(0, much);
+    QVERIFY(run.bytes.isEmpty());
+    QCOMPARE(run.end, 3U);
+    run = lane->run(0, much);
+    QCOMPARE(run.bytes.toByteArray(), wireOf(0, 3));
+    QCOMPARE(lane->run(0, much).bytes.data(), run.bytes.data());
+
+    // Another place, then what came meanwhile: never an old run.
+    QVERIFY(lane->run(1, much).bytes.isEmpty());
+    QCOMPARE(lane->run(1, much).bytes.toByteArray(), wireOf(1, 3));
+    hub.publish(makeEvent(u"d"_s));
+    QVERIFY(lane->run(1, much).bytes.isEmpty());
+    QCOMPARE(lane->run(1, much).bytes.toByteArray(), wireOf(1, 4));
+    hub.publish(makeEvent(u"e"_s)); // the first falls off the log
+    QCOMPARE(lane->begin(), 1U);
+    QVERIFY(lane->run(1, much).bytes.isEmpty());
+    QCOMPARE(lane->run(1, much).bytes.toByteArray(), wireOf(1, 5));
+
+    // Cut at a frame's end, but one frame at least.
+    const auto two = lane->at(1).wire.size() + lane->at(2).wire.size();
+    lane->forgetRun();
+    QCOMPARE(lane->run(1, two).end, 3U);
+    QCOMPARE(lane->run(1, two).bytes.toByteArray(), wireOf(1, 3));
+    lane->forgetRun();
+    QCOMPARE(lane->run(1, 1).bytes.toByteArray(), wireOf(1, 2));
 }
 
 void TestHub::boundsTheLogByCount()

@@ -38,8 +38,8 @@ SummaryBar::SummaryBar(QWidget *parent)
     }
     row->addWidget(m_behind, 2);
     row->addWidget(m_uptime, 2);
-    setFigures({});
     retranslate();
+    setFigures({});
 }
 
 void SummaryBar::changeEvent(QEvent *event)
@@ -63,11 +63,13 @@ void SummaryBar::retranslate()
     m_out->setToolTip(tr("Bytes handed over on streams per second"));
     m_behind->setToolTip(tr("Connections that have events waiting: lagging or stalled"));
     m_uptime->setToolTip(tr("Time since the server started to listen"));
+    showConnections();
 }
 
 void SummaryBar::setFigures(const Figures &figures)
 {
-    showConnections(figures);
+    m_figures = figures;
+    showConnections();
     m_published->setFigure(format::rate(figures.publishedPerSecond), figures.publishedPerSecond);
     m_delivered->setFigure(format::rate(figures.deliveredPerSecond), figures.deliveredPerSecond);
     m_out->setFigure(format::byteRate(figures.bytesPerSecond), figures.bytesPerSecond);
@@ -77,8 +79,9 @@ void SummaryBar::setFigures(const Figures &figures)
 }
 
 /// How many there are, and how many there is room for.
-void SummaryBar::showConnections(const Figures &figures)
+void SummaryBar::showConnections()
 {
+    const Figures &figures = m_figures;
     const QString room = format::count(figures.maxConnections);
     m_connections->setFigure({ .number = format::count(figures.connections),
                                .unit = figures.maxConnections > 0 ? u' ' + tr("of %1").arg(room) : QString() },

@@ -3,11 +3,12 @@
 
 #pragma once
 
+#include "header/figures.h"
+
 #include <QWidget>
 
 namespace pulseboard {
 
-struct Figures;
 class SummaryTile;
 
 /// The tiles under the header: how much is going on, at a glance.
@@ -24,9 +25,10 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void showConnections(const Figures &figures);
+    void showConnections();
     void retranslate();
 
+    Figures m_figures; ///< the last
     SummaryTile *m_connections;
     SummaryTile *m_published;
     SummaryTile *m_delivered;
