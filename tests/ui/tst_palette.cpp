@@ -186,9 +186,9 @@ void TestPalette::runsByKeyboardAlone()
     QCOMPARE(f.row(0), u"View › Log"_s);
     QVERIFY(!f.shortcut(0).isEmpty());
     auto *log = f.window->findChild<QDockWidget *>(u"log"_s);
-    QVERIFY(!log->isHidden());
+    QTRY_VERIFY(log->visibleRegion().isEmpty()); // behind another tab
     QTest::keyClick(f.edit, Qt::Key_Return);
-    QVERIFY(log->isHidden());
+    QTRY_VERIFY(!log->visibleRegion().isEmpty());
     QVERIFY(!f.palette->isVisible());
     QVERIFY(f.open()); // what was used last stands first, and the filter is empty
     QCOMPARE(f.edit->text(), QString());
@@ -202,7 +202,7 @@ void TestPalette::runsByKeyboardAlone()
     QVERIFY(f.list->currentIndex().row() > 1);
     QTest::keyClick(f.edit, Qt::Key_PageUp);
     QTest::keyClick(f.edit, Qt::Key_Enter);
-    QVERIFY(!log->isHidden());
+    QVERIFY(log->isHidden());
 }
 
 void TestPalette::leavesWhatCannotBeUsed()
