@@ -264,7 +264,7 @@ QString columnSample(Column column)
     case Column::Address:
         return u"127.0.0.1"_s;
     case Column::Stream:
-        return u"/events  news"_s;
+        return u"/events  news, sport"_s;
     case Column::Since:
         return u"00:00:00"_s;
     case Column::Duration:
