@@ -50,17 +50,30 @@ int share(Column column)
     Q_UNREACHABLE();
 }
 
-/// Whether it still tells something when there is room for its title only.
-bool canShrink(Column column)
-{
-    return share(column) > 1 || column == Column::Trend;
-}
-
-/// What must be seen whole where there is little room: the rare words of State may be cut.
+/// What is to be read where there is little room: longer words may be cut.
 QString shortSample(Column column)
 {
-    return column == Column::State ? u"—— "_s + stateWord(sse::ConnectionState::Lagging)
-                                   : columnSample(column);
+    switch (column) {
+    case Column::Client:
+        return u"Chrome 156"_s;
+    case Column::Stream:
+        return u"/events  news"_s;
+    case Column::State:
+        return u"—— "_s + stateWord(sse::ConnectionState::Lagging);
+    case Column::Trend:
+    case Column::LastEventId:
+        return {}; // no less than the title
+    case Column::Id:
+    case Column::Address:
+    case Column::Since:
+    case Column::Duration:
+    case Column::Events:
+    case Column::Rate:
+    case Column::Bytes:
+    case Column::Lag:
+        return columnSample(column);
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace
@@ -153,8 +166,7 @@ int ColumnLayout::widthOf(int section, Room room) const
     case Room::Enough: // for the mark of the order too, so that sorting needs no more width
         return std::max(title + 3 * gridUnit, cell) + padding;
     case Room::Little:
-        return std::max(title, canShrink(column) ? 0 : metrics.horizontalAdvance(shortSample(column)))
-            + padding;
+        return std::max(title + gridUnit / 2, metrics.horizontalAdvance(shortSample(column))) + padding;
     }
     Q_UNREACHABLE();
 }
