@@ -91,6 +91,8 @@ QByteArray reasonPhrase(int status)
         return "Misdirected Request"_ba;
     case 431:
         return "Request Header Fields Too Large"_ba;
+    case 500:
+        return "Internal Server Error"_ba;
     case 501:
         return "Not Implemented"_ba;
     case 503:

@@ -79,9 +79,9 @@ HttpServer::HttpServer(AccessRules rules, const RequestLimits &limits, Transport
     m_listener->setHandler([this](RequestConnection &connection) { handle(connection); });
     connect(m_listener, &Listener::acceptFailed, this, &HttpServer::acceptFailed);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    m_http.setMissingHandler(this, [this](const QHttpServerRequest &, QHttpServerResponder &) { dispatchMissing(*m_listener->current()); });
+    m_http.setMissingHandler(this, [this](const QHttpServerRequest &, QHttpServerResponder &) { dispatchMissing(m_listener->current()); });
 #else
-    m_http.setMissingHandler([this](const QHttpServerRequest &, QHttpServerResponder &&) { dispatchMissing(*m_listener->current()); });
+    m_http.setMissingHandler([this](const QHttpServerRequest &, QHttpServerResponder &&) { dispatchMissing(m_listener->current()); });
 #endif
 }
 
@@ -98,10 +98,10 @@ void HttpServer::add(Route route)
     const bool hasArgument = route.path.contains("<arg>"_L1);
     if (hasArgument) {
         m_http.route(pattern, [this, route = std::move(route)](const QString &argument, const QHttpServerRequest &, Responder) {
-            dispatch(route, argument, *m_listener->current());
+            dispatch(route, argument, m_listener->current());
         });
     } else {
-        m_http.route(pattern, [this, route = std::move(route)](const QHttpServerRequest &, Responder) { dispatch(route, {}, *m_listener->current()); });
+        m_http.route(pattern, [this, route = std::move(route)](const QHttpServerRequest &, Responder) { dispatch(route, {}, m_listener->current()); });
     }
 }
 
@@ -126,17 +126,21 @@ void HttpServer::handle(RequestConnection &connection)
     if (stream == m_streamRoutes.end()) {
         m_listener->passOn(connection);
     } else {
-        dispatch(*stream, {}, connection);
+        dispatch(*stream, {}, &connection);
     }
 }
 
-void HttpServer::dispatch(const Route &route, const QString &argument, RequestConnection &connection)
+void HttpServer::dispatch(const Route &route, const QString &argument, RequestConnection *asking)
 {
+    if (!asking) {
+        return; // nobody waits for what the parser found by itself
+    }
+    auto &connection = *asking;
     const auto &request = connection.request();
     // QHttpServer routes by what QUrl makes of the target, which drops and decodes parts of it. A path
     // has one spelling here, or the rules of a proxy before us could be walked around.
     if (!route.matches(request.path)) {
-        dispatchMissing(connection);
+        dispatchMissing(asking);
         return;
     }
     if (auto refusal = m_rules.refusal(request, route.resource)) {
@@ -158,8 +162,12 @@ void HttpServer::dispatch(const Route &route, const QString &argument, RequestCo
     }
 }
 
-void HttpServer::dispatchMissing(RequestConnection &connection)
+void HttpServer::dispatchMissing(RequestConnection *asking)
 {
+    if (!asking) {
+        return;
+    }
+    auto &connection = *asking;
     const auto &request = connection.request();
     if (auto refusal = m_rules.refusal(request, AccessRules::Resource::Other)) {
         connection.respond(*refusal);

@@ -88,8 +88,8 @@ Q_SIGNALS:
 
 private:
     void handle(RequestConnection &connection);
-    void dispatch(const Route &route, const QString &argument, RequestConnection &connection);
-    void dispatchMissing(RequestConnection &connection);
+    void dispatch(const Route &route, const QString &argument, RequestConnection *asking);
+    void dispatchMissing(RequestConnection *asking);
     [[nodiscard]] HttpResponse options(const Route &route, const HttpRequest &request) const;
 
     AccessRules m_rules;

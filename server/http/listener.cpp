@@ -4,6 +4,7 @@
 #include "http/listener.h"
 
 #include "http/parsersocket.h"
+#include "http/problem.h"
 
 #include <algorithm>
 
@@ -130,6 +131,10 @@ void Listener::passOn(RequestConnection &connection)
     m_current = &connection;
     socket->feed(connection.plainRequest());
     m_current.clear();
+    // Handlers answer at once. A request that reached none would wait for ever.
+    if (connection.isAnswering()) {
+        connection.respond(makeProblem(500, QStringLiteral("the server did not find out how to answer this request")));
+    }
 }
 
 void Listener::connectionGone(RequestConnection &connection)

@@ -33,19 +33,7 @@ QByteArray RequestConnection::plainRequest() const
     if (!m_request.query.isEmpty()) {
         bytes += '?' + m_request.query;
     }
-    bytes += " HTTP/1.1\r\n";
-    bool hasHost = false;
-    for (const auto &[name, value] : m_request.headers) {
-        if (name == "connection" || name == "upgrade" || name == "expect" || name == "content-length"
-            || name == "transfer-encoding" || (name == "host" && std::exchange(hasHost, true))) {
-            continue;
-        }
-        bytes += name + ": " + value + "\r\n";
-    }
-    if (!m_request.body.isEmpty()) {
-        bytes += "content-length: " + QByteArray::number(m_request.body.size()) + "\r\n";
-    }
-    return bytes + "\r\n" + m_request.body;
+    return bytes + " HTTP/1.1\r\nhost: localhost\r\n\r\n";
 }
 
 void RequestConnection::peerReadable()
@@ -154,6 +142,7 @@ void RequestConnection::closeInOrder()
 void RequestConnection::peerTookAll()
 {
     if (m_state == State::Closing) {
+        m_since = Clock::now();
         m_peer->shutDownWriting();
     } else if (m_state == State::Reading && !m_advancing) {
         advance(); // what waited for the peer to take its answers
@@ -180,7 +169,7 @@ void RequestConnection::checkTime(Clock::time_point now)
     const auto waited = now - m_since;
     switch (m_state) {
     case State::Reading:
-        if (!takesAnswers()) {
+        if (m_peer->bytesToWrite() > 0) {
             // It asked and does not read; its next request may be complete and is not at fault.
             if (waited > m_reader.limits().idleTime) {
                 drop();
@@ -192,7 +181,8 @@ void RequestConnection::checkTime(Clock::time_point now)
         }
         break;
     case State::Closing:
-        if (waited > closingTime) {
+        if (waited > (m_peer->bytesToWrite() > 0 ? std::max<std::chrono::milliseconds>(m_reader.limits().idleTime, closingTime)
+                                                 : std::chrono::milliseconds(closingTime))) {
             drop();
         }
         break;

@@ -49,7 +49,12 @@ public:
     [[nodiscard]] const HttpRequest &request() const { return m_request; }
     [[nodiscard]] const Peer &peer() const { return *m_peer; }
 
-    /// request() as a parser is to see it: with no header that would make it do more than route.
+    /// Whether request() has no answer yet.
+    [[nodiscard]] bool isAnswering() const { return m_state == State::Answering; }
+
+    /// request() as a parser is to see it: what it needs to route, and nothing that it could stumble
+    /// over. Headers and body have been read; Qt's parser gives up at a hundred headers, and would
+    /// then take the body for the next request.
     [[nodiscard]] QByteArray plainRequest() const;
 
     /// Answers request(); at most once for each. After the peer has gone this does nothing.

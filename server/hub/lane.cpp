@@ -27,6 +27,9 @@ Lane::Run Lane::run(quint64 cursor, qsizetype maxBytes)
         return { .bytes = first.wire, .end = cursor + 1 };
     }
     const bool isSame = cursor == m_runBegin && m_runEnd > cursor && m_lastEnd == end();
+    if (!isSame && cursor > m_runBegin && cursor < m_runEnd && m_lastEnd == end()) {
+        return { .bytes = {}, .end = m_runEnd }; // somebody who is in the middle of it; others begin there
+    }
     if (!isSame) {
         forgetRun();
         m_runBegin = cursor;

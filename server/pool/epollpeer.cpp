@@ -81,7 +81,8 @@ QByteArray EpollPeer::read()
         size = ::recv(m_descriptor, buffer.data(), buffer.size(), MSG_DONTWAIT);
     } while (size < 0 && errno == EINTR);
     // An end is told by handle(), after what came before it was handled.
-    m_ended = size == 0 || (size < 0 && errno != EAGAIN && errno != EWOULDBLOCK);
+    m_ended = size == 0;
+    m_lost = size < 0 && errno != EAGAIN && errno != EWOULDBLOCK;
     return size > 0 ? QByteArray(buffer.data(), size) : QByteArray();
 }
 
@@ -93,7 +94,7 @@ void EpollPeer::setPaused(bool paused)
 
 void EpollPeer::watch()
 {
-    const auto wanted = (m_paused ? 0U : std::uint32_t(EPOLLIN)) | (m_unsent.isEmpty() ? 0U : std::uint32_t(EPOLLOUT));
+    const auto wanted = (m_paused || m_ended ? 0U : std::uint32_t(EPOLLIN)) | (m_unsent.isEmpty() ? 0U : std::uint32_t(EPOLLOUT));
     if (m_descriptor >= 0 && wanted != m_watched) {
         m_watched = wanted;
         m_set.change(*this, m_descriptor, wanted);
@@ -162,8 +163,15 @@ void EpollPeer::handle(std::uint32_t events)
     if (m_descriptor >= 0 && !m_paused && (events & (EPOLLIN | EPOLLHUP | EPOLLERR))) {
         m_listener->peerReadable();
     }
-    if (m_descriptor >= 0 && (m_ended || (m_paused && (events & (EPOLLHUP | EPOLLERR))))) {
+    if (m_descriptor < 0) {
+        return;
+    }
+    // Who only stopped to send still gets what is on its way.
+    const bool broke = (m_paused || m_ended) && (events & (EPOLLHUP | EPOLLERR));
+    if (m_lost || broke || (m_ended && !m_paused && m_unsent.isEmpty())) {
         m_listener->peerGone();
+    } else {
+        watch();
     }
 }
 

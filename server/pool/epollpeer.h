@@ -52,7 +52,8 @@ private:
     QByteArray m_unsent;
     std::uint32_t m_watched = 0;
     bool m_paused = false;
-    bool m_ended = false; ///< the other side sends nothing more
+    bool m_ended = false; ///< the other side sends nothing more; it may still read
+    bool m_lost = false;  ///< the connection is broken
 };
 
 } // namespace sse

@@ -575,7 +575,7 @@ void TestChartPanel::saysNothingAboutAGap()
     QTest::mouseClick(f.button(u"range5"_s), Qt::LeftButton); // draws now
     QCoreApplication::processEvents();
     f.pointAt(0.8);
-    QVERIFY(f.overlay()->reading());
+    QTRY_VERIFY(f.overlay()->reading());
     QCOMPARE(f.rows(), (QStringList { u"Connections=7"_s, u"Events delivered=40/s"_s }));
 }
 

@@ -162,7 +162,12 @@ void TestHub::givesRunsOfFrames()
     QCOMPARE(run.bytes.toByteArray(), wireOf(0, 3));
     QCOMPARE(lane->run(0, much).bytes.data(), run.bytes.data());
 
+    // Somebody in the middle of it takes it from nobody.
+    QVERIFY(lane->run(1, much).bytes.isEmpty());
+    QCOMPARE(lane->run(0, much).bytes.toByteArray(), wireOf(0, 3));
+
     // Another place, then what came meanwhile: never an old run.
+    lane->forgetRun();
     QVERIFY(lane->run(1, much).bytes.isEmpty());
     QCOMPARE(lane->run(1, much).bytes.toByteArray(), wireOf(1, 3));
     hub.publish(makeEvent(u"d"_s));
