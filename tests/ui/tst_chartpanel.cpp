@@ -574,8 +574,9 @@ void TestChartPanel::saysNothingAboutAGap()
     f.choose(Connections);
     QTest::mouseClick(f.button(u"range5"_s), Qt::LeftButton); // draws now
     QCoreApplication::processEvents();
+    f.pointAt(0.9); // the next place may be the very pixel where the pointer is
     f.pointAt(0.8);
-    QTRY_VERIFY(f.overlay()->reading());
+    QVERIFY(f.overlay()->reading());
     QCOMPARE(f.rows(), (QStringList { u"Connections=7"_s, u"Events delivered=40/s"_s }));
 }
 
