@@ -72,6 +72,8 @@ private Q_SLOTS:
     void timesOutWhoeverDrips();
     void doesNotPileUpAnswers();
     void answersWhoHasClosedItsSide();
+    void takesNoBodyForARequest_data();
+    void takesNoBodyForARequest();
     void limitsBatches();
     void closesIdleConnections();
     void keepsStreamsThatSendNothing();
@@ -612,6 +614,29 @@ void TestBadInput::answersWhoHasClosedItsSide()
     client.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
     QCOMPARE(::shutdown(static_cast<int>(client.socket().socketDescriptor()), SHUT_WR), 0);
     QCOMPARE(client.receive().status, 200);
+}
+
+/// Headers that QHttpServer's parser gives up at: it would not learn of the body, and read it as a request.
+void TestBadInput::takesNoBodyForARequest_data()
+{
+    QTest::addColumn<QByteArray>("headers");
+    QTest::newRow("many") << QByteArray("a: b\r\n").repeated(150);
+    QTest::newRow("long") << "a: " + QByteArray(9000, 'b') + "\r\n";
+}
+
+void TestBadInput::takesNoBodyForARequest()
+{
+    QFETCH(const QByteArray, headers);
+    TestServer server;
+    for (const QByteArray &body : { "GET /healthz HTTP/1.1\r\n\r\n"_ba, "abc"_ba,
+                                   "POST /x HTTP/1.1\r\nContent-Length: 1000000\r\n\r\n"_ba }) {
+        HttpClient client(server.port());
+        client.send("POST /healthz HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n"
+                    + headers + "\r\n" + body);
+        QCOMPARE(client.receive().status, 405);
+        client.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        QCOMPARE(client.receive().status, 200);
+    }
 }
 
 void TestBadInput::limitsBatches()
