@@ -10,7 +10,7 @@
 
 #include "connections/connectionrow.h"
 #include "frames/snapshotmaker.h"
-#include "frames/turnmeter.h"
+#include "support/turnmeter.h"
 #include "mainwindow.h"
 
 #include <QApplication>

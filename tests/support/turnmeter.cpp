@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "frames/turnmeter.h"
+#include "support/turnmeter.h"
 
 #include <QAbstractEventDispatcher>
 #include <QJsonObject>
