@@ -190,7 +190,7 @@ void MainWindow::wireActions()
     m_confirm.onDisabled([this] { m_actions->askFirst->setChecked(false); });
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
     // Those of the header and the menus work in the whole window; those of the table in it alone.
-    addActions({ m_actions->startStop, m_actions->broadcast, m_actions->openPage, m_actions->copyAddress,
+    addActions({ m_actions->startStop, m_actions->broadcast, m_actions->record, m_actions->replay, m_actions->openPage, m_actions->copyAddress,
                  m_actions->findConnection, m_actions->findCommand, m_actions->settings, m_actions->quit });
 }
 
@@ -267,6 +267,18 @@ void MainWindow::composeFor(const QList<sse::ConnectionId> &connections)
 
 void MainWindow::wireEvents()
 {
+    const auto showEvents = [this] {
+        m_eventsDock->show();
+        m_eventsDock->raise();
+    };
+    connect(m_actions->record, &QAction::triggered, this, [this, showEvents] {
+        showEvents();
+        m_events->toggleRecording();
+    });
+    connect(m_actions->replay, &QAction::triggered, this, [this, showEvents] {
+        showEvents();
+        m_events->beginReplay();
+    });
     ReplayPlayer *player = &m_events->player();
     connect(m_events, &EventsPanel::eventsWanted, m_pump, [pump = m_pump](qsizetype max) {
         pump->setMaxEvents(max);

@@ -30,6 +30,8 @@ WindowActions::WindowActions(QWidget *window)
     copyAddress = add(Qt::CTRL | Qt::Key_U, "copy");
     openPage = add(Qt::CTRL | Qt::Key_O, "open");
     broadcast = add(Qt::CTRL | Qt::Key_B, "broadcast");
+    record = add(Qt::CTRL | Qt::Key_R, "record");
+    replay = add(Qt::CTRL | Qt::SHIFT | Qt::Key_R, "replay");
     settings = add(Qt::CTRL | Qt::Key_Comma, "settings");
     settings->setMenuRole(QAction::PreferencesRole);
     quit = add(Qt::CTRL | Qt::Key_Q, "quit");
@@ -132,6 +134,8 @@ void WindowActions::retranslate()
     name(copyAddress, tr("Copy Stream &Address"), tr("Copy the stream's address"));
     name(openPage, tr("&Open Live Page"), tr("Open the live page in the browser"));
     name(broadcast, tr("&Broadcast…"), tr("Write an event and send it"));
+    name(record, tr("&Record Events…"), tr("Record what is published to a file, or end the recording"));
+    name(replay, tr("Re&play Recording…"), tr("Publish the events of a recording again"));
     name(settings, tr("S&ettings…"), tr("Change the server, the window and its language"));
     name(quit, tr("&Quit"), tr("Stop the server and quit"));
     setSelectionCount(m_selected);
@@ -195,6 +199,8 @@ void WindowActions::fillMenuBar(QMenuBar *bar, const QList<QAction *> &docks)
     m_serverMenu->addAction(startStop);
     m_serverMenu->addSeparator();
     m_serverMenu->addActions({ broadcast, openPage, copyAddress });
+    m_serverMenu->addSeparator();
+    m_serverMenu->addActions({ record, replay });
     m_serverMenu->addSeparator();
     m_serverMenu->addActions({ settings, quit });
 

@@ -36,6 +36,8 @@ public:
     QAction *copyAddress;
     QAction *openPage;
     QAction *broadcast;
+    QAction *record; ///< begins a recording, or ends it
+    QAction *replay;
     QAction *quit;
     // Connections; their shortcuts work in the table only, so that Del in another place ends nothing.
     QAction *kickClose;

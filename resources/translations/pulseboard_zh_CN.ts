@@ -3293,6 +3293,22 @@ Made with Qt %1 and QCustomPlot.</source>
         <source>Show all about the selected connection</source>
         <translation>显示所选连接的全部信息</translation>
     </message>
+    <message>
+        <source>&amp;Record Events…</source>
+        <translation>录制事件(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Record what is published to a file, or end the recording</source>
+        <translation>将发布的事件录制到文件，或结束录制</translation>
+    </message>
+    <message>
+        <source>Re&amp;play Recording…</source>
+        <translation>回放录制文件(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Publish the events of a recording again</source>
+        <translation>重新发布录制的事件</translation>
+    </message>
 </context>
 <context>
     <name>pulseboard::WindowPage</name>

@@ -14,6 +14,7 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QDockWidget>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -25,6 +26,8 @@
 #include <QTabBar>
 #include <QTableView>
 #include <QTemporaryDir>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -88,6 +91,7 @@ private Q_SLOTS:
     void asksBeforeItKicksMany();
     void asksNoMoreIfToldSo();
     void asksForHowLongToBan();
+    void recordsAndReplaysFromTheMenu();
     void cannotKickWithoutASelection();
     void deleteWorksInTheTableOnly();
     void copiesAndOpens();
@@ -249,6 +253,24 @@ void TestMainWindow::asksForHowLongToBan()
     QCOMPARE(f.link.kicks.size(), 1);
     QVERIFY(f.link.kicks[0].mode == sse::KickMode::Ban);
     QCOMPARE(f.link.kicks[0].banFor, 30min);
+}
+
+void TestMainWindow::recordsAndReplaysFromTheMenu()
+{
+    Fixture f;
+    const QString path = f.directory.filePath(u"all.ndjson"_s);
+    f.action(u"Record Events"_s)->trigger();
+    auto *dialog = f.window->findChild<QFileDialog *>(u"eventsFile"_s);
+    QVERIFY(dialog);
+    QCOMPARE(dialog->acceptMode(), QFileDialog::AcceptSave);
+    QVERIFY(f.window->findChild<QDockWidget *>(u"events"_s)->isVisible());
+    dialog->selectFile(path);
+    QMetaObject::invokeMethod(dialog, "accept");
+    QCOMPARE(f.link.recordings, QStringList { path });
+
+    f.action(u"Replay Recording"_s)->trigger();
+    const auto dialogs = f.window->findChildren<QFileDialog *>(u"eventsFile"_s);
+    QVERIFY(std::ranges::any_of(dialogs, [](const QFileDialog *d) { return d->acceptMode() == QFileDialog::AcceptOpen; }));
 }
 
 void TestMainWindow::cannotKickWithoutASelection()

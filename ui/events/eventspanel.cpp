@@ -170,6 +170,16 @@ void EventsPanel::hideEvent(QHideEvent *event)
     updateWish(true);
 }
 
+void EventsPanel::toggleRecording()
+{
+    m_toolbar->pressRecord();
+}
+
+void EventsPanel::beginReplay()
+{
+    m_toolbar->pressReplay();
+}
+
 void EventsPanel::setInSight(bool inSight)
 {
     m_inSight = inSight;

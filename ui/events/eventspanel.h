@@ -43,6 +43,11 @@ public:
     void setRecording(const RecordingStatus &status);
     [[nodiscard]] ReplayPlayer &player();
 
+    /// Asks for a file and records, or ends the recording.
+    void toggleRecording();
+    /// Asks for a recording to replay.
+    void beginReplay();
+
     // What the buttons do once a file is chosen.
     void exportTo(const QString &path, bool selectionOnly);
     void replay(const QString &path);

@@ -135,6 +135,16 @@ void EventsToolbar::setRecording(bool active)
     m_record->setToolTip(active ? tr("Stop recording") : tr("Record what is published to a file"));
 }
 
+void EventsToolbar::pressRecord()
+{
+    m_record->click();
+}
+
+void EventsToolbar::pressReplay()
+{
+    m_replay->click();
+}
+
 bool EventsToolbar::isPaused() const
 {
     return m_pause->isChecked();

@@ -28,6 +28,10 @@ public:
     void setRecording(bool active);
     [[nodiscard]] bool isPaused() const;
 
+    /// As if the button were pressed.
+    void pressRecord();
+    void pressReplay();
+
 Q_SIGNALS:
     void filterChanged(const QString &text);
     void followToggled(bool on);
