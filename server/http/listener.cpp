@@ -7,6 +7,7 @@
 #include "http/problem.h"
 
 #include <algorithm>
+#include <array>
 
 #ifdef Q_OS_LINUX
 #include <cerrno>
@@ -20,6 +21,20 @@
 using namespace std::chrono_literals;
 
 namespace sse {
+
+#ifdef Q_OS_LINUX
+namespace {
+
+/// What accept() tells of the peer that it would have taken, see accept(2); the next may be well.
+bool isOfOnePeer(int error)
+{
+    constexpr std::array errors { ECONNABORTED, EINTR, EPROTO, ENETDOWN, EHOSTDOWN, EHOSTUNREACH,
+                                  ENETUNREACH, ENONET, ENOPROTOOPT, EOPNOTSUPP };
+    return std::ranges::find(errors, error) != errors.end();
+}
+
+} // namespace
+#endif
 
 Listener::Listener(const RequestLimits &limits, TransportFactory &transports)
     : m_limits(limits)
@@ -87,7 +102,7 @@ void Listener::acceptWaiting()
             return;
         }
         // Of a peer that has gone while it waited, the next one knows nothing.
-        if (error != ECONNABORTED && error != EINTR && error != EPROTO) {
+        if (!isOfOnePeer(error)) {
             m_acceptable->setEnabled(false);
             onAcceptError(QString::fromLocal8Bit(std::strerror(error)));
             return;

@@ -60,7 +60,15 @@ void RequestConnection::advance()
         return;
     }
     m_advancing = true;
+    m_hasBacklog = false;
+    int handled = 0;
     while (m_state == State::Reading && takesAnswers()) {
+        if (handled++ == maxRequestsATurn) {
+            // A peer may send a thousand at once; the others are not to wait for that.
+            m_hasBacklog = true;
+            QMetaObject::invokeMethod(this, [this] { advance(); }, Qt::QueuedConnection);
+            break;
+        }
         auto next = m_reader.next();
         if (!next) {
             refuse(next.error());
@@ -90,7 +98,7 @@ void RequestConnection::advance()
 void RequestConnection::readOn()
 {
     if (m_state != State::Gone) {
-        m_peer->setPaused(m_state == State::Answering || (m_state == State::Reading && !takesAnswers()));
+        m_peer->setPaused(m_state == State::Answering || (m_state == State::Reading && (m_hasBacklog || !takesAnswers())));
     }
 }
 

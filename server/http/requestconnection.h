@@ -40,6 +40,8 @@ public:
 
     /// How long a peer may take to read the last answer and close.
     static constexpr std::chrono::seconds closingTime { 2 };
+    /// Requests of one peer that are handled in one turn of the event loop.
+    static constexpr int maxRequestsATurn = 16;
 
     /// \a handler must outlive this.
     RequestConnection(std::unique_ptr<Peer> peer, const RequestLimits &limits, RequestHandler &handler);
@@ -91,6 +93,7 @@ private:
     State m_state = State::Reading;
     bool m_advancing = false;
     bool m_wasInRequest = false;
+    bool m_hasBacklog = false; ///< requests wait in the reader for the next turn
     Clock::time_point m_since; ///< when the present wait began
 };
 

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void takesTheLargestBody();
     void servesManyRequestsOnOneConnection();
     void answersPipelinedRequestsInOrder();
+    void answersMorePipelinedRequestsThanATurnTakes();
     void stopsAfterARefusedRequest();
     void continuesAfterExpectation();
     void answersNothingIntoAStream();
@@ -765,6 +766,26 @@ void TestBadInput::answersPipelinedRequestsInOrder()
         QCOMPARE(client.receive(true).status, 200);
     }
     QCOMPARE(server.server.totals().published, 20U);
+}
+
+void TestBadInput::answersMorePipelinedRequestsThanATurnTakes()
+{
+    TestServer server;
+    HttpClient client(server.port());
+    QByteArray requests;
+    constexpr int count = 500;
+    for (int i = 1; i <= count; ++i) {
+        const auto body = "{\"id\":\"n" + QByteArray::number(i) + "\",\"data\":1}";
+        requests += "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+            + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    }
+    client.send(requests);
+    for (int i = 1; i <= count; ++i) {
+        const auto answer = client.receive();
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.json().object()[u"id"_s].toString(), u"n%1"_s.arg(i));
+    }
+    QCOMPARE(server.server.totals().published, quint64(count));
 }
 
 void TestBadInput::stopsAfterARefusedRequest()
