@@ -37,7 +37,7 @@ QString seconds(std::chrono::milliseconds value)
 QStringList fieldsOf(const Interval &interval, std::chrono::milliseconds origin)
 {
     QStringList fields {
-        QDateTime::fromMSecsSinceEpoch(interval.wallClock, Qt::UTC).toString(Qt::ISODateWithMs),
+        QDateTime::fromMSecsSinceEpoch(interval.wallClock).toUTC().toString(Qt::ISODateWithMs),
         seconds(interval.end - origin), seconds(interval.length), QString::number(interval.connections)
     };
     const double length = std::chrono::duration<double>(interval.length).count();

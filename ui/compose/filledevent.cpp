@@ -82,7 +82,7 @@ std::optional<JsonProblem> checkData(const QString &data, bool json)
         return std::nullopt;
     }
     QRandomGenerator random(1);
-    const PlaceholderContext sample { .now = QDateTime::fromMSecsSinceEpoch(0, Qt::UTC),
+    const PlaceholderContext sample { .now = QDateTime::fromMSecsSinceEpoch(0).toUTC(),
                                       .sequence = 1,
                                       .random = &random };
     const auto filled = fillInData(data, json, sample);
