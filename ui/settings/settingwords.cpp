@@ -3,6 +3,8 @@
 
 #include "settings/settingwords.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <array>
 
@@ -83,17 +85,18 @@ const Words *find(const QString &key)
 
 } // namespace
 
+// With the context spelt out: lupdate of Qt 6.8 takes what follows the table for a part of Words.
 QString SettingWords::title(Section section)
 {
     switch (section) {
     case Section::Server:
-        return tr("Server");
+        return QCoreApplication::translate("pulseboard::SettingWords", "Server");
     case Section::Heartbeat:
-        return tr("Heartbeat");
+        return QCoreApplication::translate("pulseboard::SettingWords", "Heartbeat");
     case Section::History:
-        return tr("History");
+        return QCoreApplication::translate("pulseboard::SettingWords", "History");
     case Section::Requests:
-        return tr("Requests");
+        return QCoreApplication::translate("pulseboard::SettingWords", "Requests");
     }
     Q_UNREACHABLE();
 }
@@ -128,13 +131,13 @@ QString SettingWords::unit(const QString &key)
     case Unit::None:
         return {};
     case Unit::Seconds:
-        return tr("seconds");
+        return QCoreApplication::translate("pulseboard::SettingWords", "seconds");
     case Unit::Bytes:
-        return tr("bytes");
+        return QCoreApplication::translate("pulseboard::SettingWords", "bytes");
     case Unit::Events:
-        return tr("events");
+        return QCoreApplication::translate("pulseboard::SettingWords", "events");
     case Unit::Streams:
-        return tr("streams");
+        return QCoreApplication::translate("pulseboard::SettingWords", "streams");
     }
     Q_UNREACHABLE();
 }
@@ -142,15 +145,18 @@ QString SettingWords::unit(const QString &key)
 QString SettingWords::choice(const QString &key, const QString &value)
 {
     if (key == "heartbeat.form"_L1) {
-        return value == "event"_L1  ? tr("An event, “ping”")
-            : value == "comment"_L1 ? tr("A comment")
-            : value == "off"_L1     ? tr("Off")
+        return value == "event"_L1
+            ? QCoreApplication::translate("pulseboard::SettingWords", "An event, “ping”")
+            : value == "comment"_L1 ? QCoreApplication::translate("pulseboard::SettingWords", "A comment")
+            : value == "off"_L1     ? QCoreApplication::translate("pulseboard::SettingWords", "Off")
                                     : value;
     }
     if (key == "transport"_L1) {
-        return value == "epoll"_L1 ? tr("epoll: for thousands of streams")
-            : value == "socket"_L1 ? tr("socket: Qt's own")
-                                   : value;
+        return value == "epoll"_L1
+            ? QCoreApplication::translate("pulseboard::SettingWords", "epoll: for thousands of streams")
+            : value == "socket"_L1
+            ? QCoreApplication::translate("pulseboard::SettingWords", "socket: Qt's own")
+            : value;
     }
     return value;
 }
