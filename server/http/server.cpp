@@ -79,6 +79,7 @@ Server::Server(ServerConfig config)
     , m_pool(roomForStreams(m_config.maxConnections))
     , m_heartbeat(m_pool, m_config.heartbeat)
 {
+    m_pool.setStallTime(m_config.stallTime);
     for (auto *hub : { &m_hub, &m_example.hub() }) {
         hub->setLaneGrew([this](Lane &lane) { m_pool.scheduleFlush(lane); });
     }
@@ -144,6 +145,7 @@ void Server::reconfigure(const ServerConfig &config)
 {
     m_config = config;
     m_pool.setMaxConnections(roomForStreams(config.maxConnections));
+    m_pool.setStallTime(config.stallTime);
     m_heartbeat.setSettings(config.heartbeat);
     m_hub.setLimits(config.log);
     m_example.hub().setLimits(config.log);

@@ -46,7 +46,7 @@ public:
     /// their last bytes are out, after ConnectionPool::lingerTime at the latest.
     void stop();
 
-    /// Applies what it can at once: retry, heartbeat, the limits of connections and of the log. What the
+    /// Applies what it can at once: retry, heartbeat, stall time, the limits of connections and of the log. What the
     /// listener and the streams are made with (allowed hosts, request limits, transport) counts from the
     /// next start(). The address is an argument of start().
     void reconfigure(const ServerConfig &config);

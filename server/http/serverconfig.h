@@ -21,6 +21,7 @@ struct ServerConfig
     QStringList allowedHosts; ///< names that a reverse proxy forwards, without port
     std::chrono::milliseconds retry { 2000 }; ///< what clients are told to wait before they come back
     qsizetype maxConnections = 20'000;
+    std::chrono::milliseconds stallTime { std::chrono::seconds(60) }; ///< who reads nothing for so long is ended; 0: nobody
     TransportKind transport = defaultTransportKind();
     HeartbeatSettings heartbeat;
     LogLimits log;

@@ -59,6 +59,7 @@ Connection::Connection(ConnectionPool &pool, Setup setup)
     , m_gapAtOpen(setup.resume.gap)
 {
     m_transport->setListener(this);
+    m_transport->setPatience(PeerHealth::goneAfter);
     m_lane->join(*this);
     if (setup.resume.gap) {
         m_pending += gapBlock();
@@ -207,6 +208,7 @@ Transport::WriteResult Connection::write(std::span<const QByteArrayView> blocks,
     if (result.bytes > 0) {
         m_lastBytesAt = now;
         m_bytes += result.bytes;
+        m_health.noteWritten();
         m_pool.countBytes(result.bytes);
     }
     m_blocked = result.status == Transport::WriteResult::Status::Backpressure;
@@ -276,6 +278,50 @@ bool Connection::sendHeartbeat(const QByteArray &block, Clock::time_point now)
 {
     m_pending = block;
     return flush(now) != FlushResult::Ended;
+}
+
+Connection::Look Connection::lookAtPeer(Clock::time_point now, std::chrono::milliseconds stallTime)
+{
+    using enum PeerHealth::State;
+    using std::chrono::duration_cast;
+    using std::chrono::seconds;
+    if (!m_health.isSettled()) {
+        if (const auto sight = m_transport->peerSight()) {
+            m_isSeen = true;
+            const auto before = m_health.state();
+            const auto after = m_health.look(now, *sight);
+            if ((before == Full) != (after == Full)) {
+                // Linux 5.11 and later give up a closed window too when their patience is over, though the peer answers.
+                m_transport->setPatience(after == Full ? std::chrono::milliseconds(0) : PeerHealth::goneAfter);
+            }
+        }
+    }
+    if (m_health.state() == Gone) {
+        giveUp(CloseReason::Unreachable, u"no sign of the peer for %1 s"_s.arg(PeerHealth::goneAfter.count()));
+        return Look::Ended;
+    }
+    const auto stalled = stalledFor(now);
+    if (stallTime.count() > 0 && stalled >= stallTime) {
+        const auto reason = m_health.state() == Silent ? CloseReason::Unreachable : CloseReason::Stalled;
+        giveUp(reason, u"nothing read for %1 s"_s.arg(duration_cast<seconds>(stalled).count()));
+        return Look::Ended;
+    }
+    return Look::Open;
+}
+
+void Connection::giveUp(CloseReason reason, const QString &detail)
+{
+    m_transport->forgetUnsent();
+    m_pool.end(*this, reason, detail);
+}
+
+/// For how long the peer has taken nothing although there is something for it; zero if it does.
+Connection::Clock::duration Connection::stalledFor(Clock::time_point now) const
+{
+    if (m_isSeen && (m_blocked || m_health.state() == PeerHealth::State::Full)) {
+        return now - m_health.progressAt();
+    }
+    return m_blocked ? now - m_lastBytesAt : Clock::duration::zero();
 }
 
 void Connection::finish(const QByteArray &lastBlock)
@@ -388,21 +434,36 @@ ConnectionDetails Connection::details(Clock::time_point now) const
 ConnectionCounters Connection::counters(Clock::time_point now) const
 {
     using std::chrono::milliseconds;
-    const auto behind = lag();
-    auto state = now - m_lastEventAt < liveFor ? ConnectionState::Live : ConnectionState::Idle;
-    if (m_blocked) {
-        state = now - m_lastBytesAt < stalledAfter ? ConnectionState::Lagging : ConnectionState::Stalled;
-    }
+    const auto state = this->state(now);
+    const bool takesNothing = state == ConnectionState::Stalled || state == ConnectionState::Unreachable;
     return { .id = m_info.id,
              .duration = std::chrono::duration_cast<milliseconds>(now - m_openedAt),
              .events = m_events,
              .bytes = m_bytes,
              .eventsPerSecond = m_eventRate.rate(),
-             .lag = behind,
+             .lag = lag(),
              .lastEventId = m_lastEventId,
              .state = state,
-             .unacknowledgedBytes = m_blocked ? static_cast<quint64>(m_transport->unacknowledgedBytes()) : 0,
-             .blockedFor = m_blocked ? std::chrono::duration_cast<milliseconds>(now - m_lastBytesAt) : milliseconds(0) };
+             .unacknowledgedBytes = m_blocked || takesNothing ? static_cast<quint64>(m_transport->unacknowledgedBytes()) : 0,
+             .blockedFor = std::chrono::duration_cast<milliseconds>(
+                 state == ConnectionState::Unreachable ? now - m_health.progressAt() : stalledFor(now)) };
+}
+
+ConnectionState Connection::state(Clock::time_point now) const
+{
+    switch (m_health.state()) {
+    case PeerHealth::State::Silent:
+    case PeerHealth::State::Gone:
+        return ConnectionState::Unreachable;
+    case PeerHealth::State::Full:
+        return ConnectionState::Stalled;
+    case PeerHealth::State::Well:
+        break;
+    }
+    if (m_blocked) {
+        return stalledFor(now) < stalledAfter ? ConnectionState::Lagging : ConnectionState::Stalled;
+    }
+    return now - m_lastEventAt < liveFor ? ConnectionState::Live : ConnectionState::Idle;
 }
 
 ConnectionEnd Connection::makeEnd(CloseReason reason, const QString &detail) const

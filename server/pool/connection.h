@@ -6,6 +6,7 @@
 #include "hub/lane.h"
 #include "hub/resume.h"
 #include "pool/connectionmemory.h"
+#include "pool/peerhealth.h"
 #include "pool/ratemeter.h"
 #include "pool/requestheads.h"
 #include "pool/transport.h"
@@ -77,12 +78,20 @@ public:
     /// Sends \a block now; only while isSilent(). False if the connection ended over it.
     bool sendHeartbeat(const QByteArray &block, Clock::time_point now);
 
+    /// Looks at the peer, once a second or so. Ended: it was given up, after \a stallTime without reading
+    /// (0: never) or because it is gone.
+    enum class Look : quint8 { Open, Ended };
+    Look lookAtPeer(Clock::time_point now, std::chrono::milliseconds stallTime);
+
     /// Takes the connection out of its lane: it gets no further event.
     void leaveLane();
 
     /// After leaveLane(): completes the block that is half sent, adds \a lastBlock, and ends.
     /// ConnectionPool::lingered() follows, at once or later.
     void finish(const QByteArray &lastBlock);
+
+    /// Its time is over: see Transport::forgetUnsent().
+    void forgetUnsent() { m_transport->forgetUnsent(); }
 
     void updateRate(std::chrono::nanoseconds sinceLastUpdate) { m_eventRate.update(m_events, sinceLastUpdate); }
 
@@ -105,6 +114,9 @@ private:
     void sendLast();
     [[nodiscard]] QByteArray gapBlock() const;
     [[nodiscard]] quint64 lag() const;
+    [[nodiscard]] ConnectionState state(Clock::time_point now) const;
+    [[nodiscard]] Clock::duration stalledFor(Clock::time_point now) const;
+    void giveUp(CloseReason reason, const QString &detail);
     [[nodiscard]] QList<ReceivedEvent> lastEvents() const;
     void rememberDirect(const Frame &frame);
 
@@ -128,6 +140,7 @@ private:
     Clock::time_point m_openedAt;
     Clock::time_point m_lastBytesAt; ///< when the transport last took any
     Clock::time_point m_lastEventAt;
+    PeerHealth m_health;
     RequestHeadPtr m_requestHead;
     /// The last events that were meant for this connection: its lane does not have them. Most
     /// connections never have one.
@@ -140,6 +153,7 @@ private:
     quint32 m_replayed = 0;    ///< frames that stood between its cursor and the end of the lane at first
     bool m_gapAtOpen = false;
     bool m_blocked = false;
+    bool m_isSeen = false;    ///< the system tells of the peer: m_health counts
     bool m_ending = false;    ///< finish() was called
     bool m_finishing = false; ///< the transport's finish() was
 };

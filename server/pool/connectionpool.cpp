@@ -16,6 +16,7 @@ using Clock = Connection::Clock;
 ConnectionPool::ConnectionPool(qsizetype maxConnections)
     : m_maxConnections(maxConnections)
     , m_flusher(*this)
+    , m_peerWatch(*this)
     , m_tick(this)
     , m_lastTick(Clock::now())
 {
@@ -37,6 +38,7 @@ ConnectionId ConnectionPool::adopt(Connection::Setup setup)
         return {};
     }
     ensureTicking();
+    m_peerWatch.wake();
     const bool isCaughtUp = connection.isCaughtUp();
     Q_EMIT opened(connection.info());
     // Its opening goes out now, so that the client need not wait for a turn in which many others open.
@@ -212,6 +214,21 @@ bool ConnectionPool::sendHeartbeat(ConnectionId id, const QByteArray &block)
     return true;
 }
 
+ConnectionId ConnectionPool::lookAtPeers(ConnectionId after, qsizetype count, std::chrono::milliseconds stallTime)
+{
+    const auto now = Clock::now();
+    auto at = m_connections.upper_bound(after);
+    while (at != m_connections.end() && count-- > 0) {
+        after = at->first;
+        // Who is told of an end may end any other.
+        at = at->second->lookAtPeer(now, stallTime) == Connection::Look::Open ? std::next(at) : m_connections.upper_bound(after);
+        if (Clock::now() - now >= Flusher::slice) {
+            return after;
+        }
+    }
+    return at == m_connections.end() ? ConnectionId() : after;
+}
+
 void ConnectionPool::tick()
 {
     const auto now = Clock::now();
@@ -219,7 +236,13 @@ void ConnectionPool::tick()
         connection->updateRate(now - m_lastTick);
     }
     m_lastTick = now;
-    std::erase_if(m_lingering, [now](const auto &lingering) { return lingering.second.until <= now; });
+    std::erase_if(m_lingering, [now](const auto &lingering) {
+        const bool late = lingering.second.until <= now;
+        if (late) {
+            lingering.second.connection->forgetUnsent();
+        }
+        return late;
+    });
     if (isDrained()) {
         m_tick.stop();
         Q_EMIT drained();

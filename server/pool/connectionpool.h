@@ -6,6 +6,7 @@
 #include "pool/banlist.h"
 #include "pool/connection.h"
 #include "pool/flusher.h"
+#include "pool/peerwatch.h"
 #include "pool/stoptokens.h"
 #include "stats/kick.h"
 #include "stats/servertotals.h"
@@ -82,6 +83,11 @@ public:
     [[nodiscard]] bool sendHeartbeats(std::chrono::milliseconds interval, const std::function<const QByteArray &()> &block);
     /// Pings this one now. False if there is none, or events are on their way to it, which say the same.
     bool sendHeartbeat(ConnectionId id, const QByteArray &block);
+    /// Ends who takes nothing for so long, with CloseReason::Stalled; 0: nobody.
+    void setStallTime(std::chrono::milliseconds stallTime) { m_peerWatch.setStallTime(stallTime); }
+    /// For the watch: Connection::lookAtPeer() of the \a count connections that follow \a after in order of id,
+    /// and for no longer than a slice lasts. Returns the last one; none after the last of all.
+    ConnectionId lookAtPeers(ConnectionId after, qsizetype count, std::chrono::milliseconds stallTime);
     /// For the flusher: lets streams that were ended send their last bytes. False: some are left.
     [[nodiscard]] bool finishEnded(Connection::Clock::time_point until);
 
@@ -128,6 +134,7 @@ private:
     BanList m_bans;
     StopTokens m_stopTokens;
     Flusher m_flusher;
+    PeerWatch m_peerWatch;
     QTimer m_tick; ///< rates, and whoever lingers too long
     Connection::Clock::time_point m_lastTick;
 };

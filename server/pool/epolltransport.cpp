@@ -80,6 +80,7 @@ std::unique_ptr<EpollTransport> EpollTransport::make(EpollSet &set, int descript
 {
     std::unique_ptr<EpollTransport> transport(new EpollTransport(set, descriptor));
     set.change(*transport, descriptor, always);
+    tcp::retryEvenly(descriptor);
     return transport;
 }
 
@@ -196,6 +197,21 @@ std::optional<std::chrono::microseconds> EpollTransport::roundTripTime() const
 std::optional<KernelView> EpollTransport::kernelView() const
 {
     return tcp::kernelView(m_descriptor);
+}
+
+std::optional<PeerSight> EpollTransport::peerSight() const
+{
+    return tcp::peerSight(m_descriptor);
+}
+
+void EpollTransport::setPatience(std::chrono::milliseconds patience)
+{
+    tcp::setUserTimeout(m_descriptor, patience);
+}
+
+void EpollTransport::forgetUnsent()
+{
+    tcp::resetOnClose(m_descriptor);
 }
 
 } // namespace sse

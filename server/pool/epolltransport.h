@@ -28,6 +28,9 @@ public:
     qint64 unacknowledgedBytes() const override;
     std::optional<std::chrono::microseconds> roundTripTime() const override;
     std::optional<KernelView> kernelView() const override;
+    std::optional<PeerSight> peerSight() const override;
+    void setPatience(std::chrono::milliseconds patience) override;
+    void forgetUnsent() override;
 
 private:
     friend class EpollSet;

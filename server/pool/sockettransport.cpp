@@ -15,6 +15,7 @@ SocketTransport::SocketTransport(std::unique_ptr<QTcpSocket> socket)
 {
     m_socket->setParent(nullptr);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    tcp::retryEvenly(m_socket->socketDescriptor());
     connect(m_socket.get(), &QTcpSocket::readyRead, this, &SocketTransport::dropInput);
     connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &SocketTransport::onBytesWritten);
     connect(m_socket.get(), &QTcpSocket::disconnected, this, &SocketTransport::onDisconnected);
@@ -136,6 +137,21 @@ std::optional<KernelView> SocketTransport::kernelView() const
         view->unacknowledgedBytes += static_cast<quint64>(m_socket->bytesToWrite());
     }
     return view;
+}
+
+std::optional<PeerSight> SocketTransport::peerSight() const
+{
+    return tcp::peerSight(m_socket->socketDescriptor());
+}
+
+void SocketTransport::setPatience(std::chrono::milliseconds patience)
+{
+    tcp::setUserTimeout(m_socket->socketDescriptor(), patience);
+}
+
+void SocketTransport::forgetUnsent()
+{
+    tcp::resetOnClose(m_socket->socketDescriptor());
 }
 
 } // namespace sse

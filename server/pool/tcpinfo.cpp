@@ -5,9 +5,10 @@
 
 #ifdef Q_OS_LINUX
 #include <linux/sockios.h>
+#include <linux/tcp.h> // the C library's own knows a part of tcp_info only
 #include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/ioctl.h>
+#include <sys/socket.h>
 #endif
 
 namespace sse::tcp {
@@ -52,6 +53,60 @@ std::optional<KernelView> kernelView([[maybe_unused]] qintptr descriptor)
     }
 #endif
     return std::nullopt;
+}
+
+#ifdef Q_OS_LINUX
+namespace {
+
+void set(qintptr descriptor, int level, int option, int value)
+{
+    // Where the system does not know the option, its own way has to do.
+    ::setsockopt(static_cast<int>(descriptor), level, option, &value, sizeof(value));
+}
+
+} // namespace
+#endif
+
+std::optional<PeerSight> peerSight([[maybe_unused]] qintptr descriptor)
+{
+#ifdef Q_OS_LINUX
+    tcp_info info {};
+    socklen_t size = sizeof(info);
+    if (::getsockopt(static_cast<int>(descriptor), IPPROTO_TCP, TCP_INFO, &info, &size) == 0) {
+        const bool waits = unacknowledgedBytes(descriptor) > 0;
+        return PeerSight { .acknowledged = info.tcpi_bytes_acked,
+                           .owes = waits,
+                           .full = waits && info.tcpi_unacked == 0,
+                           .unansweredProbes = info.tcpi_probes,
+                           .sinceLastSign = std::chrono::milliseconds(info.tcpi_last_ack_recv) };
+    }
+#endif
+    return std::nullopt;
+}
+
+void setUserTimeout([[maybe_unused]] qintptr descriptor, [[maybe_unused]] std::chrono::milliseconds timeout)
+{
+#ifdef Q_OS_LINUX
+    set(descriptor, IPPROTO_TCP, TCP_USER_TIMEOUT, static_cast<int>(timeout.count()));
+#endif
+}
+
+void retryEvenly([[maybe_unused]] qintptr descriptor)
+{
+#ifdef Q_OS_LINUX
+    set(descriptor, IPPROTO_TCP, TCP_THIN_LINEAR_TIMEOUTS, 1);
+    // Linux 6.15 and later; older headers do not name it.
+    constexpr int tcpRtoMaxMs = 44;
+    set(descriptor, IPPROTO_TCP, tcpRtoMaxMs, 2000);
+#endif
+}
+
+void resetOnClose([[maybe_unused]] qintptr descriptor)
+{
+#ifdef Q_OS_LINUX
+    const linger off { .l_onoff = 1, .l_linger = 0 };
+    ::setsockopt(static_cast<int>(descriptor), SOL_SOCKET, SO_LINGER, &off, sizeof(off));
+#endif
 }
 
 } // namespace sse::tcp

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "pool/peersight.h"
 #include "stats/connectiondetails.h"
 
 #include <QtGlobal>
@@ -20,5 +21,19 @@ namespace sse::tcp {
 [[nodiscard]] std::optional<std::chrono::microseconds> roundTripTime(qintptr descriptor);
 
 [[nodiscard]] std::optional<KernelView> kernelView(qintptr descriptor);
+
+[[nodiscard]] std::optional<PeerSight> peerSight(qintptr descriptor);
+
+// What it can be told, where it listens.
+
+/// TCP_USER_TIMEOUT (RFC 5482); 0: the system's own way.
+void setUserTimeout(qintptr descriptor, std::chrono::milliseconds timeout);
+
+/// Sends again, and probes a closed window, at even and short intervals: a connection with little to send
+/// would otherwise wait for longer than a person does before it tries a bad line once more.
+void retryEvenly(qintptr descriptor);
+
+/// Closing resets the connection and drops what was not acknowledged.
+void resetOnClose(qintptr descriptor);
 
 } // namespace sse::tcp

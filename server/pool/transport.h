@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "pool/peersight.h"
 #include "stats/closereason.h"
 #include "stats/connectiondetails.h"
 
@@ -69,6 +70,15 @@ public:
     [[nodiscard]] virtual std::optional<std::chrono::microseconds> roundTripTime() const = 0;
     /// All that it tells, for people who look at one connection.
     [[nodiscard]] virtual std::optional<KernelView> kernelView() const { return std::nullopt; }
+    /// How the peer takes what it is sent; none where the system does not tell.
+    [[nodiscard]] virtual std::optional<PeerSight> peerSight() const { return std::nullopt; }
+
+    /// How long the system may wait for an acknowledgement before it gives the peer up, which then is told as
+    /// CloseReason::Unreachable; 0: as long as the system will, which is a quarter of an hour on Linux.
+    virtual void setPatience(std::chrono::milliseconds /*patience*/) {}
+    /// Lets the system forget, when the transport ends, what the peer has not acknowledged by then. For a peer
+    /// that reads nothing: its bytes would be kept for as long as it likes.
+    virtual void forgetUnsent() {}
 
 protected:
     Transport() = default;

@@ -18,6 +18,8 @@ QLatin1StringView toString(ConnectionState state)
         return "lagging"_L1;
     case ConnectionState::Stalled:
         return "stalled"_L1;
+    case ConnectionState::Unreachable:
+        return "unreachable"_L1;
     }
     Q_UNREACHABLE();
 }

@@ -10,6 +10,7 @@
 #include <QDateTime>
 #include <QStringList>
 
+#include <array>
 #include <chrono>
 
 namespace sse {
@@ -19,11 +20,22 @@ enum class ConnectionState : quint8 {
     Live,    ///< caught up, and an event went out within the last ten seconds
     Idle,    ///< caught up, nothing to send
     Lagging, ///< behind its lane, but taking bytes
-    Stalled, ///< has taken no byte for two seconds although there are some for it
+    Stalled, ///< is there, and has taken no byte for two seconds although there are some for it
+    Unreachable, ///< has given no sign for some seconds although it owes one; ended soon
+};
+
+inline constexpr std::array allConnectionStates {
+    ConnectionState::Live, ConnectionState::Idle, ConnectionState::Lagging, ConnectionState::Stalled, ConnectionState::Unreachable,
 };
 
 /// The name that /api uses, such as `live`.
 [[nodiscard]] QLatin1StringView toString(ConnectionState state);
+
+/// Whether something waits for a connection in this state.
+[[nodiscard]] constexpr bool isBehind(ConnectionState state)
+{
+    return state != ConnectionState::Live && state != ConnectionState::Idle;
+}
 
 /// What is known of a connection from its start and does not change.
 struct ConnectionInfo
@@ -49,9 +61,9 @@ struct ConnectionCounters
     quint64 lag = 0;            ///< events of its subscription not handed over yet
     QByteArray lastEventId;     ///< of the last event handed over; UTF-8
     ConnectionState state = ConnectionState::Idle;
-    // Of a connection that takes no more for now, whose state is Lagging or Stalled; else zero:
+    // Of a connection that takes no more for now, whose state is Lagging, Stalled or Unreachable; else zero:
     quint64 unacknowledgedBytes = 0; ///< sent, and not acknowledged by the peer
-    std::chrono::milliseconds blockedFor { 0 }; ///< since it last took a byte
+    std::chrono::milliseconds blockedFor { 0 }; ///< since it last took a byte, as far as that can be seen
 };
 
 /// How a connection ended.

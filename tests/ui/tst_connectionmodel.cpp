@@ -538,12 +538,12 @@ void TestConnectionModel::statesExplainThemselves()
         return shown.toPlainText();
     };
     QStringList all;
-    for (const auto state : { sse::ConnectionState::Live, sse::ConnectionState::Idle,
-                              sse::ConnectionState::Lagging, sse::ConnectionState::Stalled }) {
+    for (const auto state : sse::allConnectionStates) {
         counters.state = state;
         all.push_back(toolTip());
         QVERIFY(all.count(all.back()) == 1);
     }
+    counters.state = sse::ConnectionState::Stalled;
     counters.lag = 812;
     counters.blockedFor = 72s;
     counters.unacknowledgedBytes = 14'000;

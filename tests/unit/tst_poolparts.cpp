@@ -499,10 +499,10 @@ void TestPoolParts::namesStates()
 {
     using sse::ConnectionState;
     QStringList names;
-    for (const auto state : { ConnectionState::Live, ConnectionState::Idle, ConnectionState::Lagging, ConnectionState::Stalled }) {
+    for (const auto state : sse::allConnectionStates) {
         names.append(QString(toString(state)));
     }
-    QCOMPARE(names, (QStringList { u"live"_s, u"idle"_s, u"lagging"_s, u"stalled"_s }));
+    QCOMPARE(names, (QStringList { u"live"_s, u"idle"_s, u"lagging"_s, u"stalled"_s, u"unreachable"_s }));
 }
 
 QTEST_GUILESS_MAIN(TestPoolParts)

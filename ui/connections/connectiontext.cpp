@@ -162,6 +162,9 @@ QString stateExplanation(const ConnectionRow &row)
         return Words::tr(
                    "Has taken no byte for %1, although %2 wait for it; %3 are sent and not acknowledged")
             .arg(format::duration(counters.blockedFor), waiting, inFlight);
+    case sse::ConnectionState::Unreachable:
+        return Words::tr("No sign of the peer for %1, although %2 wait for it to be acknowledged; it is given up soon")
+            .arg(format::duration(counters.blockedFor), inFlight);
     }
     Q_UNREACHABLE();
 }
@@ -298,6 +301,8 @@ QString stateWord(sse::ConnectionState state)
         return Words::tr("lagging");
     case sse::ConnectionState::Stalled:
         return Words::tr("stalled");
+    case sse::ConnectionState::Unreachable:
+        return Words::tr("unreachable");
     }
     Q_UNREACHABLE();
 }
@@ -348,6 +353,8 @@ DotLook stateDot(sse::ConnectionState state)
         return { .color = Signal::Caution };
     case sse::ConnectionState::Stalled:
         return { .color = Signal::Trouble };
+    case sse::ConnectionState::Unreachable:
+        return { .color = Signal::Danger };
     }
     Q_UNREACHABLE();
 }

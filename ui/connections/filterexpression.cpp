@@ -38,8 +38,7 @@ void resolveStates(FilterTerm &term)
         return term.relation == Relation::Equal ? folded == term.text || name == term.text
                                                 : folded.contains(term.text) || name.contains(term.text);
     };
-    for (const auto state : { sse::ConnectionState::Live, sse::ConnectionState::Idle,
-                              sse::ConnectionState::Lagging, sse::ConnectionState::Stalled }) {
+    for (const auto state : sse::allConnectionStates) {
         if (means(stateWord(state), sse::toString(state))) {
             term.states |= 1u << static_cast<quint32>(state);
         }

@@ -12,8 +12,7 @@ bool belongsTo(Preset preset, const ConnectionRow &row, std::chrono::millisecond
     case Preset::Busiest:
         return true;
     case Preset::Lagging:
-        return row.counters.lag > 0 || row.counters.state == sse::ConnectionState::Lagging
-            || row.counters.state == sse::ConnectionState::Stalled;
+        return row.counters.lag > 0 || sse::isBehind(row.counters.state);
     case Preset::Silent:
         return silence >= silentAfter;
     }

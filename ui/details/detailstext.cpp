@@ -142,7 +142,7 @@ QList<FactList::Fact> requestFacts(const QByteArray &requestHead)
 QList<FactList::Fact> sumFacts(const QList<sse::ConnectionCounters> &counters)
 {
     sse::ConnectionCounters sum;
-    std::array<int, 4> states {};
+    std::array<int, sse::allConnectionStates.size()> states {};
     for (const sse::ConnectionCounters &one : counters) {
         sum.events += one.events;
         sum.bytes += one.bytes;
@@ -151,8 +151,7 @@ QList<FactList::Fact> sumFacts(const QList<sse::ConnectionCounters> &counters)
         ++states.at(static_cast<size_t>(one.state));
     }
     QStringList words;
-    for (const auto state : { sse::ConnectionState::Live, sse::ConnectionState::Idle,
-                              sse::ConnectionState::Lagging, sse::ConnectionState::Stalled }) {
+    for (const auto state : sse::allConnectionStates) {
         if (const int count = states.at(static_cast<size_t>(state)); count > 0) {
             words.push_back(
                 Details::tr("%1 %2").arg(format::count(static_cast<quint64>(count)), stateWord(state)));

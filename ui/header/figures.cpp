@@ -33,8 +33,7 @@ Figures FigureMeter::add(const sse::Snapshot &snapshot)
         return seconds > 0 ? static_cast<double>(to - from) / seconds : 0.0;
     };
     const auto behind = std::ranges::count_if(snapshot.counters, [](const sse::ConnectionCounters &counters) {
-        return counters.state == sse::ConnectionState::Lagging
-            || counters.state == sse::ConnectionState::Stalled;
+        return sse::isBehind(counters.state);
     });
     return { .at = now.at,
              .connections = totals.connections,

@@ -40,6 +40,10 @@ constexpr std::array allWords {
             QT_TRANSLATE_NOOP("pulseboard::SettingWords",
                               "Streams that may be open at once. A lower limit ends none that is open."),
             Unit::Streams },
+    Words { "stall-time"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Stall time"),
+            QT_TRANSLATE_NOOP("pulseboard::SettingWords",
+                              "A stream whose client reads nothing for so long is ended. 0: it may stay."),
+            Unit::Seconds },
     Words { "transport"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Transport"),
             QT_TRANSLATE_NOOP("pulseboard::SettingWords", "What carries the streams.") },
     Words {

@@ -41,8 +41,7 @@ void Notices::add(const sse::Snapshot &snapshot)
 {
     QSet<sse::ConnectionId> behind;
     for (const sse::ConnectionCounters &counters : snapshot.counters) {
-        if (counters.state != sse::ConnectionState::Lagging
-            && counters.state != sse::ConnectionState::Stalled) {
+        if (!sse::isBehind(counters.state)) {
             continue;
         }
         behind.insert(counters.id);
