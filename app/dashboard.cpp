@@ -19,7 +19,7 @@ namespace pulseboard {
 int runDashboard(const Options &options)
 {
     UnixSignals signals;
-    // Not quit(): that asks the window, which may want to stay in the tray.
+    // Not quit(): that asks the window, which may want to stay in the tray. A second time, it ends the wait below.
     QObject::connect(&signals, &UnixSignals::stopRequested, qApp, [] { QCoreApplication::exit(0); });
     QSettings settings;
     LocalSettings serverSettings(options, settings);
@@ -36,7 +36,10 @@ int runDashboard(const Options &options)
     if (url) {
         announce(*url);
     }
-    return QApplication::exec();
+    const int status = QApplication::exec();
+    window.hide();
+    server.finish();
+    return status;
 }
 
 } // namespace pulseboard

@@ -13,8 +13,10 @@ namespace pulseboard {
 int runHeadless(const Options &options)
 {
     UnixSignals signals;
-    QObject::connect(&signals, &UnixSignals::stopRequested, qApp, &QCoreApplication::quit);
     ServerThread server(options.server);
+    // A second stop ends at once what the first one ends in order.
+    QObject::connect(&signals, &UnixSignals::stopRequested, &server, [&server] { server.run([](sse::Server &s) { s.stop(); }); });
+    QObject::connect(&server, &ServerThread::stopped, qApp, &QCoreApplication::quit);
     const auto url = server.start(options.server.listenAddress);
     if (!url) {
         return complain(url.error());

@@ -5,6 +5,7 @@
 
 #include "localsettings.h"
 
+#include <QEventLoop>
 #include <QMetaObject>
 
 #include <utility>
@@ -35,6 +36,16 @@ std::expected<QUrl, sse::StartError> LocalServer::startAndWait()
     auto result = m_server.start(m_status.listenAddress);
     takeStartResult(result);
     return result;
+}
+
+void LocalServer::finish()
+{
+    stop();
+    if (m_status.phase == Phase::Stopping) {
+        QEventLoop loop;
+        connect(&m_server, &ServerThread::stopped, &loop, &QEventLoop::quit);
+        loop.exec();
+    }
 }
 
 void LocalServer::useSettings(LocalSettings &settings)

@@ -25,6 +25,10 @@ public:
     /// when there is no window yet that could wait.
     [[nodiscard]] std::expected<QUrl, sse::StartError> startAndWait();
 
+    /// Stops the server and waits until its last stream has ended. The event loop runs meanwhile; when it is
+    /// told to exit, this returns early, and destruction ends at once what is left.
+    void finish();
+
     /// Lets the window change \a settings, and follows them. They must outlive this.
     void useSettings(LocalSettings &settings);
     ServerSettings *settings() override;

@@ -19,8 +19,8 @@ class ServerThread final : public QObject
 
 public:
     explicit ServerThread(const sse::ServerConfig &config);
-    /// Stops the server in good order, which takes sse::ConnectionPool::lingerTime at most, and
-    /// waits for it.
+    /// Stops the server in good order, which takes sse::ServerConfig::drainTime at most, or at once if it
+    /// is stopping already, and waits for it.
     ~ServerThread() override;
 
     /// Starts the server and waits for the outcome.

@@ -79,6 +79,25 @@ std::optional<QString> setListenAddress(sse::ServerConfig &config, const QString
     return std::nullopt;
 }
 
+std::optional<QString> setMaxPerAddress(sse::ServerConfig &config, const QStringList &values)
+{
+    constexpr qint64 most = 10'000'000;
+    const auto &text = values.last();
+    bool ok = text == "auto"_L1;
+    const auto number = ok ? 0 : text.toLongLong(&ok);
+    if (!ok || number < 0 || number > most) {
+        return Says::tr("must be auto or a whole number from 0 to %1").arg(most);
+    }
+    config.maxPerAddress.most = text == "auto"_L1 ? std::nullopt : std::optional<qsizetype>(number);
+    return std::nullopt;
+}
+
+QStringList maxPerAddress(const sse::ServerConfig &config)
+{
+    const auto &most = config.maxPerAddress.most;
+    return { most ? QString::number(*most) : u"auto"_s };
+}
+
 std::optional<QString> setHeartbeatForm(sse::ServerConfig &config, const QStringList &values)
 {
     using Form = sse::HeartbeatSettings::Form;
@@ -164,9 +183,22 @@ QList<Setting> makeSettings()
           u"Open streams allowed at once (20000)."_s, false,
           wholeNumber(1, 10'000'000, [](Config &c, qint64 v) { c.maxConnections = v; }),
           number([](const Config &c) { return c.maxConnections; }), AtOnce },
+        { u"max-per-address"_s, u"max-per-address"_s, u"N"_s,
+          u"Open streams allowed to one IPv4 address or IPv6 network of 64 bits, 0 for any number (auto: 1000, and any for this machine)."_s,
+          false, setMaxPerAddress, maxPerAddress, AtOnce },
+        { u"max-accept-rate"_s, u"max-accept-rate"_s, u"N"_s,
+          u"Connections that may come in within a second, 0 for any number; the others wait (0)."_s, false,
+          wholeNumber(0, 10'000'000, [](Config &c, qint64 v) { c.maxAcceptRate = double(v); }),
+          number([](const Config &c) { return qint64(c.maxAcceptRate); }), AtOnce },
         { u"stall-time"_s, u"stall-time"_s, u"SECONDS"_s,
           u"End streams whose client reads nothing for so long, 0 for never (60)."_s, false,
           seconds(0, 86'400, [](Config &c, milliseconds v) { c.stallTime = v; }), inSeconds([](const Config &c) { return c.stallTime; }), AtOnce },
+        { u"drain"_s, u"drain.time"_s, u"SECONDS"_s,
+          u"How long a stop may take to end all streams (5)."_s, false,
+          seconds(0, 3600, [](Config &c, milliseconds v) { c.drainTime = v; }), inSeconds([](const Config &c) { return c.drainTime; }), AtOnce },
+        { u"retry-spread"_s, u"drain.retry-spread"_s, u"SECONDS"_s,
+          u"After a stop, clients come back after the retry and a time of their own up to this (5)."_s, false,
+          seconds(0, 86'400, [](Config &c, milliseconds v) { c.retrySpread = v; }), inSeconds([](const Config &c) { return c.retrySpread; }), AtOnce },
         { u"transport"_s, u"transport"_s, u"KIND"_s,
           u"What carries streams: epoll (on Linux), or socket, which is Qt's own (epoll)."_s, false, setTransport, transport, AfterRestart,
           transportChoices() },

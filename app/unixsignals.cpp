@@ -20,9 +20,15 @@ namespace {
 
 int signalSockets[2] = { -1, -1 }; // the handler may touch nothing but a plain descriptor
 
-extern "C" void onSignal(int)
+volatile std::sig_atomic_t signalCount = 0;
+
+extern "C" void onSignal(int signal)
 {
     const auto saved = errno;
+    signalCount = signalCount + 1;
+    if (signalCount >= 2) {
+        std::signal(signal, SIG_DFL); // whoever asks a third time is not to depend on us
+    }
     const char byte = 1;
     [[maybe_unused]] const auto written = ::write(signalSockets[0], &byte, 1);
     errno = saved;
@@ -47,7 +53,7 @@ UnixSignals::UnixSignals(QObject *parent)
     });
     struct sigaction action {};
     action.sa_handler = onSignal;
-    action.sa_flags = SA_RESTART | static_cast<int>(SA_RESETHAND);
+    action.sa_flags = SA_RESTART;
     for (const int signal : { SIGINT, SIGTERM }) {
         ::sigaction(signal, &action, nullptr);
     }

@@ -18,7 +18,8 @@ public:
     ~UnixSignals() override;
 
 Q_SIGNALS:
-    /// The program was asked to stop. A second time, the system's own way applies: it ends at once.
+    /// The program was asked to stop. Emitted a second time, it should end at once; a third time, the
+    /// system's own way applies.
     void stopRequested();
 };
 

@@ -54,12 +54,23 @@ bool AccessRules::isOurs(const QByteArray &authority) const
     return !host.isEmpty() && (isLoopbackHost(host) || m_allowedHosts.contains(host, Qt::CaseInsensitive));
 }
 
+namespace {
+
+HttpResponse refuse(Refusal refusal, int status, const QString &detail, const QString &field = {})
+{
+    auto response = makeProblem(status, detail, field);
+    response.refusal = refusal;
+    return response;
+}
+
+} // namespace
+
 std::optional<HttpResponse> AccessRules::refusal(const HttpRequest &request, Resource resource) const
 {
     // HTTP/1.0 may leave Host out, and no browser speaks it.
     const auto host = request.header("host");
     if (host && !isOurs(*host)) {
-        return makeProblem(421,
+        return refuse(Refusal::Host, 421,
                            u"this server does not answer for the host %1; "
                            "a name that a proxy forwards can be allowed by setting"_s.arg(QString::fromLatin1(*host)),
                            u"Host"_s);
@@ -68,7 +79,7 @@ std::optional<HttpResponse> AccessRules::refusal(const HttpRequest &request, Res
     if (!origin) {
         const bool crossSite = request.header("sec-fetch-site") == "cross-site"
             && request.header("sec-fetch-mode") != "navigate";
-        return crossSite ? std::optional(makeProblem(403, u"a page of another site may not load this"_s)) : std::nullopt;
+        return crossSite ? std::optional(refuse(Refusal::Origin, 403, u"a page of another site may not load this"_s)) : std::nullopt;
     }
     if (host && authorityOf(*origin).toLower() == host->toLower()) {
         return std::nullopt;
@@ -77,7 +88,7 @@ std::optional<HttpResponse> AccessRules::refusal(const HttpRequest &request, Res
     if (resource == Resource::Stream && reads && isLoopbackHost(hostOf(authorityOf(*origin)))) {
         return std::nullopt;
     }
-    return makeProblem(403,
+    return refuse(Refusal::Origin, 403,
                        u"a page of origin %1 may not do this; pages of other origins may only read streams, "
                        "and only if their origin is loopback"_s.arg(QString::fromLatin1(*origin)),
                        u"Origin"_s);

@@ -48,4 +48,12 @@ qsizetype roomForStreams(qsizetype wanted)
     return std::min<qint64>(wanted, limit - std::min(reserve, limit / 2));
 }
 
+qsizetype roomForRequests(qsizetype streams)
+{
+    constexpr qsizetype least = 16;
+    const auto limit = descriptorLimit();
+    // A quarter of the reserve is for files and the window.
+    return std::max<qint64>(limit - std::min(reserve, limit / 2) / 4 - streams, least);
+}
+
 } // namespace sse

@@ -18,4 +18,7 @@ qint64 raiseDescriptorLimit();
 /// window, so that a full server still answers.
 [[nodiscard]] qsizetype roomForStreams(qsizetype wanted);
 
+/// How many connections without a stream there is room for beside \a streams.
+[[nodiscard]] qsizetype roomForRequests(qsizetype streams);
+
 } // namespace sse

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "stats/refusal.h"
+
 #include <QByteArray>
 #include <QHostAddress>
 #include <QList>
@@ -39,6 +41,7 @@ struct HttpResponse
     HeaderList headers;
     QByteArray body;
     bool endless = false; ///< for HEAD: GET would get a stream, so there is no Content-Length
+    std::optional<Refusal> refusal {}; ///< what to count it as
 
     /// The response on the wire, with Date, Content-Length and X-Content-Type-Options. To a HEAD request goes the head of
     /// what GET would get.

@@ -78,6 +78,8 @@ HttpServer::HttpServer(AccessRules rules, const RequestLimits &limits, Transport
     m_listener->setParent(&m_http);
     m_listener->setHandler([this](RequestConnection &connection) { handle(connection); });
     connect(m_listener, &Listener::acceptFailed, this, &HttpServer::acceptFailed);
+    connect(m_listener, &Listener::refused, this, &HttpServer::refused);
+    connect(m_listener, &Listener::drained, this, &HttpServer::drained);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     m_http.setMissingHandler(this, [this](const QHttpServerRequest &, QHttpServerResponder &) { dispatchMissing(m_listener->current()); });
 #else

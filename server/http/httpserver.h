@@ -83,8 +83,16 @@ public:
     /// The URL on success, what the system says otherwise. Port 0 takes a free one.
     [[nodiscard]] std::expected<QUrl, QString> listen(const QHostAddress &address, quint16 port);
 
+    void setAcceptLimits(const AcceptLimits &limits) { m_listener->setAcceptLimits(limits); }
+    /// See Listener::setRoom().
+    void setRoom(std::function<qsizetype()> room) { m_listener->setRoom(std::move(room)); }
+    /// Accepts nobody any more, serves the requests that are under way; drained() follows, not before it returns.
+    void drain() { m_listener->drain(); }
+
 Q_SIGNALS:
     void acceptFailed(const QString &reason);
+    void refused(sse::Refusal refusal);
+    void drained();
 
 private:
     void handle(RequestConnection &connection);

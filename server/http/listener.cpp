@@ -49,15 +49,44 @@ Listener::Listener(const RequestLimits &limits, TransportFactory &transports)
 
 Listener::~Listener()
 {
+    m_draining = false; // nobody is to be told
     while (!m_connections.empty()) {
         m_connections.begin()->first->drop();
     }
+    stopAccepting();
+}
+
+void Listener::stopAccepting()
+{
 #ifdef Q_OS_LINUX
     m_acceptable.reset();
     if (m_descriptor >= 0) {
-        ::close(m_descriptor);
+        ::close(std::exchange(m_descriptor, -1));
     }
 #endif
+    close();
+}
+
+void Listener::drain()
+{
+    stopAccepting();
+    m_draining = true;
+    std::vector<RequestConnection *> all; // whoever ends leaves the map
+    for (const auto &[connection, entry] : m_connections) {
+        all.push_back(connection);
+    }
+    for (auto *connection : all) {
+        connection->endSoon();
+    }
+    if (m_connections.empty()) {
+        QMetaObject::invokeMethod(this, &Listener::drained, Qt::QueuedConnection);
+    }
+}
+
+void Listener::setAcceptLimits(const AcceptLimits &limits)
+{
+    m_perAddress = limits.perAddress;
+    m_pace.setRate(limits.perSecond);
 }
 
 bool Listener::start(const QHostAddress &address, quint16 port)
@@ -92,6 +121,10 @@ void Listener::acceptWaiting()
     // Who waits beyond these comes in the next turn.
     constexpr int atOnce = 64;
     for (int i = 0; i < atOnce; ++i) {
+        if (m_pace.isLimited() && !m_pace.take(AcceptPace::Clock::now())) {
+            pauseFor(m_pace.wait());
+            return;
+        }
         const int descriptor = ::accept4(m_descriptor, nullptr, nullptr, SOCK_CLOEXEC);
         if (descriptor >= 0) {
             incomingConnection(descriptor);
@@ -103,7 +136,9 @@ void Listener::acceptWaiting()
         }
         // Of a peer that has gone while it waited, the next one knows nothing.
         if (!isOfOnePeer(error)) {
-            m_acceptable->setEnabled(false);
+            if (error == EMFILE || error == ENFILE) {
+                dropLongestWaiting();
+            }
             onAcceptError(QString::fromLocal8Bit(std::strerror(error)));
             return;
         }
@@ -114,14 +149,29 @@ void Listener::acceptWaiting()
 void Listener::incomingConnection(qintptr descriptor)
 {
     m_failing = false;
+    if (!m_acceptable && m_pace.isLimited() && !m_pace.take(AcceptPace::Clock::now())) {
+        pauseFor(m_pace.wait()); // where QTcpServer accepts, this one is in already
+    }
     auto peer = m_transports.makePeer(descriptor);
     if (!peer) {
         return;
     }
+    std::optional<AddressPrefix> counted;
+    if (const auto most = m_perAddress.of(peer->address()); most > 0) {
+        counted.emplace(peer->address());
+        if (m_addresses.count(*counted) >= most) {
+            Q_EMIT refused(Refusal::AddressLimit);
+            return;
+        }
+        m_addresses.add(*counted);
+    }
+    if (m_room && std::ssize(m_connections) >= m_room()) {
+        dropLongestWaiting();
+    }
     RequestHandler &handler = *this;
     auto connection = std::make_unique<RequestConnection>(std::move(peer), m_limits, handler);
     auto *key = connection.get();
-    m_connections.emplace(key, Entry { .connection = std::move(connection), .parser = {} });
+    m_connections.emplace(key, Entry { .connection = std::move(connection), .parser = {}, .counted = counted });
     if (!m_clock.isActive()) {
         m_clock.start();
     }
@@ -163,8 +213,31 @@ void Listener::connectionGone(RequestConnection &connection)
             this, [this] { m_graveyard.clear(); }, Qt::QueuedConnection);
     }
     m_graveyard.push_back(std::move(entry.mapped().connection));
+    if (const auto &counted = entry.mapped().counted) {
+        m_addresses.remove(*counted);
+    }
     if (const auto parser = entry.mapped().parser) {
         parser->end();
+    }
+    if (m_draining && m_connections.empty()) {
+        QMetaObject::invokeMethod(this, &Listener::drained, Qt::QueuedConnection);
+    }
+}
+
+/// A sixteenth at a time: finding them costs a look at all.
+void Listener::dropLongestWaiting()
+{
+    std::vector<std::pair<RequestConnection::Clock::time_point, RequestConnection *>> waiting;
+    for (const auto &[connection, entry] : m_connections) {
+        if (const auto since = connection->waitsSince()) {
+            waiting.emplace_back(*since, connection);
+        }
+    }
+    const auto count = std::min(waiting.size(), waiting.size() / 16 + 1);
+    std::ranges::nth_element(waiting, waiting.begin() + static_cast<qptrdiff>(count > 0 ? count - 1 : 0));
+    for (size_t i = 0; i < count; ++i) {
+        Q_EMIT refused(Refusal::Crowded);
+        waiting[i].second->drop();
     }
 }
 
@@ -190,10 +263,20 @@ void Listener::onAcceptError(const QString &reason)
     if (!std::exchange(m_failing, true)) {
         Q_EMIT acceptFailed(reason);
     }
-    QTimer::singleShot(200ms, this, [this] {
+    pauseFor(200ms);
+}
+
+void Listener::pauseFor(std::chrono::milliseconds time)
+{
+    if (m_acceptable) {
+        m_acceptable->setEnabled(false);
+    } else {
+        pauseAccepting();
+    }
+    QTimer::singleShot(time, this, [this] {
         if (m_acceptable) {
             m_acceptable->setEnabled(true);
-        } else {
+        } else if (isListening()) {
             resumeAccepting();
         }
     });

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "http/acceptpace.h"
 #include "http/requestconnection.h"
+#include "pool/addresscounts.h"
 #include "pool/transportfactory.h"
 
 #include <QPointer>
@@ -19,6 +21,13 @@
 namespace sse {
 
 class ParserSocket;
+
+/// How many peers may come in. Streams are counted elsewhere: see ConnectionPool.
+struct AcceptLimits
+{
+    AddressLimit perAddress {}; ///< connections that have no stream
+    double perSecond = 0;       ///< of all; 0: no limit
+};
 
 /// Accepts peers, reads their requests, and passes on to QHttpServer what that is to route. Lives in
 /// the server thread.
@@ -41,6 +50,15 @@ public:
 
     QTcpSocket *nextPendingConnection() override;
 
+    /// From now on.
+    void setAcceptLimits(const AcceptLimits &limits);
+    /// How many connections without a stream there is room for; asked whenever one comes in. Over that, those that
+    /// have waited the longest are dropped.
+    void setRoom(std::function<qsizetype()> room) { m_room = std::move(room); }
+
+    /// Accepts nobody any more, serves the requests that are under way, and ends; drained() follows, not before it returns.
+    void drain();
+
     /// Gets every request; what it does not answer itself it gives to passOn().
     void setHandler(Handler handler) { m_handler = std::move(handler); }
 
@@ -53,6 +71,9 @@ Q_SIGNALS:
     /// The system refused to accept, for want of descriptors most often. Tried again soon, and
     /// told once until it works again.
     void acceptFailed(const QString &reason);
+    void refused(sse::Refusal refusal);
+    /// After drain(): no connection is left.
+    void drained();
 
 protected:
     void incomingConnection(qintptr descriptor) override;
@@ -62,12 +83,17 @@ private:
     {
         std::unique_ptr<RequestConnection> connection;
         QPointer<ParserSocket> parser; ///< once QHttpServer has had a request of it
+        std::optional<AddressPrefix> counted; ///< in m_addresses
     };
 
     void handleRequest(RequestConnection &connection) override { m_handler(connection); }
     void connectionGone(RequestConnection &connection) override;
+    void noteRefusal(Refusal refusal) override { Q_EMIT refused(refusal); }
     void checkTimes();
     void acceptWaiting();
+    void stopAccepting();
+    void pauseFor(std::chrono::milliseconds time);
+    void dropLongestWaiting();
     void onAcceptError(const QString &reason);
 
     RequestLimits m_limits;
@@ -77,6 +103,11 @@ private:
     /// Over, and perhaps still on the call stack: freed when the event loop comes round.
     std::vector<std::unique_ptr<RequestConnection>> m_graveyard;
     QPointer<RequestConnection> m_current;
+    AddressLimit m_perAddress;
+    AddressCounts m_addresses; ///< of connections that are limited
+    AcceptPace m_pace;
+    std::function<qsizetype()> m_room;
+    bool m_draining = false;
     QTimer m_clock;
     int m_descriptor = -1; ///< what m_acceptable watches: a second one of the listening socket
     std::unique_ptr<QSocketNotifier> m_acceptable; ///< null where QTcpServer accepts

@@ -14,6 +14,21 @@ namespace {
 /// Past so many bytes of answers that the peer has not taken, no request of it is read.
 constexpr qint64 maxUnreadAnswerBytes = 64 * 1024;
 
+Refusal refusalFor(int status)
+{
+    switch (status) {
+    case 408:
+        return Refusal::TooSlow;
+    case 413:
+        return Refusal::BodyTooLarge;
+    case 414:
+    case 431:
+        return Refusal::HeadTooLarge;
+    default:
+        return Refusal::Malformed;
+    }
+}
+
 } // namespace
 
 RequestConnection::RequestConnection(std::unique_ptr<Peer> peer, const RequestLimits &limits, RequestHandler &handler)
@@ -78,6 +93,11 @@ void RequestConnection::advance()
             if (m_reader.takeExpectsContinue()) {
                 m_peer->write("HTTP/1.1 100 Continue\r\n\r\n");
             }
+            if (m_endsSoon && !m_reader.isInRequest()) {
+                m_state = State::Closing;
+                closeInOrder();
+                break;
+            }
             if (m_reader.isInRequest() != std::exchange(m_wasInRequest, m_reader.isInRequest())) {
                 m_since = Clock::now();
             }
@@ -107,6 +127,10 @@ void RequestConnection::respond(const HttpResponse &response)
     if (m_state != State::Answering) {
         return;
     }
+    if (response.refusal) {
+        m_handler.noteRefusal(*response.refusal);
+    }
+    m_request.keepAlive = m_request.keepAlive && !m_endsSoon;
     const auto bytes = response.toBytes(m_request.isHead(), m_request.keepAlive);
     if (!m_request.keepAlive) {
         m_state = State::Closing;
@@ -127,6 +151,7 @@ void RequestConnection::respond(const HttpResponse &response)
 void RequestConnection::refuse(const RequestError &error)
 {
     m_state = State::Closing;
+    m_handler.noteRefusal(refusalFor(error.status));
     m_peer->write(makeProblem(error.status, error.detail).toBytes(false, false));
     closeInOrder();
 }
@@ -198,6 +223,19 @@ void RequestConnection::checkTime(Clock::time_point now)
     case State::Gone:
         break;
     }
+}
+
+void RequestConnection::endSoon()
+{
+    m_endsSoon = true;
+    if (m_state == State::Reading && !m_reader.isInRequest() && !m_hasBacklog && m_peer->bytesToWrite() == 0) {
+        drop();
+    }
+}
+
+std::optional<RequestConnection::Clock::time_point> RequestConnection::waitsSince() const
+{
+    return m_state == State::Reading || m_state == State::Closing ? std::optional(m_since) : std::nullopt;
 }
 
 void RequestConnection::drop()

@@ -23,6 +23,8 @@ public:
     virtual void handleRequest(RequestConnection &connection) = 0;
     /// The connection is over. It must not be destroyed before the event loop comes round.
     virtual void connectionGone(RequestConnection &connection) = 0;
+    /// One of the connections was answered with a refusal.
+    virtual void noteRefusal(Refusal refusal) = 0;
 
 protected:
     ~RequestHandler() = default;
@@ -69,6 +71,12 @@ public:
     /// Ends what takes longer than its limit. To be called about once a second.
     void checkTime(Clock::time_point now);
 
+    /// Serves what is under way, or has come in, and ends after that; one that is idle ends now.
+    void endSoon();
+
+    /// Since when it waits for its peer; none while the peer waits for it.
+    [[nodiscard]] std::optional<Clock::time_point> waitsSince() const;
+
     /// Closes at once, whatever goes on.
     void drop();
 
@@ -93,6 +101,7 @@ private:
     State m_state = State::Reading;
     bool m_advancing = false;
     bool m_wasInRequest = false;
+    bool m_endsSoon = false;
     bool m_hasBacklog = false; ///< requests wait in the reader for the next turn
     Clock::time_point m_since; ///< when the present wait began
 };

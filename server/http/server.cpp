@@ -78,8 +78,12 @@ Server::Server(ServerConfig config)
     , m_transports(m_config.transport)
     , m_pool(roomForStreams(m_config.maxConnections))
     , m_heartbeat(m_pool, m_config.heartbeat)
+    , m_drain(m_pool)
+    , m_drainLimit(this)
 {
-    m_pool.setStallTime(m_config.stallTime);
+    applyLimits();
+    m_drainLimit.setSingleShot(true);
+    connect(&m_drainLimit, &QTimer::timeout, this, &Server::endNow);
     for (auto *hub : { &m_hub, &m_example.hub() }) {
         hub->setLaneGrew([this](Lane &lane) { m_pool.scheduleFlush(lane); });
     }
@@ -89,11 +93,7 @@ Server::Server(ServerConfig config)
     }
     connect(&m_pool, &ConnectionPool::opened, this, &Server::noteOpened);
     connect(&m_pool, &ConnectionPool::ended, this, &Server::noteEnded);
-    connect(&m_pool, &ConnectionPool::drained, this, [this] {
-        if (std::exchange(m_stopping, false)) {
-            Q_EMIT stopped();
-        }
-    });
+    connect(&m_pool, &ConnectionPool::drained, this, &Server::endIfDrained);
 }
 
 Server::~Server()
@@ -127,12 +127,19 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
         qCWarning(lcHttp, "cannot accept connections for now: %ls", qUtf16Printable(reason));
         m_activity.add(Activity::Kind::Error, {}, u"cannot accept connections for now: %1"_s.arg(reason));
     });
+    connect(http.get(), &HttpServer::refused, this, [this](Refusal refusal) { ++m_refusals[refusal]; });
+    connect(http.get(), &HttpServer::drained, this, [this] {
+        m_isHttpDrained = true;
+        endIfDrained();
+    });
+    http->setRoom([this] { return roomForRequests(m_pool.count()); });
     const auto url = http->listen(where->address, where->port);
     if (!url) {
         return std::unexpected(explain(*where, listenAddress, url.error()));
     }
     m_http = std::move(http);
-    m_stopping = false;
+    m_isHttpDrained = false;
+    applyLimits();
     m_startedAt = std::chrono::steady_clock::now();
     m_heartbeat.start();
     m_activity.add(Activity::Kind::Started, {}, u"listening on %1, with room for %2 streams (%3 descriptors allowed)"_s
@@ -144,11 +151,20 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
 void Server::reconfigure(const ServerConfig &config)
 {
     m_config = config;
-    m_pool.setMaxConnections(roomForStreams(config.maxConnections));
-    m_pool.setStallTime(config.stallTime);
+    applyLimits();
     m_heartbeat.setSettings(config.heartbeat);
     m_hub.setLimits(config.log);
     m_example.hub().setLimits(config.log);
+}
+
+void Server::applyLimits()
+{
+    m_pool.setMaxConnections(roomForStreams(m_config.maxConnections));
+    m_pool.setAddressLimit(m_config.maxPerAddress);
+    m_pool.setStallTime(m_config.stallTime);
+    if (m_http) {
+        m_http->setAcceptLimits({ .perAddress = m_config.maxPerAddress, .perSecond = m_config.maxAcceptRate });
+    }
 }
 
 void Server::stop()
@@ -156,11 +172,36 @@ void Server::stop()
     if (!m_http) {
         return;
     }
-    m_http.reset();
+    if (std::exchange(m_stopping, true)) {
+        endNow();
+        return;
+    }
     m_heartbeat.stop();
-    m_stopping = true;
     m_activity.add(Activity::Kind::Stopped, {}, u"stopped listening"_s);
-    m_pool.closeAll(CloseReason::ServerStopped);
+    m_http->drain();
+    m_drainLimit.start(m_config.drainTime);
+    m_drain.begin({ .within = m_config.drainTime, .retry = m_config.retry, .retrySpread = m_config.retrySpread });
+}
+
+void Server::endIfDrained()
+{
+    if (!m_stopping || !m_isHttpDrained || !m_pool.isDrained()) {
+        return;
+    }
+    m_drain.stop();
+    m_drainLimit.stop();
+    // This may be a call of its own.
+    m_http.release()->deleteLater();
+    m_stopping = false;
+    Q_EMIT stopped();
+}
+
+void Server::endNow()
+{
+    if (m_stopping) {
+        m_isHttpDrained = true;
+        m_pool.abandonAll(CloseReason::ServerStopped);
+    }
 }
 
 void Server::openStream(const Exchange &exchange, Hub &hub, const QString &endpoint, const Subscription &subscription)
@@ -177,7 +218,7 @@ void Server::openStream(const Exchange &exchange, Hub &hub, const QString &endpo
     const auto broughtId = presentable(lastEventIdOf(request));
     if (m_pool.isUnwanted(request.peerAddress, broughtId)) {
         // 204 tells an EventSource to stay away: HTML Standard, 9.2.3.
-        exchange.respond({ .status = 204, .headers = { { "Cache-Control", "no-store" } }, .body = {} });
+        exchange.respond({ .status = 204, .headers = { { "Cache-Control", "no-store" } }, .body = {}, .refusal = Refusal::Excluded });
         m_activity.add(Activity::Kind::Refused, {}, u"%1 came back to %2 after it was told to stay away"_s
                            .arg(request.peerAddress.toString(), endpoint));
         return;
@@ -200,6 +241,7 @@ void Server::openStream(const Exchange &exchange, Hub &hub, const QString &endpo
                   .topics = lane->topicNames(),
                   .connectedAt = QDateTime::currentDateTimeUtc(),
                   .resumedFrom = QString::fromUtf8(lastEventId) },
+        .address = request.peerAddress,
         .transport = std::move(transport),
         .lane = std::move(lane),
         .resume = resume,
@@ -297,7 +339,10 @@ ServerTotals Server::totals() const
     totals.published = m_hub.published() + m_example.hub().published();
     totals.maxConnections = static_cast<quint64>(m_pool.maxConnections());
     totals.descriptorLimit = static_cast<quint64>(descriptorLimit());
-    if (m_http) {
+    for (const auto refusal : allRefusals) {
+        totals.refused[refusal] += m_refusals[refusal];
+    }
+    if (isListening()) {
         totals.uptime = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - m_startedAt);
     }
     return totals;
@@ -345,8 +390,10 @@ void Server::noteEnded(const ConnectionEnd &end)
 {
     if (end.reason == CloseReason::Refused) {
         m_activity.add(Activity::Kind::Refused, end.info.id,
-                       u"%1 was refused: %2 connections are open, the most that are allowed"_s
-                           .arg(end.info.address).arg(m_pool.maxConnections()));
+                       end.detail == toString(Refusal::AddressLimit)
+                           ? u"%1 was refused: it has as many connections as one address may have"_s.arg(end.info.address)
+                           : u"%1 was refused: %2 connections are open, the most that are allowed"_s
+                                 .arg(end.info.address).arg(m_pool.maxConnections()));
         return;
     }
     const auto detail = end.detail.isEmpty() ? QString() : u": %1"_s.arg(end.detail);

@@ -9,6 +9,7 @@
 #include "http/serverconfig.h"
 #include "hub/hub.h"
 #include "pool/connectionpool.h"
+#include "pool/drain.h"
 #include "pool/stringpool.h"
 
 #include <QObject>
@@ -42,16 +43,17 @@ public:
     /// live page. The event log goes on from before the last stop().
     [[nodiscard]] std::expected<QUrl, StartError> start(const QString &listenAddress);
 
-    /// Stops to listen and ends all streams with CloseReason::ServerStopped. stopped() follows when
-    /// their last bytes are out, after ConnectionPool::lingerTime at the latest.
+    /// Stops to listen, serves the requests that are under way, and ends all streams with
+    /// CloseReason::ServerStopped, see Drain. stopped() follows, after ServerConfig::drainTime at the latest.
+    /// Called a second time meanwhile, it ends at once.
     void stop();
 
-    /// Applies what it can at once: retry, heartbeat, stall time, the limits of connections and of the log. What the
+    /// Applies what it can at once: retry, heartbeat, stall and drain times, the limits of connections and of the log. What the
     /// listener and the streams are made with (allowed hosts, request limits, transport) counts from the
     /// next start(). The address is an argument of start().
     void reconfigure(const ServerConfig &config);
 
-    [[nodiscard]] bool isListening() const { return m_http != nullptr; }
+    [[nodiscard]] bool isListening() const { return m_http && !m_stopping; }
     /// Between stop() and stopped().
     [[nodiscard]] bool isStopping() const { return m_stopping; }
 
@@ -83,6 +85,9 @@ Q_SIGNALS:
 private:
     void openStream(const Exchange &exchange, Hub &hub, const QString &endpoint, const Subscription &subscription) override;
     [[nodiscard]] PublishReceipt publishTo(Event event, const QList<ConnectionId> &receivers);
+    void endIfDrained();
+    void endNow();
+    void applyLimits();
     void fillEvents(Snapshot &snapshot, const SnapshotMark &since) const;
     void noteOpened(const ConnectionInfo &info);
     void noteEnded(const ConnectionEnd &end);
@@ -99,7 +104,11 @@ private:
     Heartbeat m_heartbeat;
     ActivityLog m_activity;
     std::unique_ptr<HttpServer> m_http; ///< null while stopped
+    Drain m_drain;
+    QTimer m_drainLimit; ///< what is not out when it is over never will be
+    RefusalCounts m_refusals; ///< but for those that the pool counts
     bool m_stopping = false;
+    bool m_isHttpDrained = false;
     std::chrono::steady_clock::time_point m_startedAt;
 };
 

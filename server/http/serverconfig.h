@@ -5,6 +5,7 @@
 
 #include "hub/eventlog.h"
 #include "http/requestreader.h"
+#include "pool/addresscounts.h"
 #include "pool/heartbeat.h"
 #include "pool/transportfactory.h"
 
@@ -21,6 +22,10 @@ struct ServerConfig
     QStringList allowedHosts; ///< names that a reverse proxy forwards, without port
     std::chrono::milliseconds retry { 2000 }; ///< what clients are told to wait before they come back
     qsizetype maxConnections = 20'000;
+    AddressLimit maxPerAddress; ///< streams of one address, and as many connections that have none
+    double maxAcceptRate = 0;   ///< connections that come in within a second; 0: no limit
+    std::chrono::milliseconds drainTime { std::chrono::seconds(5) };   ///< how long a stop may take
+    std::chrono::milliseconds retrySpread { std::chrono::seconds(5) }; ///< see DrainPlan
     std::chrono::milliseconds stallTime { std::chrono::seconds(60) }; ///< who reads nothing for so long is ended; 0: nobody
     TransportKind transport = defaultTransportKind();
     HeartbeatSettings heartbeat;

@@ -46,6 +46,7 @@ struct Connection::Batch
 Connection::Connection(ConnectionPool &pool, Setup setup)
     : m_pool(pool)
     , m_info(std::move(setup.info))
+    , m_prefix(setup.address)
     , m_transport(std::move(setup.transport))
     , m_lane(std::move(setup.lane))
     , m_cursor(setup.resume.cursor)

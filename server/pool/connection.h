@@ -5,6 +5,7 @@
 
 #include "hub/lane.h"
 #include "hub/resume.h"
+#include "pool/addresscounts.h"
 #include "pool/connectionmemory.h"
 #include "pool/peerhealth.h"
 #include "pool/ratemeter.h"
@@ -46,6 +47,7 @@ public:
     struct Setup
     {
         ConnectionInfo info;
+        QHostAddress address; ///< the peer's
         std::unique_ptr<Transport> transport;
         std::shared_ptr<Lane> lane;
         ResumePoint resume;
@@ -60,6 +62,7 @@ public:
 
     [[nodiscard]] const ConnectionInfo &info() const { return m_info; }
     [[nodiscard]] ConnectionId id() const { return m_info.id; }
+    [[nodiscard]] const AddressPrefix &prefix() const { return m_prefix; }
     /// The id that the client will know as its last once the block that is half sent is complete.
     [[nodiscard]] const QByteArray &finalEventId() const { return m_pendingIsEvent ? m_pendingId : m_lastEventId; }
     [[nodiscard]] ConnectionCounters counters(Clock::time_point now) const;
@@ -122,6 +125,7 @@ private:
 
     ConnectionPool &m_pool;
     ConnectionInfo m_info;
+    AddressPrefix m_prefix;
     std::unique_ptr<Transport> m_transport;
     std::shared_ptr<Lane> m_lane; ///< null after leaveLane()
     quint64 m_cursor;             ///< index into the lane of the next frame to hand over

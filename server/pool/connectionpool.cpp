@@ -28,13 +28,15 @@ ConnectionPool::~ConnectionPool() = default;
 
 ConnectionId ConnectionPool::adopt(Connection::Setup setup)
 {
-    const bool refused = isFull();
+    const auto refused = refusal(setup.address);
     setup.info.id = ConnectionId { ++m_lastId };
     const auto id = setup.info.id;
     auto &connection = *m_connections.emplace(id, std::make_unique<Connection>(*this, std::move(setup))).first->second;
+    m_addresses.add(connection.prefix());
     ++m_totals.opened;
     if (refused) {
-        close(connection, CloseReason::Refused, {});
+        ++m_totals.refused[*refused];
+        close(connection, CloseReason::Refused, {}, toString(*refused));
         return {};
     }
     ensureTicking();
@@ -47,6 +49,15 @@ ConnectionId ConnectionPool::adopt(Connection::Setup setup)
         m_flusher.add(*open);
     }
     return id;
+}
+
+std::optional<Refusal> ConnectionPool::refusal(const QHostAddress &address) const
+{
+    if (isFull()) {
+        return Refusal::ConnectionLimit;
+    }
+    const auto most = m_addressLimit.of(address);
+    return most > 0 && m_addresses.count(AddressPrefix(address)) >= most ? std::optional(Refusal::AddressLimit) : std::nullopt;
 }
 
 Connection *ConnectionPool::find(ConnectionId id) const
@@ -92,19 +103,41 @@ ExclusionList ConnectionPool::exclusions() const
     return all;
 }
 
-void ConnectionPool::closeAll(CloseReason reason)
+bool ConnectionPool::endFirst(CloseReason reason, const QByteArray &lastBlock)
 {
-    while (!m_connections.empty()) {
-        close(*m_connections.begin()->second, reason, {});
+    if (m_connections.empty()) {
+        return false;
     }
-    if (isDrained()) {
-        Q_EMIT drained();
+    const auto id = m_connections.begin()->first;
+    // What was published before is not lost on who can take it.
+    auto result = Connection::FlushResult::More;
+    while (result == Connection::FlushResult::More) {
+        result = m_connections.begin()->second->flush(Clock::now());
     }
+    if (auto *connection = find(id)) {
+        close(*connection, reason, lastBlock);
+    }
+    return true;
 }
 
-void ConnectionPool::close(Connection &connection, CloseReason reason, const QByteArray &lastBlock)
+void ConnectionPool::abandonAll(CloseReason reason)
 {
-    auto owned = takeOut(connection, reason, {});
+    while (!m_connections.empty()) {
+        auto &connection = *m_connections.begin()->second;
+        connection.forgetUnsent();
+        bury(takeOut(connection, reason, {}));
+    }
+    m_toFinish.clear();
+    for (auto &[id, lingering] : std::exchange(m_lingering, {})) {
+        lingering.connection->forgetUnsent();
+        bury(std::move(lingering.connection));
+    }
+    Q_EMIT drained();
+}
+
+void ConnectionPool::close(Connection &connection, CloseReason reason, const QByteArray &lastBlock, const QString &detail)
+{
+    auto owned = takeOut(connection, reason, detail);
     const auto id = connection.id();
     m_lingering.emplace(id, Lingering { .connection = std::move(owned), .until = Clock::time_point::max() });
     m_toFinish.push_back({ .id = id, .lastBlock = lastBlock });
@@ -144,11 +177,11 @@ void ConnectionPool::end(Connection &connection, CloseReason reason, const QStri
     const auto lingering = m_lingering.find(connection.id());
     if (lingering == m_lingering.end()) {
         bury(takeOut(connection, reason, detail));
-        return;
+    } else {
+        // Its end was told when it began to linger.
+        bury(std::move(lingering->second.connection));
+        m_lingering.erase(lingering);
     }
-    // Its end was told when it began to linger.
-    bury(std::move(lingering->second.connection));
-    m_lingering.erase(lingering);
     if (isDrained()) {
         Q_EMIT drained();
     }
@@ -160,6 +193,7 @@ std::unique_ptr<Connection> ConnectionPool::takeOut(Connection &connection, Clos
     auto node = m_connections.extract(connection.id());
     Q_ASSERT(!node.empty());
     connection.leaveLane();
+    m_addresses.remove(connection.prefix());
     ++m_totals.closedFor(reason);
     ++m_endCount;
     m_ends.push_back(end);
@@ -271,6 +305,7 @@ void ConnectionPool::fill(ServerTotals &totals) const
     totals.connections = m_connections.size();
     totals.opened = m_totals.opened;
     totals.closed = m_totals.closed;
+    totals.refused = m_totals.refused;
     totals.delivered = m_totals.delivered;
     totals.bytes = m_totals.bytes;
     totals.heartbeats = m_totals.heartbeats;

@@ -36,13 +36,15 @@ public:
     explicit ConnectionPool(qsizetype maxConnections);
     ~ConnectionPool() override;
 
-    /// Takes a stream in, gives it an id, and flushes it. Over the limit it is
+    /// Takes a stream in, gives it an id, and flushes it. Over a limit it is
     /// ended at once, after its opening, with CloseReason::Refused; then the id is zero.
     ConnectionId adopt(Connection::Setup setup);
 
     [[nodiscard]] qsizetype maxConnections() const { return m_maxConnections; }
     /// Ends nobody: over the new limit, nobody else comes in.
     void setMaxConnections(qsizetype maxConnections) { m_maxConnections = maxConnections; }
+    /// Of streams. Ends nobody either.
+    void setAddressLimit(AddressLimit limit) { m_addressLimit = limit; }
     [[nodiscard]] bool isFull() const { return count() >= m_maxConnections; }
     [[nodiscard]] qsizetype count() const { return std::ssize(m_connections); }
     [[nodiscard]] Connection *find(ConnectionId id) const;
@@ -68,8 +70,11 @@ public:
     /// Lets the client of \a connection come back; false if it was not stopped.
     bool forgetStop(ConnectionId connection) { return m_stopTokens.forget(connection); }
 
-    /// Ends all; drained() follows when the last byte is out or the time for it is over.
-    void closeAll(CloseReason reason);
+    /// Ends the one that came first, in good order: after what it takes of the events before it, the block that is half
+    /// sent, and \a lastBlock. False if there is none. drained() follows when the last one's last byte is out or the time for it is over.
+    bool endFirst(CloseReason reason, const QByteArray &lastBlock);
+    /// Ends all at once, whatever is half sent; drained() follows before it returns.
+    void abandonAll(CloseReason reason);
     [[nodiscard]] bool isDrained() const { return m_connections.empty() && m_lingering.empty(); }
 
     /// Adds what is new to a snapshot.
@@ -115,13 +120,16 @@ private:
     void countBytes(qint64 bytes) { m_totals.bytes += bytes; }
     void countEvents(quint64 events) { m_totals.delivered += events; }
 
-    void close(Connection &connection, CloseReason reason, const QByteArray &lastBlock);
+    [[nodiscard]] std::optional<Refusal> refusal(const QHostAddress &address) const;
+    void close(Connection &connection, CloseReason reason, const QByteArray &lastBlock, const QString &detail = {});
     std::unique_ptr<Connection> takeOut(Connection &connection, CloseReason reason, const QString &detail);
     void bury(std::unique_ptr<Connection> connection);
     void ensureTicking();
     void tick();
 
     qsizetype m_maxConnections;
+    AddressLimit m_addressLimit;
+    AddressCounts m_addresses; ///< of the open connections
     quint64 m_lastId = 0;
     ServerTotals m_totals;
     std::pmr::map<ConnectionId, std::unique_ptr<Connection>> m_connections { connectionMemory() };

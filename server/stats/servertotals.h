@@ -4,6 +4,7 @@
 #pragma once
 
 #include "stats/closereason.h"
+#include "stats/refusal.h"
 
 #include <array>
 #include <chrono>
@@ -19,6 +20,7 @@ struct ServerTotals
     quint64 descriptorLimit = 0; ///< of the process, which `maxConnections` keeps below; zero: not told
     quint64 opened = 0; ///< ever; `opened` minus the sum of `closed` is `connections`
     std::array<quint64, allCloseReasons.size()> closed {}; ///< by CloseReason
+    RefusalCounts refused;
     quint64 published = 0;  ///< events accepted, repeats excepted
     quint64 delivered = 0;  ///< events times the connections that they were handed over to
     quint64 bytes = 0;      ///< bytes handed over on streams, of all kinds

@@ -63,6 +63,13 @@ QByteArray encodeOpening(std::chrono::milliseconds retry, QByteArrayView comment
     return block + encodeComment(comment);
 }
 
+QByteArray encodeRetry(std::chrono::milliseconds retry)
+{
+    QByteArray block;
+    appendField(block, "retry", QByteArray::number(qint64(retry.count())));
+    return block.append('\n');
+}
+
 QByteArray encodeId(QByteArrayView id)
 {
     QByteArray block;

@@ -24,6 +24,9 @@ namespace sse {
 /// A block with `retry:` and a comment: what a stream begins with.
 [[nodiscard]] QByteArray encodeOpening(std::chrono::milliseconds retry, QByteArrayView comment);
 
+/// A block that holds only `retry:`. A client keeps it for its next reconnect.
+[[nodiscard]] QByteArray encodeRetry(std::chrono::milliseconds retry);
+
 /// A block that holds only `id:`. It sets the client's last event ID and dispatches nothing
 /// (HTML Standard, 9.2.6: an event with an empty data buffer is dropped after the id is set).
 /// \a id must have no control character.

@@ -113,7 +113,7 @@ void TestPool::apiShowsStats()
     const auto stats = http.get("/api/stats").json().object();
     QCOMPARE(stats.keys(),
              (QStringList { u"bytes"_s, u"closed"_s, u"connections"_s, u"delivered"_s, u"heartbeats"_s, u"opened"_s,
-                            u"published"_s, u"uptimeSeconds"_s }));
+                            u"published"_s, u"refused"_s, u"uptimeSeconds"_s }));
     QCOMPARE(stats[u"closed"_s].toObject().keys(),
              (QStringList { u"client-closed"_s, u"kicked"_s, u"refused"_s, u"server-stopped"_s, u"stalled"_s, u"unreachable"_s,
                             u"write-error"_s }));

@@ -16,6 +16,8 @@
 #include <QTemporaryDir>
 #include <QUrl>
 
+#include <sys/resource.h>
+
 #include <csignal>
 #include <memory>
 #include <vector>
@@ -28,9 +30,16 @@ namespace {
 class Program
 {
 public:
-    explicit Program(const QStringList &arguments, const QProcessEnvironment &environment)
+    /// \a descriptors: how many it may have; 0: as many as this process.
+    explicit Program(const QStringList &arguments, const QProcessEnvironment &environment, rlim_t descriptors = 0)
     {
         m_process.setProcessEnvironment(environment);
+        if (descriptors > 0) {
+            m_process.setChildProcessModifier([descriptors] {
+                const rlimit limit { .rlim_cur = descriptors, .rlim_max = descriptors };
+                ::setrlimit(RLIMIT_NOFILE, &limit);
+            });
+        }
         m_process.start(QStringLiteral(PULSEBOARD_PROGRAM), arguments);
     }
 
@@ -98,6 +107,8 @@ private Q_SLOTS:
     void stopsOnSignals();
     void completesWhatIsHalfSent();
     void doesNotWaitForClientsThatDoNotRead();
+    void endsAtOnceWhenToldTwice();
+    void servesWhenDescriptorsRunShort();
     void leavesThePortFree();
     void survivesClientsThatVanish();
     void failsToStart_data();
@@ -231,7 +242,8 @@ void TestProgram::completesWhatIsHalfSent()
     program.send(SIGTERM);
     QVERIFY(slow.waitForEnd() == PlainSocket::End::Orderly);
     QVERIFY(slow.received.size() < count * body.size()); // it was behind when the end came
-    QVERIFY(slow.received.endsWith("x\n\n"));
+    const QRegularExpression end(u"x\n\nretry: \\d+\n\n$"_s);
+    QVERIFY(QString::fromLatin1(slow.received.last(100)).contains(end));
     QVERIFY(program.waitForEnd());
     QCOMPARE(program.exitStatus(), 0);
 }
@@ -252,6 +264,49 @@ void TestProgram::doesNotWaitForClientsThatDoNotRead()
     program.send(SIGTERM);
     QVERIFY(program.waitForEnd(10'000)); // it lingers for two seconds
     QCOMPARE(program.exitStatus(), 0);
+}
+
+void TestProgram::endsAtOnceWhenToldTwice()
+{
+    Program program(headless + QStringList { u"--drain"_s, u"3600"_s }, m_environment);
+    const auto port = program.waitForPort();
+    QVERIFY2(port > 0, program.err().constData());
+    SseClient stuck(port, "/events");
+    QVERIFY(stuck.waitForOpening());
+    PlainSocket half(port); // a request that never ends would be waited for
+    QVERIFY(half.send("POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n1"));
+    QCOMPARE(HttpClient(port).get("/healthz").status, 200); // the one before it was read too
+    program.send(SIGTERM);
+    QVERIFY(stuck.waitForClosed());
+    QVERIFY(program.isRunning());
+    program.send(SIGTERM);
+    QVERIFY(program.waitForEnd());
+    QCOMPARE(program.exitStatus(), 0);
+    QCOMPARE(program.complaints(), QByteArray());
+}
+
+void TestProgram::servesWhenDescriptorsRunShort()
+{
+    Program program(headless, m_environment, 200);
+    const auto port = program.waitForPort();
+    QVERIFY2(port > 0, program.err().constData());
+    SseClient healthy(port, "/events");
+    QVERIFY(healthy.waitForOpening());
+    std::vector<std::unique_ptr<PlainSocket>> unfinished;
+    for (int i = 0; i < 300; ++i) {
+        unfinished.push_back(std::make_unique<PlainSocket>(port));
+        QVERIFY(unfinished.back()->send("GET / HTTP/1.1\r\n"));
+    }
+    HttpClient client(port);
+    QCOMPARE(client.post("/events", "text/plain", "x").status, 200);
+    QVERIFY(healthy.waitForEvents(1));
+    SseClient late(port, "/events");
+    QVERIFY(late.waitForOpening());
+    // Who came first has waited the longest.
+    QVERIFY(unfinished.front()->waitForEnd() != PlainSocket::End::None);
+    QVERIFY(client.get("/api/stats").json().object()[u"refused"_s].toObject()[u"crowded"_s].toInt() > 0);
+    QVERIFY(!healthy.isClosed());
+    QCOMPARE(program.complaints(), QByteArray());
 }
 
 void TestProgram::leavesThePortFree()

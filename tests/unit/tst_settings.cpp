@@ -39,6 +39,18 @@ QString valueOf(const sse::ServerConfig &config, const QString &option)
     if (option == "heartbeat-form"_L1) {
         return config.heartbeat.form == Form::Event ? u"event"_s : config.heartbeat.form == Form::Comment ? u"comment"_s : u"off"_s;
     }
+    if (option == "max-per-address"_L1) {
+        return config.maxPerAddress.most ? QString::number(*config.maxPerAddress.most) : u"auto"_s;
+    }
+    if (option == "max-accept-rate"_L1) {
+        return QString::number(config.maxAcceptRate);
+    }
+    if (option == "drain"_L1) {
+        return milliseconds(config.drainTime);
+    }
+    if (option == "retry-spread"_L1) {
+        return milliseconds(config.retrySpread);
+    }
     if (option == "stall-time"_L1) {
         return milliseconds(config.stallTime);
     }
@@ -144,7 +156,8 @@ void TestSettings::defaults()
         { u"heartbeat"_s, u"10000"_s },       { u"heartbeat-form"_s, u"event"_s },  { u"log-events"_s, u"10000"_s },
         { u"log-bytes"_s, u"67108864"_s },    { u"max-body"_s, u"1048576"_s },      { u"max-head"_s, u"16384"_s },
         { u"request-time"_s, u"10000"_s },    { u"idle-time"_s, u"60000"_s },       { u"max-connections"_s, u"20000"_s },
-        { u"stall-time"_s, u"60000"_s },
+        { u"stall-time"_s, u"60000"_s },      { u"max-per-address"_s, u"auto"_s }, { u"max-accept-rate"_s, u"0"_s },
+        { u"drain"_s, u"5000"_s },            { u"retry-spread"_s, u"5000"_s },
 #ifdef Q_OS_LINUX
         { u"transport"_s, u"epoll"_s },
 #else
@@ -175,6 +188,12 @@ void TestSettings::setsFields_data()
     row(u"retry"_s, u"86400"_s, "retry = 86_400", u"86400000"_s);
     row(u"max-connections"_s, u"1"_s, "max-connections = 1", u"1"_s);
     row(u"max-connections"_s, u"10000000"_s, "max-connections = 10000000", u"10000000"_s);
+    row(u"max-per-address"_s, u"0"_s, "max-per-address = 0", u"0"_s);
+    row(u"max-per-address"_s, u"7"_s, "max-per-address = '7'", u"7"_s);
+    row(u"max-accept-rate"_s, u"100"_s, "max-accept-rate = 100", u"100"_s);
+    row(u"drain"_s, u"0"_s, "drain.time = 0", u"0"_s);
+    row(u"drain"_s, u"0.5"_s, "[drain]\ntime = 0.5", u"500"_s);
+    row(u"retry-spread"_s, u"60"_s, "drain.retry-spread = 60", u"60000"_s);
     row(u"stall-time"_s, u"0"_s, "stall-time = 0", u"0"_s);
     row(u"stall-time"_s, u"2.5"_s, "stall-time = 2.5", u"2500"_s);
     row(u"heartbeat"_s, u"0.05"_s, "heartbeat.interval = 0.05", u"50"_s);
@@ -225,6 +244,8 @@ listen = "127.0.0.1:9000"
 allowed-hosts = ["a.example", "b.example"]
 retry = 3
 stall-time = 7
+max-per-address = 15
+max-accept-rate = 16
 max-connections = 11
 transport = "socket"
 
@@ -235,6 +256,10 @@ form = "comment"
 [log]
 max-events = 12
 max-bytes = 13
+
+[drain]
+time = 8
+retry-spread = 9
 
 [requests]
 max-body-bytes = 14
@@ -250,7 +275,8 @@ idle = 6
     }
     std::ranges::sort(values);
     QStringList expected { u"127.0.0.1:9000"_s, u"a.example,b.example"_s, u"3000"_s, u"11"_s, u"4500"_s, u"comment"_s, u"12"_s,
-                           u"13"_s, u"14"_s, u"300"_s, u"5000"_s, u"6000"_s, u"7000"_s, u"socket"_s };
+                           u"13"_s, u"14"_s, u"300"_s, u"5000"_s, u"6000"_s, u"7000"_s, u"15"_s, u"16"_s,
+                           u"8000"_s, u"9000"_s, u"socket"_s };
     std::ranges::sort(expected);
     QCOMPARE(values, expected);
 }
@@ -306,6 +332,10 @@ void TestSettings::refusesValues_data()
          { u""_s, u"-1"_s, u"-0.001"_s, u"86401"_s, u"1e300"_s, u"nan"_s, u"inf"_s, u"2s"_s, u"two"_s, u"1,5"_s });
     rows(u"max-connections"_s, u"must be a whole number from 1 to 10000000"_s,
          { u""_s, u"0"_s, u"-1"_s, u"1.5"_s, u"1e3"_s, u"10000001"_s, u"99999999999999999999"_s, u"many"_s });
+    rows(u"max-per-address"_s, u"must be auto or a whole number from 0 to 10000000"_s, { u""_s, u"-1"_s, u"10000001"_s, u"Auto"_s });
+    rows(u"max-accept-rate"_s, u"must be a whole number from 0 to 10000000"_s, { u"-1"_s, u"1.5"_s, u"10000001"_s });
+    rows(u"drain"_s, u"must be a number of seconds from 0 to 3600"_s, { u"-1"_s, u"3601"_s, u"x"_s });
+    rows(u"retry-spread"_s, u"must be a number of seconds from 0 to 86400"_s, { u"-1"_s, u"86401"_s });
     rows(u"stall-time"_s, u"must be a number of seconds from 0 to 86400"_s, { u"-1"_s, u"86401"_s, u"never"_s });
     rows(u"heartbeat"_s, u"must be a number of seconds from 0.05 to 86400"_s, { u"0"_s, u"0.04"_s, u"86400.1"_s, u"off"_s });
     rows(u"heartbeat-form"_s, u"must be event, comment or off"_s, { u""_s, u"Event"_s, u"none"_s });

@@ -14,7 +14,7 @@ namespace pulseboard {
 
 namespace {
 
-enum class Unit : quint8 { None, Seconds, Bytes, Events, Streams };
+enum class Unit : quint8 { None, Seconds, PerSecond, Bytes, Events, Streams };
 
 struct Words {
     QLatin1StringView key;
@@ -40,6 +40,23 @@ constexpr std::array allWords {
             QT_TRANSLATE_NOOP("pulseboard::SettingWords",
                               "Streams that may be open at once. A lower limit ends none that is open."),
             Unit::Streams },
+    Words { "max-per-address"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Most per address"),
+            QT_TRANSLATE_NOOP("pulseboard::SettingWords",
+                              "Streams of one IPv4 address or one IPv6 network. 0: any number; auto: 1,000, and any number for "
+                              "this machine.") },
+    Words { "max-accept-rate"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Most new connections"),
+            QT_TRANSLATE_NOOP("pulseboard::SettingWords",
+                              "So many may come in within a second; the others wait. 0: any number."),
+            Unit::PerSecond },
+    Words { "drain.time"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Time to stop"),
+            QT_TRANSLATE_NOOP("pulseboard::SettingWords",
+                              "Streams end one after the other when the server stops, all of them within this time."),
+            Unit::Seconds },
+    Words { "drain.retry-spread"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Spread of returns"),
+            QT_TRANSLATE_NOOP("pulseboard::SettingWords",
+                              "Clients of a stopped server come back after the retry time and up to this long after that, "
+                              "so that they do not come all at once."),
+            Unit::Seconds },
     Words { "stall-time"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Stall time"),
             QT_TRANSLATE_NOOP("pulseboard::SettingWords",
                               "A stream whose client reads nothing for so long is ended. 0: it may stay."),
@@ -136,6 +153,8 @@ QString SettingWords::unit(const QString &key)
         return {};
     case Unit::Seconds:
         return QCoreApplication::translate("pulseboard::SettingWords", "seconds");
+    case Unit::PerSecond:
+        return QCoreApplication::translate("pulseboard::SettingWords", "a second");
     case Unit::Bytes:
         return QCoreApplication::translate("pulseboard::SettingWords", "bytes");
     case Unit::Events:

@@ -130,10 +130,15 @@ void showStats(RouteContext &context, const Exchange &exchange)
     for (const auto reason : allCloseReasons) {
         closed.insert(toString(reason), qint64(totals.closedFor(reason)));
     }
+    QJsonObject refused;
+    for (const auto refusal : allRefusals) {
+        refused.insert(toString(refusal), qint64(totals.refused[refusal]));
+    }
     exchange.respond(jsonResponse({ { u"uptimeSeconds"_s, double(totals.uptime.count()) / 1000 },
                                     { u"connections"_s, qint64(totals.connections) },
                                     { u"opened"_s, qint64(totals.opened) },
                                     { u"closed"_s, closed },
+                                    { u"refused"_s, refused },
                                     { u"published"_s, qint64(totals.published) },
                                     { u"delivered"_s, qint64(totals.delivered) },
                                     { u"bytes"_s, qint64(totals.bytes) },
