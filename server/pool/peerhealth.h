@@ -27,7 +27,7 @@ public:
         Gone,   ///< no answer for `goneAfter` to the question whether its window is open again
     };
 
-    static constexpr std::chrono::seconds silentAfter { 6 };
+    static constexpr std::chrono::seconds silentAfter { 10 };
     /// How long the system itself waits for an acknowledgement of what it sent, see Transport::setPatience():
     /// with the heartbeat that asks for one, a peer that vanished is found within the interval and 20 s.
     static constexpr std::chrono::seconds goneAfter { 18 };

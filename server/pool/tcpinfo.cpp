@@ -3,6 +3,8 @@
 
 #include "pool/tcpinfo.h"
 
+#include <algorithm>
+
 #ifdef Q_OS_LINUX
 #include <linux/sockios.h>
 #include <linux/tcp.h> // the C library's own knows a part of tcp_info only
@@ -95,9 +97,11 @@ void retryEvenly([[maybe_unused]] qintptr descriptor)
 {
 #ifdef Q_OS_LINUX
     set(descriptor, IPPROTO_TCP, TCP_THIN_LINEAR_TIMEOUTS, 1);
-    // Linux 6.15 and later; older headers do not name it.
+    // Linux 6.15 and later; older headers do not name it. The least that it takes is a second; whose way is long
+    // gets more, or every answer of his would come too late.
     constexpr int tcpRtoMaxMs = 44;
-    set(descriptor, IPPROTO_TCP, tcpRtoMaxMs, 2000);
+    const auto roundTrip = std::chrono::duration_cast<std::chrono::milliseconds>(roundTripTime(descriptor).value_or(std::chrono::seconds(1)));
+    set(descriptor, IPPROTO_TCP, tcpRtoMaxMs, static_cast<int>(std::clamp<qint64>(4 * roundTrip.count(), 1000, 8000)));
 #endif
 }
 

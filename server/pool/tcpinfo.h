@@ -29,8 +29,8 @@ namespace sse::tcp {
 /// TCP_USER_TIMEOUT (RFC 5482); 0: the system's own way.
 void setUserTimeout(qintptr descriptor, std::chrono::milliseconds timeout);
 
-/// Sends again, and probes a closed window, at even and short intervals: a connection with little to send
-/// would otherwise wait for longer than a person does before it tries a bad line once more.
+/// Sends again, and probes a closed window, at short and even intervals. A connection with little to send would
+/// otherwise try a bad line so seldom that the line looks dead.
 void retryEvenly(qintptr descriptor);
 
 /// Closing resets the connection and drops what was not acknowledged.
