@@ -423,6 +423,9 @@ void TestSettings::refusesFiles_data()
     row("no value", "retry =\n", u":1:"_s);
     row("no equals sign", "retry = 1\nmax-connections 5\n", u":2:"_s);
     row("string without end", "retry = 1\nlisten = \"127.0.0.1:0\nretry = 2\n", u":2:"_s);
+    row("a letter beyond ASCII in a name", "retr\u0491 = 1\n", u":1:5: "_s);
+    row("a letter beyond ASCII after a value", "retry = 1\u00e9\n", u":1:10: "_s);
+    row("table without a name", "[ = 7\n", u":1:3: "_s);
     row("table without end", "[heartbeat\n", u":1:"_s);
     row("key twice", "retry = 1\nretry = 2\n", u":2:"_s);
     row("table twice", "[log]\nmax-events = 1\n[log]\nmax-bytes = 2\n", u":3:"_s);
