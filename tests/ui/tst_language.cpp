@@ -39,7 +39,7 @@ struct Fixture {
     {
         settings.setValue(u"language"_s, language);
         link.run();
-        link.note(sse::Activity::Kind::Started, {}, u"listening"_s);
+        link.note({ .kind = sse::Activity::Kind::Started, .address = u"http://127.0.0.1:8080/"_s });
         open();
     }
     void open()
