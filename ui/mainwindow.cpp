@@ -125,7 +125,9 @@ void MainWindow::layOut()
     auto *bar = new QMenuBar(this);
     QList<QAction *> docks;
     for (QDockWidget *dock : { m_chartDock, m_eventsDock, m_composeDock, m_bansDock, m_logDock }) {
-        docks.push_back(new DockAction(dock));
+        QString english = dock->objectName(); // what it is called in the code is its English name
+        english[0] = english[0].toUpper();
+        docks.push_back(new DockAction(dock, english));
     }
     m_actions->fillMenuBar(bar, docks);
     auto *top = new QWidget(this);

@@ -522,6 +522,11 @@
         <source>Move “%1” Ri&amp;ght</source>
         <translation>将“%1”右移(&amp;G)</translation>
     </message>
+    <message>
+        <source>%1 (no room now)</source>
+        <comment>a column</comment>
+        <translation>%1（暂无空间）</translation>
+    </message>
 </context>
 <context>
     <name>pulseboard::CommandPalette</name>
