@@ -53,6 +53,8 @@ WindowActions::WindowActions(QWidget *window)
     showDetails = add(Qt::CTRL | Qt::Key_I, "details");
     showDetails->setCheckable(true);
 
+    nextPane = add(Qt::Key_F6);
+    previousPane = add(Qt::SHIFT | Qt::Key_F6);
     findCommand = add(Qt::CTRL | Qt::Key_K, "find");
     findCommand->setShortcuts({ Qt::CTRL | Qt::Key_K, Qt::CTRL | Qt::SHIFT | Qt::Key_P });
     // Two strokes each: what is chosen once a year takes no key from what is done every minute.
@@ -159,6 +161,9 @@ void WindowActions::retranslate()
     name(selectAll, QT_TR_NOOP("Select &All"), QT_TR_NOOP("Select every connection that is shown"));
     name(findConnection, QT_TR_NOOP("&Find Connection"), QT_TR_NOOP("Filter the connections"));
     name(showDetails, QT_TR_NOOP("&Details"), QT_TR_NOOP("Show all about the selected connection"));
+    name(nextPane, QT_TR_NOOP("&Next Pane"), QT_TR_NOOP("Take the keyboard to the next part of the window"));
+    name(previousPane, QT_TR_NOOP("Pre&vious Pane"),
+         QT_TR_NOOP("Take the keyboard to the previous part of the window"));
     name(findCommand, QT_TR_NOOP("Find &Command…"), QT_TR_NOOP("Find any entry of the menus by a few letters"));
     name(askFirst, QT_TR_NOOP("&Ask Before Ending Several Connections"), QT_TR_NOOP("Ask before several connections are ended at once"));
     name(about, QT_TR_NOOP("&About Pulseboard"), QT_TR_NOOP("Show the version and the licence"));
@@ -244,6 +249,8 @@ void WindowActions::fillMenuBar(QMenuBar *bar, const QList<QAction *> &docks)
     m_viewMenu->addMenu(m_languageMenu);
     m_languageMenu->addActions(language->actions());
     m_viewMenu->addAction(askFirst);
+    m_viewMenu->addSeparator();
+    m_viewMenu->addActions({ nextPane, previousPane });
 
     bar->addMenu(m_helpMenu);
     m_helpMenu->addAction(about);

@@ -55,6 +55,8 @@ public:
     QActionGroup *language; ///< each action's data is a Language::Choice
     QAction *settings;
     QAction *findCommand;
+    QAction *nextPane;
+    QAction *previousPane;
     QAction *askFirst;
     // Help
     QAction *about;

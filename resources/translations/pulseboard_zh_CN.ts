@@ -3511,6 +3511,22 @@ Made with Qt %1 and QCustomPlot.</source>
         <source>Publish the events of a recording again</source>
         <translation>重新发布录制的事件</translation>
     </message>
+    <message>
+        <source>&amp;Next Pane</source>
+        <translation>下一个窗格(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Take the keyboard to the next part of the window</source>
+        <translation>将键盘焦点移到窗口的下一部分</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Pane</source>
+        <translation>上一个窗格(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Take the keyboard to the previous part of the window</source>
+        <translation>将键盘焦点移到窗口的上一部分</translation>
+    </message>
 </context>
 <context>
     <name>pulseboard::WindowPage</name>
