@@ -302,6 +302,10 @@
         <source>Reason, for the log and the list of bans</source>
         <translation>原因，用于日志和封禁列表</translation>
     </message>
+    <message>
+        <source>They end, and whoever comes from the same addresses is told to stay away for:</source>
+        <translation>这些连接将结束，来自相同地址的访问者会被告知在此期间不要再来：</translation>
+    </message>
 </context>
 <context>
     <name>pulseboard::BansModel</name>
