@@ -36,7 +36,7 @@ ConnectionId ConnectionPool::adopt(Connection::Setup setup)
     ++m_totals.opened;
     if (refused) {
         ++m_totals.refused[*refused];
-        close(connection, CloseReason::Refused, {}, toString(*refused));
+        close(connection, CloseReason::Refused, {}, refused);
         return {};
     }
     ensureTicking();
@@ -135,9 +135,9 @@ void ConnectionPool::abandonAll(CloseReason reason)
     Q_EMIT drained();
 }
 
-void ConnectionPool::close(Connection &connection, CloseReason reason, const QByteArray &lastBlock, const QString &detail)
+void ConnectionPool::close(Connection &connection, CloseReason reason, const QByteArray &lastBlock, std::optional<Refusal> refusal)
 {
-    auto owned = takeOut(connection, reason, detail);
+    auto owned = takeOut(connection, reason, {}, refusal);
     const auto id = connection.id();
     m_lingering.emplace(id, Lingering { .connection = std::move(owned), .until = Clock::time_point::max() });
     m_toFinish.push_back({ .id = id, .lastBlock = lastBlock });
@@ -187,9 +187,11 @@ void ConnectionPool::end(Connection &connection, CloseReason reason, const QStri
     }
 }
 
-std::unique_ptr<Connection> ConnectionPool::takeOut(Connection &connection, CloseReason reason, const QString &detail)
+std::unique_ptr<Connection> ConnectionPool::takeOut(Connection &connection, CloseReason reason, const QString &detail,
+                                                    std::optional<Refusal> refusal)
 {
-    const auto end = connection.makeEnd(reason, detail);
+    auto end = connection.makeEnd(reason, detail);
+    end.refusal = refusal;
     auto node = m_connections.extract(connection.id());
     Q_ASSERT(!node.empty());
     connection.leaveLane();

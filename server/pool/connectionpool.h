@@ -121,8 +121,8 @@ private:
     void countEvents(quint64 events) { m_totals.delivered += events; }
 
     [[nodiscard]] std::optional<Refusal> refusal(const QHostAddress &address) const;
-    void close(Connection &connection, CloseReason reason, const QByteArray &lastBlock, const QString &detail = {});
-    std::unique_ptr<Connection> takeOut(Connection &connection, CloseReason reason, const QString &detail);
+    void close(Connection &connection, CloseReason reason, const QByteArray &lastBlock, std::optional<Refusal> refusal = {});
+    std::unique_ptr<Connection> takeOut(Connection &connection, CloseReason reason, const QString &detail, std::optional<Refusal> refusal = {});
     void bury(std::unique_ptr<Connection> connection);
     void ensureTicking();
     void tick();

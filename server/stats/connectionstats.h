@@ -5,6 +5,7 @@
 
 #include "stats/closereason.h"
 #include "stats/connectionid.h"
+#include "stats/refusal.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -12,6 +13,7 @@
 
 #include <array>
 #include <chrono>
+#include <optional>
 
 namespace sse {
 
@@ -76,6 +78,7 @@ struct ConnectionEnd
     std::chrono::milliseconds duration { 0 };
     quint64 events = 0;
     quint64 bytes = 0;
+    std::optional<Refusal> refusal {}; ///< for CloseReason::Refused: which limit it was
     QByteArray lastEventId {}; ///< that the client is left with, as far as this side can tell; UTF-8
 };
 
