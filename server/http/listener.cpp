@@ -136,9 +136,6 @@ void Listener::acceptWaiting()
         }
         // Of a peer that has gone while it waited, the next one knows nothing.
         if (!isOfOnePeer(error)) {
-            if (error == EMFILE || error == ENFILE) {
-                dropLongestWaiting();
-            }
             onAcceptError(QString::fromLocal8Bit(std::strerror(error)));
             return;
         }
