@@ -20,10 +20,10 @@ namespace {
 
 int signalSockets[2] = { -1, -1 }; // the handler may touch nothing but a plain descriptor
 
-extern "C" void onSignal(int)
+extern "C" void onSignal(int signal)
 {
     const auto saved = errno;
-    const char byte = 1;
+    const char byte = static_cast<char>(signal);
     [[maybe_unused]] const auto written = ::write(signalSockets[0], &byte, 1);
     errno = saved;
 }
@@ -43,7 +43,11 @@ UnixSignals::UnixSignals(QObject *parent)
     connect(notifier, &QSocketNotifier::activated, this, [this] {
         char byte = 0;
         [[maybe_unused]] const auto taken = ::read(signalSockets[1], &byte, 1);
-        Q_EMIT stopRequested();
+        if (byte == static_cast<char>(SIGHUP)) {
+            Q_EMIT reloadRequested();
+        } else {
+            Q_EMIT stopRequested();
+        }
     });
     struct sigaction action {};
     action.sa_handler = onSignal;
@@ -53,9 +57,17 @@ UnixSignals::UnixSignals(QObject *parent)
     }
 }
 
+void UnixSignals::catchHangup()
+{
+    struct sigaction action {};
+    action.sa_handler = onSignal;
+    action.sa_flags = SA_RESTART;
+    ::sigaction(SIGHUP, &action, nullptr);
+}
+
 UnixSignals::~UnixSignals()
 {
-    for (const int signal : { SIGINT, SIGTERM }) {
+    for (const int signal : { SIGINT, SIGTERM, SIGHUP }) {
         std::signal(signal, SIG_DFL);
     }
     for (int &socket : signalSockets) {
@@ -69,6 +81,8 @@ UnixSignals::UnixSignals(QObject *parent)
     : QObject(parent)
 {
 }
+
+void UnixSignals::catchHangup() { }
 
 UnixSignals::~UnixSignals() = default;
 

@@ -40,8 +40,9 @@ struct HttpResponse
     QByteArray body;
     bool endless = false; ///< for HEAD: GET would get a stream, so there is no Content-Length
 
-    /// The response on the wire, with Date, Content-Length and X-Content-Type-Options. To a HEAD request goes the head of
-    /// what GET would get.
+    /// The response on the wire, with Date, Content-Length and the headers that protect it in a browser; a
+    /// Content-Security-Policy that allows nothing, unless it brings its own. To a HEAD request goes the
+    /// head of what GET would get.
     [[nodiscard]] QByteArray toBytes(bool headOnly, bool keepAlive) const;
 };
 

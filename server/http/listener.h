@@ -7,6 +7,7 @@
 #include "pool/transportfactory.h"
 
 #include <QPointer>
+#include <QSslConfiguration>
 #include <QSocketNotifier>
 #include <QTcpServer>
 #include <QTimer>
@@ -19,6 +20,7 @@
 namespace sse {
 
 class ParserSocket;
+class TlsHandshakes;
 
 /// Accepts peers, reads their requests, and passes on to QHttpServer what that is to route. Lives in
 /// the server thread.
@@ -38,6 +40,9 @@ public:
 
     /// Listens and begins to accept; in the place of listen(). errorString() says why not.
     [[nodiscard]] bool start(const QHostAddress &address, quint16 port);
+
+    /// Speaks TLS with those who come from now on, over QSslSocket; the others stay as they are.
+    void setTls(const QSslConfiguration &configuration);
 
     QTcpSocket *nextPendingConnection() override;
 
@@ -68,10 +73,12 @@ private:
     void connectionGone(RequestConnection &connection) override;
     void checkTimes();
     void acceptWaiting();
+    void admit(std::unique_ptr<Peer> peer);
     void onAcceptError(const QString &reason);
 
     RequestLimits m_limits;
     TransportFactory &m_transports;
+    std::unique_ptr<TlsHandshakes> m_handshakes; ///< null for plain TCP
     Handler m_handler;
     std::unordered_map<RequestConnection *, Entry> m_connections;
     /// Over, and perhaps still on the call stack: freed when the event loop comes round.

@@ -10,6 +10,7 @@
 #include "http/routes/apiroutes.h"
 #include "http/routes/eventroutes.h"
 #include "http/routes/pageroutes.h"
+#include "http/tlsidentity.h"
 #include "wire/encoding.h"
 
 #include <QLoggingCategory>
@@ -55,6 +56,37 @@ QString userAgentOf(const HttpRequest &request)
     return QString::fromUtf8(request.header("user-agent").value_or(QByteArray())).left(maxUserAgentLength);
 }
 
+/// What \a config names for tokens and TLS, read.
+struct Secrets
+{
+    std::optional<Tokens> tokens;
+    std::optional<QSslConfiguration> tls;
+};
+
+std::expected<Secrets, StartError> readSecrets(const ServerConfig &config)
+{
+    Secrets secrets;
+    if (!config.tokensFile.isEmpty()) {
+        auto tokens = Tokens::fromFile(config.tokensFile);
+        if (!tokens) {
+            return std::unexpected(std::move(tokens.error()));
+        }
+        secrets.tokens = std::move(*tokens);
+    }
+    if (config.tlsCertificateFile.isEmpty() != config.tlsKeyFile.isEmpty()) {
+        return std::unexpected(StartError { u"cannot use TLS: it takes a certificate and its key, and only one of them is named"_s,
+                                            u"name both, with --tls-certificate and --tls-key"_s });
+    }
+    if (!config.tlsCertificateFile.isEmpty()) {
+        auto tls = readTlsIdentity(config.tlsCertificateFile, config.tlsKeyFile);
+        if (!tls) {
+            return std::unexpected(std::move(tls.error()));
+        }
+        secrets.tls = std::move(*tls);
+    }
+    return secrets;
+}
+
 StartError explain(const ListenAddress &where, const QString &listenAddress, const QString &systemError)
 {
     const auto cause = u"cannot listen on %1: %2"_s.arg(listenAddress, systemError);
@@ -78,6 +110,10 @@ Server::Server(ServerConfig config)
     , m_transports(m_config.transport)
     , m_pool(roomForStreams(m_config.maxConnections))
     , m_heartbeat(m_pool, m_config.heartbeat)
+    , m_tokens([this](const QString &sentence, bool nowBlocked) {
+        qCInfo(lcHttp, "%ls", qUtf16Printable(sentence));
+        m_activity.add(Activity::Kind::Refused, {}, nowBlocked ? sentence + u", once too often: it has to wait"_s : sentence);
+    })
 {
     for (auto *hub : { &m_hub, &m_example.hub() }) {
         hub->setLaneGrew([this](Lane &lane) { m_pool.scheduleFlush(lane); });
@@ -107,16 +143,22 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     if (!where) {
         return std::unexpected(StartError { where.error(), u"give an address and a port"_s });
     }
-    const bool isOurs = where->address.isLoopback() || where->address == QHostAddress::AnyIPv4
-        || where->address == QHostAddress::AnyIPv6 || QNetworkInterface::allAddresses().contains(where->address);
-    if (isOurs && !where->address.isLoopback()) {
-        // Everybody who reaches the address could publish and kick: that needs tokens.
-        return std::unexpected(StartError {
-            u"cannot listen on %1: other machines reach this address, and access tokens are not supported yet"_s.arg(listenAddress),
-            u"listen on a loopback address such as 127.0.0.1:8080 and let a reverse proxy or an SSH tunnel lead to it"_s });
+    if (auto allowed = checkAccess(*where, listenAddress); !allowed) {
+        return std::unexpected(std::move(allowed.error()));
+    }
+    auto secrets = readSecrets(m_config);
+    if (!secrets) {
+        return std::unexpected(std::move(secrets.error()));
     }
     m_transports.setKind(m_config.transport);
-    auto http = std::make_unique<HttpServer>(AccessRules(m_config.allowedHosts), m_config.requests, m_transports);
+    AccessRules rules({ .allowedHosts = m_config.allowedHosts,
+                        .allowedOrigins = m_config.allowedOrigins,
+                        .isOffLoopback = !where->address.isLoopback(),
+                        .needsTokens = secrets->tokens.has_value() });
+    auto http = std::make_unique<HttpServer>(std::move(rules), m_tokens, m_config.requests, m_transports);
+    if (secrets->tls) {
+        http->setTls(*secrets->tls);
+    }
     http->add(eventsRoute(*this, m_hub));
     http->add(exampleRoute(*this, m_example.hub()));
     for (const auto &route : apiRoutes(*this) + pageRoutes()) {
@@ -130,6 +172,8 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     if (!url) {
         return std::unexpected(explain(*where, listenAddress, url.error()));
     }
+    m_tokens.setTokens(std::move(secrets->tokens));
+    m_started = m_config;
     m_http = std::move(http);
     m_stopping = false;
     m_startedAt = std::chrono::steady_clock::now();
@@ -138,6 +182,44 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
                        .arg(url->toString()).arg(m_pool.maxConnections()).arg(descriptorLimit()));
     qCDebug(lcHttp, "room for %lld streams, %lld descriptors allowed", qint64(m_pool.maxConnections()), descriptorLimit());
     return *url;
+}
+
+/// Whether the settings let us listen there.
+std::expected<void, StartError> Server::checkAccess(const ListenAddress &where, const QString &listenAddress) const
+{
+    if (m_config.tokensFile.isEmpty()) {
+        const bool isOurs = where.address.isLoopback() || where.address == QHostAddress::AnyIPv4
+            || where.address == QHostAddress::AnyIPv6 || where.address == QHostAddress::Any
+            || QNetworkInterface::allAddresses().contains(where.address);
+        if (isOurs && !where.address.isLoopback()) {
+            // Everybody who reaches the address could publish and kick.
+            return std::unexpected(StartError {
+                u"will not listen on %1 without tokens: other machines reach this address"_s.arg(listenAddress),
+                u"name a file of access tokens with --tokens, or listen on a loopback address such as 127.0.0.1:8080"_s });
+        }
+    } else if (m_config.allowedOrigins.contains("*"_L1)) {
+        return std::unexpected(StartError { u"will not let pages of every origin in where tokens are asked for"_s,
+                                            u"name the origins with --allow-origin, each by itself"_s });
+    }
+    return {};
+}
+
+std::optional<StartError> Server::reloadSecrets()
+{
+    auto secrets = readSecrets(m_started);
+    if (!secrets) {
+        m_activity.add(Activity::Kind::Error, {}, u"tokens and certificate stay as they were: %1"_s.arg(secrets.error().cause));
+        return secrets.error();
+    }
+    if (!m_http) {
+        return std::nullopt; // the next start reads them
+    }
+    m_tokens.setTokens(std::move(secrets->tokens));
+    if (secrets->tls) {
+        m_http->setTls(*secrets->tls);
+    }
+    m_activity.add(Activity::Kind::Started, {}, u"read the tokens and the certificate again"_s);
+    return std::nullopt;
 }
 
 void Server::reconfigure(const ServerConfig &config)

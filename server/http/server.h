@@ -21,12 +21,7 @@
 
 namespace sse {
 
-/// Why a start failed, for a person to act upon.
-struct StartError
-{
-    QString cause; ///< a sentence that names what and where
-    QString remedy; ///< a sentence that says what helps
-};
+struct ListenAddress;
 
 /// The SSE server: hub, pool, HTTP. Lives in one thread, which needs an event loop; everything
 /// below it lives there too. Publishing and watching work while it is stopped.
@@ -50,6 +45,10 @@ public:
     /// listener and the streams are made with (allowed hosts, request limits, transport) counts from the
     /// next start(). The address is an argument of start().
     void reconfigure(const ServerConfig &config);
+
+    /// Reads the token file and the certificate again. Both count from now on for what comes next; open
+    /// streams stay. If anything is wrong with either, nothing changes, and the error says what is.
+    [[nodiscard]] std::optional<StartError> reloadSecrets();
 
     [[nodiscard]] bool isListening() const { return m_http != nullptr; }
     /// Between stop() and stopped().
@@ -83,12 +82,14 @@ Q_SIGNALS:
 private:
     void openStream(const Exchange &exchange, Hub &hub, const QString &endpoint, const Subscription &subscription) override;
     [[nodiscard]] PublishReceipt publishTo(Event event, const QList<ConnectionId> &receivers);
+    [[nodiscard]] std::expected<void, StartError> checkAccess(const ListenAddress &where, const QString &listenAddress) const;
     void fillEvents(Snapshot &snapshot, const SnapshotMark &since) const;
     void noteOpened(const ConnectionInfo &info);
     void noteEnded(const ConnectionEnd &end);
     void notePublished(const QList<PublishReceipt> &receipts);
 
     ServerConfig m_config;
+    ServerConfig m_started; ///< what the last start() went by
     Hub m_hub;
     ExampleProducer m_example;
     StringPool m_strings;
@@ -98,6 +99,7 @@ private:
     ConnectionPool m_pool; ///< below the hubs: its connections hold lanes of theirs
     Heartbeat m_heartbeat;
     ActivityLog m_activity;
+    TokenGuard m_tokens;
     std::unique_ptr<HttpServer> m_http; ///< null while stopped
     bool m_stopping = false;
     std::chrono::steady_clock::time_point m_startedAt;
