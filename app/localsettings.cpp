@@ -31,6 +31,9 @@ QString storedKey(const QString &key)
 
 QStringList parts(const Setting &setting, const QString &value)
 {
+    if (setting.isFile && value.trimmed().isEmpty()) {
+        return {};
+    }
     if (!setting.isList) {
         return { value.trimmed() };
     }

@@ -139,9 +139,19 @@ template<typename Store>
 Set fileName(Store store)
 {
     return [=](sse::ServerConfig &config, const QStringList &values) -> std::optional<QString> {
+        if (!values.isEmpty() && values.last().isEmpty()) {
+            return Says::tr("must be the name of a file"); // not a variable of a script that was never set
+        }
         store(config, values.isEmpty() ? QString() : values.last());
         return std::nullopt;
     };
+}
+
+/// The file's name that \a field reads, or no value.
+template<typename Field>
+Get nameOfFile(Field field)
+{
+    return [=](const sse::ServerConfig &config) { return field(config).isEmpty() ? QStringList() : QStringList { field(config) }; };
 }
 
 QStringList heartbeatForm(const sse::ServerConfig &config)
@@ -190,15 +200,15 @@ QList<Setting> makeSettings()
           u"Ask for a token of this file, which has lines of \"publish TOKEN\" and \"admin TOKEN\"; needed to listen "
           "on other than loopback addresses. SIGHUP reads it again (headless)."_s, false,
           fileName([](Config &c, const QString &v) { c.tokensFile = v; }),
-          [](const Config &c) { return QStringList { c.tokensFile }; }, AfterRestart },
+          nameOfFile([](const Config &c) { return c.tokensFile; }), AfterRestart, {}, true },
         { u"tls-certificate"_s, u"access.tls-certificate"_s, u"FILE"_s,
           u"Speak TLS with this certificate (PEM, the chain after it). SIGHUP reads it again (headless)."_s, false,
           fileName([](Config &c, const QString &v) { c.tlsCertificateFile = v; }),
-          [](const Config &c) { return QStringList { c.tlsCertificateFile }; }, AfterRestart },
+          nameOfFile([](const Config &c) { return c.tlsCertificateFile; }), AfterRestart, {}, true },
         { u"tls-key"_s, u"access.tls-key"_s, u"FILE"_s,
           u"The key of that certificate (PEM, RSA or EC, without passphrase)."_s, false,
           fileName([](Config &c, const QString &v) { c.tlsKeyFile = v; }),
-          [](const Config &c) { return QStringList { c.tlsKeyFile }; }, AfterRestart },
+          nameOfFile([](const Config &c) { return c.tlsKeyFile; }), AfterRestart, {}, true },
         { u"retry"_s, u"retry"_s, u"SECONDS"_s,
           u"What clients are told to wait before they reconnect (2)."_s, false,
           seconds(0, 86'400, [](Config &c, milliseconds v) { c.retry = v; }), inSeconds([](const Config &c) { return c.retry; }), AtOnce },

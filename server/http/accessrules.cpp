@@ -51,11 +51,6 @@ AccessRules::AccessRules(Settings settings)
     }
 }
 
-AccessRules::AccessRules(QStringList allowedHosts)
-    : AccessRules(Settings { .allowedHosts = std::move(allowedHosts), .allowedOrigins = {} })
-{
-}
-
 std::optional<QString> AccessRules::normalizedOrigin(const QString &origin)
 {
     if (origin == "*"_L1) {
@@ -82,7 +77,7 @@ bool AccessRules::isOurs(const QByteArray &authority) const
 
 bool AccessRules::isListed(const QByteArray &origin) const
 {
-    return m_settings.allowedOrigins.contains(QString::fromLatin1(origin), Qt::CaseInsensitive);
+    return origin != "*" && m_settings.allowedOrigins.contains(QString::fromLatin1(origin), Qt::CaseInsensitive);
 }
 
 /// Of a page of another origin.

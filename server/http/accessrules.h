@@ -26,8 +26,8 @@ public:
 
     struct Settings
     {
-        QStringList allowedHosts; ///< names that a reverse proxy forwards, without port
-        QStringList allowedOrigins; ///< such as `https://board.example`; `*` lets all read streams
+        QStringList allowedHosts {}; ///< names that a reverse proxy forwards, without port
+        QStringList allowedOrigins {}; ///< such as `https://board.example`; `*` lets all read streams
         /// Other machines reach us: a literal address is ours, whichever it is, because no name was
         /// rebound to it; a loopback origin is a page on somebody else's machine.
         bool isOffLoopback = false;
@@ -35,7 +35,6 @@ public:
     };
 
     explicit AccessRules(Settings settings);
-    explicit AccessRules(QStringList allowedHosts);
 
     /// \a origin as a browser writes it in Origin, or nothing if it is none; `*` stays.
     [[nodiscard]] static std::optional<QString> normalizedOrigin(const QString &origin);

@@ -20,7 +20,8 @@ namespace sse {
 
 namespace {
 
-Q_LOGGING_CATEGORY(lcTls, "pulseboard.tls")
+// Whoever scans a network fails at this all day: told only to those who ask.
+Q_LOGGING_CATEGORY(lcTls, "pulseboard.tls", QtInfoMsg)
 
 /// A client hello may have some kilobytes; nothing else is read before the handshake is done.
 constexpr qint64 handshakeBufferBytes = 64 * 1024;
@@ -65,8 +66,7 @@ void TlsHandshakes::begin(qintptr descriptor)
     connect(socket, &QSslSocket::errorOccurred, this,
             [this, socket] {
                 if (m_waiting.contains(socket)) {
-                    qCDebug(lcTls, "no handshake with %s: %ls", qUtf8Printable(socket->peerAddress().toString()),
-                            qUtf16Printable(socket->errorString()));
+                    qCDebug(lcTls, "no handshake: %ls", qUtf16Printable(socket->errorString()));
                 }
                 drop(socket);
             },

@@ -108,7 +108,8 @@ std::expected<QSslConfiguration, StartError> readTlsIdentity(const QString &cert
     // Each socket of Qt's has a context of its own, which no ticket of another would open.
     configuration.setSslOption(QSsl::SslOptionDisableSessionTickets, true);
     if (const auto problem = problemOf(configuration)) {
-        return std::unexpected(StartError { u"cannot use the certificate %1 with the key %2: %3"_s.arg(certificatePath, keyPath, *problem),
+        return std::unexpected(StartError { u"cannot use the certificate %1 with the key %2: the one was not made for the other (%3)"_s
+                                                .arg(certificatePath, keyPath, *problem),
                                             u"name the key that the certificate was made for"_s });
     }
     return configuration;
