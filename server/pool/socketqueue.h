@@ -19,9 +19,12 @@ namespace sse {
 template<typename Receiver>
 void connectBytesTaken(QTcpSocket &socket, Receiver *receiver, void (Receiver::*slot)())
 {
-    QObject::connect(&socket, &QTcpSocket::bytesWritten, receiver, slot);
+    // QSslSocket says bytesWritten() while what it has encrypted is still in OpenSSL's hands, and counted
+    // nowhere.
     if (auto *encrypting = qobject_cast<QSslSocket *>(&socket)) {
         QObject::connect(encrypting, &QSslSocket::encryptedBytesWritten, receiver, slot);
+    } else {
+        QObject::connect(&socket, &QTcpSocket::bytesWritten, receiver, slot);
     }
 }
 

@@ -278,6 +278,7 @@ void TestTls::endsInOrder()
     SseClient stream(server.port(), "/events", m_certificate->trusted());
     QVERIFY(stream.waitForOpening());
     server.publish(u"t"_s, "last words");
+    QVERIFY(stream.waitForEvents(1));
     QSignalSpy stopped(&server.server, &sse::Server::stopped);
     server.server.stop();
     QVERIFY(stream.waitForClosed());
