@@ -147,7 +147,7 @@ void TestSettingsDialog::showsEverySetting()
         QVERIFY2(title->text() != setting.key, qPrintable(setting.key)); // has words of its own
         QVERIFY(!field->isChanged() && !field->hasProblem());
     }
-    QCOMPARE(f.dialog->findChild<QListWidget *>(u"sections"_s)->count(), 5);
+    QCOMPARE(f.dialog->findChild<QListWidget *>(u"sections"_s)->count(), 6);
     QVERIFY(!f.button(u"applySettings"_s)->isEnabled());
     QVERIFY(!f.button(u"restartServer"_s)->isVisible());
 }
