@@ -102,6 +102,7 @@ QList<ServerSetting> LocalSettings::all() const
                      .standard = joined(setting.get(standard)),
                      .choices = setting.choices,
                      .isList = setting.isList,
+                     .isFile = setting.isFile,
                      .needsRestart = needsRestart,
                      .isPending = needsRestart && value != setting.get(m_started),
                      .fixedBy = from == SettingOrigin::CommandLine ? FixedBy::CommandLine

@@ -2523,6 +2523,14 @@ Made with Qt %1 and QCustomPlot.</source>
         <source>Standard: %1</source>
         <translation>默认值：%1</translation>
     </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>选择：%1</translation>
+    </message>
 </context>
 <context>
     <name>pulseboard::SettingWords</name>
