@@ -24,6 +24,9 @@ window_packages=(
     "qt6-translations-l10n: Qt: the words on its own buttons, in other languages"
     "fonts-dejavu-core: letters, where no other font is"
 )
+test_packages=(
+    "openssl: makes certificates for the tests of TLS"
+)
 browser_packages=(
     "chromium: the browser that tests the live page"
     "chromium-driver: lets the tests steer that browser"

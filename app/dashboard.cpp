@@ -12,6 +12,8 @@
 #include <QSettings>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace pulseboard {
@@ -26,8 +28,11 @@ int runDashboard(const Options &options)
     LocalServer server(serverSettings.config());
     server.useSettings(serverSettings);
     const auto url = server.startAndWait();
-    // Whoever chose the address in the window can mend it there, and nowhere else.
-    if (!url && serverSettings.origin(u"listen"_s) != SettingOrigin::Saved) {
+    // Whoever chose in the window what stands in the way can mend it there, and nowhere else.
+    const auto isChosenThere = [&](const QString &key) { return serverSettings.origin(key) == SettingOrigin::Saved; };
+    const QStringList startNeeds { u"listen"_s, u"access.tokens"_s, u"access.tls-certificate"_s, u"access.tls-key"_s,
+                                   u"access.allowed-origins"_s };
+    if (!url && std::ranges::none_of(startNeeds, isChosenThere)) {
         return complain(url.error());
     }
     MainWindow window(server, settings);

@@ -21,6 +21,16 @@ int runHeadless(const Options &options)
     if (!url) {
         return complain(url.error());
     }
+    if (!options.server.tokensFile.isEmpty() || !options.server.tlsCertificateFile.isEmpty()) {
+        QObject::connect(&signals, &UnixSignals::reloadRequested, qApp, [&server] {
+            server.run([](sse::Server &running) {
+                if (const auto error = running.reloadSecrets()) {
+                    [[maybe_unused]] const int goesOn = complain(*error);
+                }
+            });
+        });
+        signals.catchHangup();
+    }
     announce(*url);
     return QCoreApplication::exec();
 }

@@ -31,6 +31,9 @@ QString storedKey(const QString &key)
 
 QStringList parts(const Setting &setting, const QString &value)
 {
+    if (setting.isFile && value.trimmed().isEmpty()) {
+        return {};
+    }
     if (!setting.isList) {
         return { value.trimmed() };
     }
@@ -99,6 +102,7 @@ QList<ServerSetting> LocalSettings::all() const
                      .standard = joined(setting.get(standard)),
                      .choices = setting.choices,
                      .isList = setting.isList,
+                     .isFile = setting.isFile,
                      .needsRestart = needsRestart,
                      .isPending = needsRestart && value != setting.get(m_started),
                      .fixedBy = from == SettingOrigin::CommandLine ? FixedBy::CommandLine

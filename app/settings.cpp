@@ -3,6 +3,7 @@
 
 #include "settings.h"
 
+#include "http/accessrules.h"
 #include "http/listenaddress.h"
 
 #include <QCoreApplication>
@@ -138,6 +139,40 @@ std::optional<QString> setAllowedHosts(sse::ServerConfig &config, const QStringL
     return std::nullopt;
 }
 
+std::optional<QString> setAllowedOrigins(sse::ServerConfig &config, const QStringList &values)
+{
+    QStringList origins;
+    for (const auto &value : values) {
+        const auto origin = sse::AccessRules::normalizedOrigin(value);
+        if (!origin) {
+            return Says::tr("must be origins such as https://board.example, without path, or *");
+        }
+        origins.append(*origin);
+    }
+    config.allowedOrigins = origins;
+    return std::nullopt;
+}
+
+/// The name of a file, stored where \a store says. Whether it can be used shows at the start.
+template<typename Store>
+Set fileName(Store store)
+{
+    return [=](sse::ServerConfig &config, const QStringList &values) -> std::optional<QString> {
+        if (!values.isEmpty() && values.last().isEmpty()) {
+            return Says::tr("must be the name of a file"); // not a variable of a script that was never set
+        }
+        store(config, values.isEmpty() ? QString() : values.last());
+        return std::nullopt;
+    };
+}
+
+/// The file's name that \a field reads, or no value.
+template<typename Field>
+Get nameOfFile(Field field)
+{
+    return [=](const sse::ServerConfig &config) { return field(config).isEmpty() ? QStringList() : QStringList { field(config) }; };
+}
+
 QStringList heartbeatForm(const sse::ServerConfig &config)
 {
     using Form = sse::HeartbeatSettings::Form;
@@ -176,6 +211,23 @@ QList<Setting> makeSettings()
         { u"allow-host"_s, u"allowed-hosts"_s, u"NAME"_s,
           u"Answer for this host name too, which a reverse proxy forwards. Repeatable."_s, true, setAllowedHosts,
           [](const Config &c) { return c.allowedHosts; }, AfterRestart },
+        { u"allow-origin"_s, u"access.allowed-origins"_s, u"ORIGIN"_s,
+          u"Let pages of this origin, such as https://board.example, read streams, and do what a token allows. "
+          "* lets all pages read streams; not together with --tokens. Repeatable."_s, true, setAllowedOrigins,
+          [](const Config &c) { return c.allowedOrigins; }, AfterRestart },
+        { u"tokens"_s, u"access.tokens"_s, u"FILE"_s,
+          u"Ask for a token of this file, which has lines of \"publish TOKEN\" and \"admin TOKEN\"; needed to listen "
+          "on other than loopback addresses. SIGHUP reads it again (headless)."_s, false,
+          fileName([](Config &c, const QString &v) { c.tokensFile = v; }),
+          nameOfFile([](const Config &c) { return c.tokensFile; }), AfterRestart, {}, true },
+        { u"tls-certificate"_s, u"access.tls-certificate"_s, u"FILE"_s,
+          u"Speak TLS with this certificate (PEM, the chain after it). SIGHUP reads it again (headless)."_s, false,
+          fileName([](Config &c, const QString &v) { c.tlsCertificateFile = v; }),
+          nameOfFile([](const Config &c) { return c.tlsCertificateFile; }), AfterRestart, {}, true },
+        { u"tls-key"_s, u"access.tls-key"_s, u"FILE"_s,
+          u"The key of that certificate (PEM, RSA or EC, without passphrase)."_s, false,
+          fileName([](Config &c, const QString &v) { c.tlsKeyFile = v; }),
+          nameOfFile([](const Config &c) { return c.tlsKeyFile; }), AfterRestart, {}, true },
         { u"retry"_s, u"retry"_s, u"SECONDS"_s,
           u"What clients are told to wait before they reconnect (2)."_s, false,
           seconds(0, 86'400, [](Config &c, milliseconds v) { c.retry = v; }), inSeconds([](const Config &c) { return c.retry; }), AtOnce },

@@ -30,6 +30,7 @@ struct Setting
     std::function<QStringList(const sse::ServerConfig &)> get = {};
     Effect effect = Effect::AfterRestart;
     QStringList choices = {}; ///< where these are the only values
+    bool isFile = false; ///< names a file, or takes no value at all
 };
 
 /// All of them.

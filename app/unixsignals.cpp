@@ -20,16 +20,18 @@ namespace {
 
 int signalSockets[2] = { -1, -1 }; // the handler may touch nothing but a plain descriptor
 
-volatile std::sig_atomic_t signalCount = 0;
+volatile std::sig_atomic_t stopCount = 0;
 
 extern "C" void onSignal(int signal)
 {
     const auto saved = errno;
-    signalCount = signalCount + 1;
-    if (signalCount >= 2) {
-        std::signal(signal, SIG_DFL); // whoever asks a third time is not to depend on us
+    if (signal != SIGHUP) {
+        stopCount = stopCount + 1;
+        if (stopCount >= 2) {
+            std::signal(signal, SIG_DFL); // whoever asks a third time is not to depend on us
+        }
     }
-    const char byte = 1;
+    const char byte = static_cast<char>(signal);
     [[maybe_unused]] const auto written = ::write(signalSockets[0], &byte, 1);
     errno = saved;
 }
@@ -49,7 +51,11 @@ UnixSignals::UnixSignals(QObject *parent)
     connect(notifier, &QSocketNotifier::activated, this, [this] {
         char byte = 0;
         [[maybe_unused]] const auto taken = ::read(signalSockets[1], &byte, 1);
-        Q_EMIT stopRequested();
+        if (byte == static_cast<char>(SIGHUP)) {
+            Q_EMIT reloadRequested();
+        } else {
+            Q_EMIT stopRequested();
+        }
     });
     struct sigaction action {};
     action.sa_handler = onSignal;
@@ -59,9 +65,17 @@ UnixSignals::UnixSignals(QObject *parent)
     }
 }
 
+void UnixSignals::catchHangup()
+{
+    struct sigaction action {};
+    action.sa_handler = onSignal;
+    action.sa_flags = SA_RESTART;
+    ::sigaction(SIGHUP, &action, nullptr);
+}
+
 UnixSignals::~UnixSignals()
 {
-    for (const int signal : { SIGINT, SIGTERM }) {
+    for (const int signal : { SIGINT, SIGTERM, SIGHUP }) {
         std::signal(signal, SIG_DFL);
     }
     for (int &socket : signalSockets) {
@@ -75,6 +89,8 @@ UnixSignals::UnixSignals(QObject *parent)
     : QObject(parent)
 {
 }
+
+void UnixSignals::catchHangup() { }
 
 UnixSignals::~UnixSignals() = default;
 

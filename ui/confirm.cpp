@@ -4,6 +4,7 @@
 #include "confirm.h"
 
 #include <QCheckBox>
+#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
@@ -46,6 +47,10 @@ void Confirm::ask(const QString &question, const QString &consequence, const QSt
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(consequence);
+    // Which setTextFormat() leaves alone.
+    if (auto *informative = box->findChild<QLabel *>(u"qt_msgbox_informativelabel"_s)) {
+        informative->setTextFormat(Qt::PlainText);
+    }
     QPushButton *yes = box->addButton(agree, QMessageBox::AcceptRole);
     yes->setObjectName("agree"_L1);
     box->setDefaultButton(QMessageBox::Cancel);

@@ -647,8 +647,35 @@ $('publish-form').addEventListener('keydown', e => {
     }
 });
 
+/** A token stays in this tab, and is gone with it. Nobody sees the field before the server asks for one. */
+function storedToken() {
+    try {
+        return sessionStorage.getItem('pulseboard.token') ?? '';
+    } catch {
+        return '';
+    }
+}
+
+function keepToken(token) {
+    try {
+        if (token)
+            sessionStorage.setItem('pulseboard.token', token);
+        else
+            sessionStorage.removeItem('pulseboard.token');
+    } catch {
+        // Asked for again after a reload, as the person wanted it.
+    }
+}
+
+function showTokenField() { $('publish-token-label').hidden = false; }
+
+$('publish-token').value = storedToken();
+if ($('publish-token').value)
+    showTokenField();
+
 $('publish-form').addEventListener('submit', async e => {
     e.preventDefault();
+    const token = $('publish-token').value.trim();
     const fields = [['topic', $('publish-topic').value], ['type', $('publish-type').value], ['id', $('publish-id').value]]
         .filter(([name, value]) => name === 'topic' || value !== '')
         .map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
@@ -664,21 +691,32 @@ $('publish-form').addEventListener('submit', async e => {
     try {
         const response = await fetch('/events', {
             method: 'POST',
-            headers: { 'Content-Type': 'application/json' },
+            headers: { 'Content-Type': 'application/json', ...(token ? { Authorization: `Bearer ${token}` } : {}) },
             // Put together as text, so that long numbers in the data keep every digit.
             body: `{${fields.join(',')},"data":${typedData().json}}`,
         });
         const answer = parsedOrNull(await response.text());
-        if (response.ok)
+        if (response.ok) {
+            keepToken(token);
             showResult('good', sentSentence(answer));
-        else
+        } else {
+            if (response.headers.has('WWW-Authenticate'))
+                askForToken(response.status);
             showProblem(response, answer);
+        }
     } catch {
         showResult('bad', 'No answer. Is Pulseboard still running?');
     } finally {
         $('publish').disabled = false;
     }
 });
+
+function askForToken(status) {
+    if (status === 401)
+        keepToken(''); // there was none, or it is no good any more
+    showTokenField();
+    $('publish-token').focus();
+}
 
 function sentSentence({ id, connections, duplicate }) {
     return duplicate ? `${id} is in the log already: answered as the first time, not sent again.`
@@ -687,6 +725,8 @@ function sentSentence({ id, connections, duplicate }) {
 
 function showProblem(response, problem) {
     showResult('bad', problem?.detail ?? problem?.title ?? `The server answered ${response.status} ${response.statusText}.`);
+    if (response.headers.has('WWW-Authenticate'))
+        $('publish-token').setAttribute('aria-invalid', 'true');
     const named = [problem?.field, ...(problem?.errors ?? []).map(error => error.field ?? error.pointer)];
     for (const name of named)
         $(`publish-${String(name ?? '').replace(/^#?\//, '')}`)?.setAttribute('aria-invalid', 'true');

@@ -2698,6 +2698,14 @@ Made with Qt %1 and QCustomPlot.</source>
         <source>must be host names without scheme and port</source>
         <translation>必须是不带协议和端口的主机名</translation>
     </message>
+    <message>
+        <source>must be origins such as https://board.example, without path, or *</source>
+        <translation>必须是来源，例如 https://board.example，不含路径；或 *</translation>
+    </message>
+    <message>
+        <source>must be the name of a file</source>
+        <translation>必须是文件名</translation>
+    </message>
 </context>
 <context>
     <name>pulseboard::SettingField</name>
@@ -2720,6 +2728,14 @@ Made with Qt %1 and QCustomPlot.</source>
     <message>
         <source>Standard: %1</source>
         <translation>默认值：%1</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>选择：%1</translation>
     </message>
 </context>
 <context>
@@ -2879,6 +2895,42 @@ Made with Qt %1 and QCustomPlot.</source>
     <message>
         <source>socket: Qt&apos;s own</source>
         <translation>socket：Qt 自带</translation>
+    </message>
+    <message>
+        <source>Allowed origins</source>
+        <translation>允许的来源</translation>
+    </message>
+    <message>
+        <source>Pages of these, such as https://board.example, may read streams, and do what a token allows. With * all pages may read streams, as long as no tokens are asked for.</source>
+        <translation>这些来源（例如 https://board.example）的网页可以读取事件流，并可执行令牌允许的操作。填 * 则所有网页都可读取事件流，但仅限不要求令牌时。</translation>
+    </message>
+    <message>
+        <source>Token file</source>
+        <translation>令牌文件</translation>
+    </message>
+    <message>
+        <source>Lines such as “publish TOKEN” and “admin TOKEN”; only its owner may be able to read it. Needed to listen on other than loopback addresses.</source>
+        <translation>每行形如“publish TOKEN”或“admin TOKEN”；只能由其所有者读取。在回环地址以外监听时必需。</translation>
+    </message>
+    <message>
+        <source>TLS certificate</source>
+        <translation>TLS 证书</translation>
+    </message>
+    <message>
+        <source>A PEM file, the server&apos;s own certificate first. Empty: no TLS.</source>
+        <translation>PEM 文件，服务器自己的证书在最前。留空则不使用 TLS。</translation>
+    </message>
+    <message>
+        <source>TLS key</source>
+        <translation>TLS 密钥</translation>
+    </message>
+    <message>
+        <source>The certificate&apos;s key, a PEM file without passphrase.</source>
+        <translation>该证书的密钥：不带口令的 PEM 文件。</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>访问</translation>
     </message>
 </context>
 <context>

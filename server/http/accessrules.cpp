@@ -43,15 +43,53 @@ bool isLoopbackHost(const QString &host)
     return host == "localhost"_L1 || host.endsWith(".localhost"_L1) || QHostAddress(host).isLoopback();
 }
 
-AccessRules::AccessRules(QStringList allowedHosts)
-    : m_allowedHosts(std::move(allowedHosts))
+AccessRules::AccessRules(Settings settings)
+    : m_settings(std::move(settings))
 {
+    for (auto &origin : m_settings.allowedOrigins) {
+        origin = normalizedOrigin(origin).value_or(origin);
+    }
+}
+
+std::optional<QString> AccessRules::normalizedOrigin(const QString &origin)
+{
+    if (origin == "*"_L1) {
+        return origin;
+    }
+    QUrl url(origin, QUrl::StrictMode);
+    if (!url.isValid() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1) || url.host().isEmpty()
+        || !url.userInfo().isEmpty() || (!url.path().isEmpty() && url.path() != "/"_L1) || url.hasQuery() || url.hasFragment()) {
+        return std::nullopt;
+    }
+    url.setPath({});
+    if (url.port() == (url.scheme() == "http"_L1 ? 80 : 443)) {
+        url.setPort(-1);
+    }
+    return url.toString(QUrl::FullyEncoded).toLower();
 }
 
 bool AccessRules::isOurs(const QByteArray &authority) const
 {
     const auto host = hostOf(authority);
-    return !host.isEmpty() && (isLoopbackHost(host) || m_allowedHosts.contains(host, Qt::CaseInsensitive));
+    return !host.isEmpty() && (isLoopbackHost(host) || m_settings.allowedHosts.contains(host, Qt::CaseInsensitive)
+                                || (m_settings.isOffLoopback && !QHostAddress(host).isNull()));
+}
+
+bool AccessRules::isListed(const QByteArray &origin) const
+{
+    return origin != "*" && m_settings.allowedOrigins.contains(QString::fromLatin1(origin), Qt::CaseInsensitive);
+}
+
+/// Of a page of another origin.
+bool AccessRules::mayAsk(const QByteArray &origin, Resource resource, bool reads) const
+{
+    // A token must stand between a page and what changes something, whatever the list says.
+    if (isListed(origin) && m_settings.needsTokens) {
+        return true;
+    }
+    return resource == Resource::Stream && reads
+        && (isListed(origin) || m_settings.allowedOrigins.contains("*"_L1)
+            || (!m_settings.isOffLoopback && isLoopbackHost(hostOf(authorityOf(origin)))));
 }
 
 namespace {
@@ -85,12 +123,15 @@ std::optional<HttpResponse> AccessRules::refusal(const HttpRequest &request, Res
         return std::nullopt;
     }
     const bool reads = request.method == "GET" || request.isHead() || request.method == "OPTIONS";
-    if (resource == Resource::Stream && reads && isLoopbackHost(hostOf(authorityOf(*origin)))) {
+    if (mayAsk(*origin, resource, reads)) {
         return std::nullopt;
     }
     return refuse(Refusal::Origin, 403,
-                       u"a page of origin %1 may not do this; pages of other origins may only read streams, "
-                       "and only if their origin is loopback"_s.arg(QString::fromLatin1(*origin)),
+                       (m_settings.isOffLoopback
+                            ? u"a page of origin %1 may not do this; origins can be allowed by setting"_s
+                            : u"a page of origin %1 may not do this; pages of other origins may only read streams, "
+                              "and only if their origin is loopback or allowed by setting"_s)
+                           .arg(QString::fromLatin1(*origin)),
                        u"Origin"_s);
 }
 
@@ -99,10 +140,15 @@ HeaderList AccessRules::corsHeaders(const HttpRequest &request, Resource resourc
     const auto origin = request.header("origin");
     const auto host = request.header("host");
     const bool sameOrigin = origin && host && authorityOf(*origin).toLower() == host->toLower();
-    if (resource != Resource::Stream || !origin || sameOrigin) {
+    if (!origin || sameOrigin || !mayAsk(*origin, resource, true)) {
         return {};
     }
     return { { "Access-Control-Allow-Origin", *origin }, { "Vary", "Origin" } };
+}
+
+QByteArray AccessRules::methodsFor(const HttpRequest &request, const QByteArray &allowed) const
+{
+    return mayAsk(request.header("origin").value_or(QByteArray()), Resource::Other, false) ? allowed : "GET, HEAD"_ba;
 }
 
 } // namespace sse

@@ -26,6 +26,9 @@ QByteArray httpDate()
     return date;
 }
 
+/// What no page elsewhere may do with an answer: learn where it led, or load it as an image or script.
+constexpr auto protectiveHeaders = "Referrer-Policy: no-referrer\r\nCross-Origin-Resource-Policy: same-origin\r\n";
+
 QByteArray statusAndHeaders(int status, const HeaderList &headers)
 {
     QByteArray head = "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) + "\r\nDate: " + httpDate()
@@ -46,7 +49,11 @@ std::optional<QByteArray> HttpRequest::header(QByteArrayView name) const
 
 QByteArray HttpResponse::toBytes(bool headOnly, bool keepAlive) const
 {
-    auto bytes = statusAndHeaders(status, headers);
+    auto bytes = statusAndHeaders(status, headers) + protectiveHeaders;
+    const auto hasPolicy = [](const auto &header) { return header.first == "Content-Security-Policy"; };
+    if (std::ranges::none_of(headers, hasPolicy)) {
+        bytes += "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n";
+    }
     if (status != 204 && !endless) {
         bytes += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
     }
@@ -71,6 +78,8 @@ QByteArray reasonPhrase(int status)
         return "No Content"_ba;
     case 400:
         return "Bad Request"_ba;
+    case 401:
+        return "Unauthorized"_ba;
     case 403:
         return "Forbidden"_ba;
     case 404:
@@ -89,6 +98,8 @@ QByteArray reasonPhrase(int status)
         return "Expectation Failed"_ba;
     case 421:
         return "Misdirected Request"_ba;
+    case 429:
+        return "Too Many Requests"_ba;
     case 431:
         return "Request Header Fields Too Large"_ba;
     case 500:

@@ -43,8 +43,9 @@ struct HttpResponse
     bool endless = false; ///< for HEAD: GET would get a stream, so there is no Content-Length
     std::optional<Refusal> refusal {}; ///< what to count it as
 
-    /// The response on the wire, with Date, Content-Length and X-Content-Type-Options. To a HEAD request goes the head of
-    /// what GET would get.
+    /// The response on the wire, with Date, Content-Length and the headers that protect it in a browser; a
+    /// Content-Security-Policy that allows nothing, unless it brings its own. To a HEAD request goes the
+    /// head of what GET would get.
     [[nodiscard]] QByteArray toBytes(bool headOnly, bool keepAlive) const;
 };
 

@@ -71,8 +71,9 @@ QByteArray Route::allowed() const
     return names.join(", ");
 }
 
-HttpServer::HttpServer(AccessRules rules, const RequestLimits &limits, TransportFactory &transports)
+HttpServer::HttpServer(AccessRules rules, TokenGuard &tokens, const RequestLimits &limits, TransportFactory &transports)
     : m_rules(std::move(rules))
+    , m_tokens(tokens)
     , m_listener(new Listener(limits, transports))
 {
     m_listener->setParent(&m_http);
@@ -114,11 +115,17 @@ std::expected<QUrl, QString> HttpServer::listen(const QHostAddress &address, qui
     }
     m_http.bind(m_listener);
     QUrl url;
-    url.setScheme(u"http"_s);
+    url.setScheme(m_hasTls ? u"https"_s : u"http"_s);
     url.setHost(address.toString());
     url.setPort(m_listener->serverPort());
     url.setPath(u"/"_s);
     return url;
+}
+
+void HttpServer::setTls(const QSslConfiguration &configuration)
+{
+    m_hasTls = true;
+    m_listener->setTls(configuration);
 }
 
 void HttpServer::handle(RequestConnection &connection)
@@ -150,6 +157,10 @@ void HttpServer::dispatch(const Route &route, const QString &argument, RequestCo
         return;
     }
     const Exchange exchange(request, connection, argument, m_rules.corsHeaders(request, route.resource));
+    if (auto refusal = m_tokens.refusal(request, neededScope(request.method, route.path))) {
+        exchange.respond(*refusal);
+        return;
+    }
     const auto handler = route.methods.find(request.isHead() ? "GET"_ba : request.method);
     if (handler != route.methods.end()) {
         handler->second(exchange);
@@ -186,7 +197,7 @@ HttpResponse HttpServer::options(const Route &route, const HttpRequest &request)
     HttpResponse response { .status = 204, .headers = { { "Allow", route.allowed() } }, .body = {} };
     // A preflight from another origin: what passed the access rules may read, with any header.
     if (request.header("access-control-request-method") && !m_rules.corsHeaders(request, route.resource).isEmpty()) {
-        response.headers.emplaceBack("Access-Control-Allow-Methods", "GET, HEAD");
+        response.headers.emplaceBack("Access-Control-Allow-Methods", m_rules.methodsFor(request, route.allowed()));
         response.headers.emplaceBack("Access-Control-Allow-Headers",
                                      request.header("access-control-request-headers").value_or("Last-Event-ID"));
         response.headers.emplaceBack("Access-Control-Max-Age", "600");

@@ -7,6 +7,7 @@
 #include "http/httpmessage.h"
 #include "http/listener.h"
 #include "http/requestconnection.h"
+#include "http/tokenguard.h"
 
 #include <QHttpServer>
 #include <QObject>
@@ -74,11 +75,15 @@ class HttpServer final : public QObject
     Q_OBJECT
 
 public:
-    /// \a transports must outlive this.
-    HttpServer(AccessRules rules, const RequestLimits &limits, TransportFactory &transports);
+    /// \a tokens and \a transports must outlive this.
+    HttpServer(AccessRules rules, TokenGuard &tokens, const RequestLimits &limits, TransportFactory &transports);
     ~HttpServer() override;
 
     void add(Route route);
+
+    /// Speaks TLS with those who connect from now on; to be called before listen() or not at all the
+    /// first time.
+    void setTls(const QSslConfiguration &configuration);
 
     /// The URL on success, what the system says otherwise. Port 0 takes a free one.
     [[nodiscard]] std::expected<QUrl, QString> listen(const QHostAddress &address, quint16 port);
@@ -101,6 +106,8 @@ private:
     [[nodiscard]] HttpResponse options(const Route &route, const HttpRequest &request) const;
 
     AccessRules m_rules;
+    TokenGuard &m_tokens;
+    bool m_hasTls = false;
     std::vector<Route> m_streamRoutes;
     QHttpServer m_http;
     Listener *m_listener; ///< m_http owns it

@@ -5,6 +5,10 @@
 
 #include "http/parsersocket.h"
 #include "http/problem.h"
+#include "http/tlshandshakes.h"
+#include "pool/socketpeer.h"
+
+#include <QSslSocket>
 
 #include <algorithm>
 #include <array>
@@ -149,7 +153,26 @@ void Listener::incomingConnection(qintptr descriptor)
     if (!m_acceptable && m_pace.isLimited() && !m_pace.take(AcceptPace::Clock::now())) {
         pauseFor(m_pace.wait()); // where QTcpServer accepts, this one is in already
     }
-    auto peer = m_transports.makePeer(descriptor);
+    if (m_handshakes) {
+        m_handshakes->begin(descriptor);
+    } else {
+        admit(m_transports.makePeer(descriptor));
+    }
+}
+
+void Listener::setTls(const QSslConfiguration &configuration)
+{
+    if (m_handshakes) {
+        m_handshakes->setConfiguration(configuration);
+        return;
+    }
+    m_handshakes = std::make_unique<TlsHandshakes>(
+        configuration, std::min<std::chrono::milliseconds>(m_limits.timeToRequest, TlsHandshakes::defaultTime),
+        [this](std::unique_ptr<QSslSocket> socket) { admit(std::make_unique<SocketPeer>(std::move(socket))); });
+}
+
+void Listener::admit(std::unique_ptr<Peer> peer)
+{
     if (!peer) {
         return;
     }

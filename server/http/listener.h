@@ -9,6 +9,7 @@
 #include "pool/transportfactory.h"
 
 #include <QPointer>
+#include <QSslConfiguration>
 #include <QSocketNotifier>
 #include <QTcpServer>
 #include <QTimer>
@@ -21,6 +22,7 @@
 namespace sse {
 
 class ParserSocket;
+class TlsHandshakes;
 
 /// How many peers may come in. Streams are counted elsewhere: see ConnectionPool.
 struct AcceptLimits
@@ -47,6 +49,9 @@ public:
 
     /// Listens and begins to accept; in the place of listen(). errorString() says why not.
     [[nodiscard]] bool start(const QHostAddress &address, quint16 port);
+
+    /// Speaks TLS with those who come from now on, over QSslSocket; the others stay as they are.
+    void setTls(const QSslConfiguration &configuration);
 
     QTcpSocket *nextPendingConnection() override;
 
@@ -94,10 +99,12 @@ private:
     void stopAccepting();
     void pauseFor(std::chrono::milliseconds time);
     void dropLongestWaiting();
+    void admit(std::unique_ptr<Peer> peer);
     void onAcceptError(const QString &reason);
 
     RequestLimits m_limits;
     TransportFactory &m_transports;
+    std::unique_ptr<TlsHandshakes> m_handshakes; ///< null for plain TCP
     Handler m_handler;
     std::unordered_map<RequestConnection *, Entry> m_connections;
     /// Over, and perhaps still on the call stack: freed when the event loop comes round.

@@ -10,6 +10,7 @@
 #include "http/routes/apiroutes.h"
 #include "http/routes/eventroutes.h"
 #include "http/routes/pageroutes.h"
+#include "http/tlsidentity.h"
 #include "wire/encoding.h"
 
 #include <QLoggingCategory>
@@ -50,6 +51,42 @@ QString userAgentOf(const HttpRequest &request)
     return QString::fromUtf8(request.header("user-agent").value_or(QByteArray())).left(maxUserAgentLength);
 }
 
+/// What \a config names for tokens and TLS, read.
+struct Secrets
+{
+    std::optional<Tokens> tokens;
+    std::optional<QSslConfiguration> tls;
+};
+
+std::expected<Secrets, SecretError> readSecrets(const ServerConfig &config)
+{
+    Secrets secrets;
+    if (!config.tokensFile.isEmpty()) {
+        auto tokens = Tokens::fromFile(config.tokensFile);
+        if (!tokens) {
+            return std::unexpected(std::move(tokens.error()));
+        }
+        secrets.tokens = std::move(*tokens);
+    }
+    if (config.tlsCertificateFile.isEmpty() != config.tlsKeyFile.isEmpty()) {
+        return std::unexpected(SecretError { u"cannot use TLS: it takes a certificate and its key, and only one of them is named"_s,
+                                            u"name both, with --tls-certificate and --tls-key"_s });
+    }
+    if (!config.tlsCertificateFile.isEmpty()) {
+        auto tls = readTlsIdentity(config.tlsCertificateFile, config.tlsKeyFile);
+        if (!tls) {
+            return std::unexpected(std::move(tls.error()));
+        }
+        secrets.tls = std::move(*tls);
+    }
+    return secrets;
+}
+
+StartError startErrorFor(const SecretError &error)
+{
+    return { .code = StartError::Code::SecretsUnusable, .systemError = error.cause, .remedy = error.remedy };
+}
+
 StartError explain(const ListenAddress &where, const QString &listenAddress, const QString &systemError)
 {
     StartError error { .code = StartError::Code::Refused,
@@ -74,6 +111,13 @@ Server::Server(ServerConfig config)
     , m_transports(m_config.transport)
     , m_pool(roomForStreams(m_config.maxConnections))
     , m_heartbeat(m_pool, m_config.heartbeat)
+    , m_tokens([this](const TokenGuard::Failure &failure) {
+        const Activity activity { .kind = failure.nowBlocked ? Activity::Kind::WrongTokens : Activity::Kind::WrongToken,
+                                  .address = failure.address.toString(),
+                                  .endpoint = QString::fromLatin1(failure.method + ' ' + failure.path) };
+        qCInfo(lcHttp, "%ls", qUtf16Printable(toString(activity)));
+        m_activity.add(activity);
+    })
     , m_drain(m_pool)
     , m_drainLimit(this)
 {
@@ -104,16 +148,22 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     if (!where) {
         return std::unexpected(where.error());
     }
-    const bool isOurs = where->address.isLoopback() || where->address == QHostAddress::AnyIPv4
-        || where->address == QHostAddress::AnyIPv6 || QNetworkInterface::allAddresses().contains(where->address);
-    if (isOurs && !where->address.isLoopback()) {
-        // Everybody who reaches the address could publish and kick: that needs tokens.
-        return std::unexpected(StartError { .code = StartError::Code::NeedsTokens,
-                                            .listenAddress = listenAddress,
-                                            .host = where->address.toString() });
+    if (auto allowed = checkAccess(*where, listenAddress); !allowed) {
+        return std::unexpected(std::move(allowed.error()));
+    }
+    auto secrets = readSecrets(m_config);
+    if (!secrets) {
+        return std::unexpected(startErrorFor(secrets.error()));
     }
     m_transports.setKind(m_config.transport);
-    auto http = std::make_unique<HttpServer>(AccessRules(m_config.allowedHosts), m_config.requests, m_transports);
+    AccessRules rules({ .allowedHosts = m_config.allowedHosts,
+                        .allowedOrigins = m_config.allowedOrigins,
+                        .isOffLoopback = !where->address.isLoopback(),
+                        .needsTokens = secrets->tokens.has_value() });
+    auto http = std::make_unique<HttpServer>(std::move(rules), m_tokens, m_config.requests, m_transports);
+    if (secrets->tls) {
+        http->setTls(*secrets->tls);
+    }
     http->add(eventsRoute(*this, m_hub));
     http->add(exampleRoute(*this, m_example.hub()));
     for (const auto &route : apiRoutes(*this) + pageRoutes()) {
@@ -133,6 +183,8 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     if (!url) {
         return std::unexpected(explain(*where, listenAddress, url.error()));
     }
+    m_tokens.setTokens(std::move(secrets->tokens));
+    m_started = m_config;
     m_http = std::move(http);
     m_isHttpDrained = false;
     applyLimits();
@@ -144,6 +196,41 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
                      .limit = quint64(descriptorLimit()) });
     qCDebug(lcHttp, "room for %lld streams, %lld descriptors allowed", qint64(m_pool.maxConnections()), descriptorLimit());
     return *url;
+}
+
+/// Whether the settings let us listen there.
+std::expected<void, StartError> Server::checkAccess(const ListenAddress &where, const QString &listenAddress) const
+{
+    if (m_config.tokensFile.isEmpty()) {
+        const bool isOurs = where.address.isLoopback() || where.address == QHostAddress::AnyIPv4
+            || where.address == QHostAddress::AnyIPv6 || where.address == QHostAddress::Any
+            || QNetworkInterface::allAddresses().contains(where.address);
+        if (isOurs && !where.address.isLoopback()) {
+            // Everybody who reaches the address could publish and kick.
+            return std::unexpected(StartError { .code = StartError::Code::NeedsTokens, .listenAddress = listenAddress });
+        }
+    } else if (m_config.allowedOrigins.contains("*"_L1)) {
+        return std::unexpected(StartError { .code = StartError::Code::EveryOriginWithTokens });
+    }
+    return {};
+}
+
+std::optional<StartError> Server::reloadSecrets()
+{
+    auto secrets = readSecrets(m_started);
+    if (!secrets) {
+        m_activity.add({ .kind = Activity::Kind::ReloadFailed, .detail = secrets.error().cause });
+        return startErrorFor(secrets.error());
+    }
+    if (!m_http) {
+        return std::nullopt; // the next start reads them
+    }
+    m_tokens.setTokens(std::move(secrets->tokens));
+    if (secrets->tls) {
+        m_http->setTls(*secrets->tls);
+    }
+    m_activity.add({ .kind = Activity::Kind::Reloaded });
+    return std::nullopt;
 }
 
 void Server::reconfigure(const ServerConfig &config)

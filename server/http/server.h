@@ -23,6 +23,8 @@
 
 namespace sse {
 
+struct ListenAddress;
+
 /// The SSE server: hub, pool, HTTP. Lives in one thread, which needs an event loop; everything
 /// below it lives there too. Publishing and watching work while it is stopped.
 class Server final : public QObject, private RouteContext
@@ -46,6 +48,10 @@ public:
     /// listener and the streams are made with (allowed hosts, request limits, transport) counts from the
     /// next start(). The address is an argument of start().
     void reconfigure(const ServerConfig &config);
+
+    /// Reads the token file and the certificate again. Both count from now on for what comes next; open
+    /// streams stay. If anything is wrong with either, nothing changes, and the error says what is.
+    [[nodiscard]] std::optional<StartError> reloadSecrets();
 
     [[nodiscard]] bool isListening() const { return m_http && !m_stopping; }
     /// Between stop() and stopped().
@@ -82,12 +88,14 @@ private:
     void endIfDrained();
     void endNow();
     void applyLimits();
+    [[nodiscard]] std::expected<void, StartError> checkAccess(const ListenAddress &where, const QString &listenAddress) const;
     void fillEvents(Snapshot &snapshot, const SnapshotMark &since) const;
     void noteOpened(const ConnectionInfo &info);
     void noteEnded(const ConnectionEnd &end);
     void notePublished(const QList<PublishReceipt> &receipts);
 
     ServerConfig m_config;
+    ServerConfig m_started; ///< what the last start() went by
     Hub m_hub;
     ExampleProducer m_example;
     StringPool m_strings;
@@ -97,6 +105,7 @@ private:
     ConnectionPool m_pool; ///< below the hubs: its connections hold lanes of theirs
     Heartbeat m_heartbeat;
     ActivityLog m_activity;
+    TokenGuard m_tokens;
     std::unique_ptr<HttpServer> m_http; ///< null while stopped
     Drain m_drain;
     QTimer m_drainLimit; ///< what is not out when it is over never will be

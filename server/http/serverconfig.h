@@ -20,6 +20,10 @@ struct ServerConfig
 {
     QString listenAddress = QStringLiteral("127.0.0.1:8080"); ///< ADDRESS:PORT, see ListenAddress
     QStringList allowedHosts; ///< names that a reverse proxy forwards, without port
+    QStringList allowedOrigins; ///< of pages elsewhere, see AccessRules::Settings
+    QString tokensFile; ///< see Tokens::fromFile(); none: no token is asked for, and only loopback is listened on
+    QString tlsCertificateFile; ///< with tlsKeyFile: speak TLS, see readTlsIdentity(); neither: plain TCP
+    QString tlsKeyFile;
     std::chrono::milliseconds retry { 2000 }; ///< what clients are told to wait before they come back
     qsizetype maxConnections = 20'000;
     AddressLimit maxPerAddress; ///< streams of one address, and as many connections that have none

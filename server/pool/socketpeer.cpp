@@ -3,6 +3,7 @@
 
 #include "pool/socketpeer.h"
 
+#include "pool/socketqueue.h"
 #include "pool/sockettransport.h"
 
 #ifdef Q_OS_UNIX
@@ -25,8 +26,11 @@ SocketPeer::SocketPeer(std::unique_ptr<QTcpSocket> socket)
 {
     m_socket->setReadBufferSize(readBufferBytes);
     connect(m_socket.get(), &QTcpSocket::readyRead, this, &SocketPeer::onReadyRead);
-    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &SocketPeer::onBytesWritten);
+    connectBytesTaken(*m_socket, this, &SocketPeer::onBytesWritten);
     connect(m_socket.get(), &QTcpSocket::disconnected, this, [this] { m_listener->peerGone(); });
+    if (m_socket->bytesAvailable() > 0) {
+        readLater(); // what came with the end of a TLS handshake was told of before
+    }
 }
 
 SocketPeer::~SocketPeer()
@@ -50,9 +54,14 @@ void SocketPeer::setPaused(bool paused)
 {
     if (std::exchange(m_paused, paused) && !paused) {
         // What came meanwhile is told of no second time.
-        QMetaObject::invokeMethod(
-            this, [this] { if (m_socket && m_socket->bytesAvailable() > 0) { onReadyRead(); } }, Qt::QueuedConnection);
+        readLater();
     }
+}
+
+void SocketPeer::readLater()
+{
+    QMetaObject::invokeMethod(
+        this, [this] { if (m_socket && m_socket->bytesAvailable() > 0) { onReadyRead(); } }, Qt::QueuedConnection);
 }
 
 void SocketPeer::write(const QByteArray &bytes)
@@ -66,12 +75,12 @@ void SocketPeer::write(const QByteArray &bytes)
 
 qint64 SocketPeer::bytesToWrite() const
 {
-    return m_socket ? m_socket->bytesToWrite() : 0;
+    return m_socket ? queuedBytes(*m_socket) : 0;
 }
 
 void SocketPeer::onBytesWritten()
 {
-    if (m_socket->bytesToWrite() == 0) {
+    if (queuedBytes(*m_socket) == 0) {
         m_listener->peerTookAll();
     }
 }

@@ -35,6 +35,7 @@ public:
 
 private:
     void onReadyRead();
+    void readLater();
     void onBytesWritten();
 
     std::unique_ptr<QTcpSocket> m_socket;

@@ -3,6 +3,7 @@
 
 #include "pool/sockettransport.h"
 
+#include "pool/socketqueue.h"
 #include "pool/tcpinfo.h"
 
 #include <QScopeGuard>
@@ -17,7 +18,7 @@ SocketTransport::SocketTransport(std::unique_ptr<QTcpSocket> socket)
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     tcp::retryEvenly(m_socket->socketDescriptor());
     connect(m_socket.get(), &QTcpSocket::readyRead, this, &SocketTransport::dropInput);
-    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &SocketTransport::onBytesWritten);
+    connectBytesTaken(*m_socket, this, &SocketTransport::onBytesWritten);
     connect(m_socket.get(), &QTcpSocket::disconnected, this, &SocketTransport::onDisconnected);
     connect(m_socket.get(), &QTcpSocket::errorOccurred, this, &SocketTransport::onError);
     dropInput();
@@ -39,7 +40,7 @@ Transport::WriteResult SocketTransport::write(std::span<const QByteArrayView> bl
 
     WriteResult result;
     for (const auto block : blocks) {
-        const auto room = maxQueuedBytes - m_socket->bytesToWrite();
+        const auto room = maxQueuedBytes - queuedBytes(*m_socket);
         const auto size = std::min<qint64>(block.size(), std::max<qint64>(room, 0));
         if (size > 0 && m_socket->write(block.data(), size) != size) {
             return { .status = Closed, .bytes = result.bytes, .reason = closeReason(), .detail = m_errorText };
@@ -55,7 +56,7 @@ Transport::WriteResult SocketTransport::write(std::span<const QByteArrayView> bl
         return { .status = Closed, .bytes = result.bytes, .reason = closeReason(), .detail = m_errorText };
     }
     if (result.status == Backpressure) {
-        if (m_socket->bytesToWrite() < maxQueuedBytes / 2) {
+        if (queuedBytes(*m_socket) < maxQueuedBytes / 2) {
             // The flush made room at once; no bytesWritten() may follow to tell of it.
             QMetaObject::invokeMethod(this, &SocketTransport::onBytesWritten, Qt::QueuedConnection);
         }
@@ -67,7 +68,7 @@ Transport::WriteResult SocketTransport::write(std::span<const QByteArrayView> bl
 void SocketTransport::finish()
 {
     m_finishing = true;
-    if (m_socket->bytesToWrite() == 0) {
+    if (queuedBytes(*m_socket) == 0) {
         QMetaObject::invokeMethod(
             this, [this] { m_socket->disconnectFromHost(); }, Qt::QueuedConnection);
     } else {
@@ -82,7 +83,7 @@ void SocketTransport::dropInput()
 
 void SocketTransport::onBytesWritten()
 {
-    if (m_waiting && !m_writing && m_socket->bytesToWrite() < maxQueuedBytes / 2) {
+    if (m_waiting && !m_writing && queuedBytes(*m_socket) < maxQueuedBytes / 2) {
         m_waiting = false;
         m_listener->transportWritable();
     }
@@ -122,7 +123,7 @@ CloseReason SocketTransport::closeReason() const
 
 qint64 SocketTransport::unacknowledgedBytes() const
 {
-    return m_socket->bytesToWrite() + tcp::unacknowledgedBytes(m_socket->socketDescriptor());
+    return queuedBytes(*m_socket) + tcp::unacknowledgedBytes(m_socket->socketDescriptor());
 }
 
 std::optional<std::chrono::microseconds> SocketTransport::roundTripTime() const
@@ -134,7 +135,7 @@ std::optional<KernelView> SocketTransport::kernelView() const
 {
     auto view = tcp::kernelView(m_socket->socketDescriptor());
     if (view) {
-        view->unacknowledgedBytes += static_cast<quint64>(m_socket->bytesToWrite());
+        view->unacknowledgedBytes += static_cast<quint64>(queuedBytes(*m_socket));
     }
     return view;
 }

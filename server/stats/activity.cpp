@@ -61,6 +61,14 @@ QString toString(const Activity &activity)
         return u"%1 was refused: %2 connections are open, the most that are allowed"_s.arg(address, number(activity.limit));
     case Kind::AddressFull:
         return u"%1 was refused: one address may have no more than %2 connections"_s.arg(address, number(activity.limit));
+    case Kind::WrongToken:
+        return u"%1 brought a wrong token for %2"_s.arg(address, activity.endpoint);
+    case Kind::WrongTokens:
+        return u"%1 brought a wrong token for %2, once too often: it has to wait"_s.arg(address, activity.endpoint);
+    case Kind::Reloaded:
+        return u"read the tokens and the certificate again"_s;
+    case Kind::ReloadFailed:
+        return u"tokens and certificate stay as they were: %1"_s.arg(activity.detail);
     case Kind::AcceptFailed:
         return u"cannot accept connections for now: %1"_s.arg(activity.detail);
     case Kind::Unbanned:

@@ -34,6 +34,10 @@ struct Activity
         TurnedAway,     ///< address, endpoint: came back after it was told to stay away
         Full,           ///< connection, address, limit (connections that may be open)
         AddressFull,    ///< connection, address, limit (connections that one address may have)
+        WrongToken,     ///< address, endpoint (method and path)
+        WrongTokens,    ///< the same, once too often: the address has to wait
+        Reloaded,       ///< tokens and certificate were read again
+        ReloadFailed,   ///< detail: they stay as they were
         AcceptFailed,   ///< detail (what the system said)
         Unbanned,       ///< address
         StopForgotten,  ///< connection: its client may come back

@@ -20,6 +20,10 @@ QLatin1StringView toString(Refusal refusal)
         return "host"_L1;
     case Refusal::Origin:
         return "origin"_L1;
+    case Refusal::Token:
+        return "token"_L1;
+    case Refusal::TokenAttempts:
+        return "token-attempts"_L1;
     case Refusal::Malformed:
         return "malformed"_L1;
     case Refusal::HeadTooLarge:

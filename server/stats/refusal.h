@@ -16,6 +16,8 @@ enum class Refusal : quint8 {
     Excluded,        ///< banned, or told to stay away
     Host,            ///< asked for a host that is not this one
     Origin,          ///< a page of another origin asked for what it may not
+    Token,           ///< none, a wrong one, or one that is not enough
+    TokenAttempts,   ///< too many wrong tokens came from the address
     Malformed,       ///< what came was no HTTP request, or one that two parsers may read in two ways
     HeadTooLarge,
     BodyTooLarge,
@@ -25,7 +27,7 @@ enum class Refusal : quint8 {
 
 inline constexpr std::array allRefusals {
     Refusal::ConnectionLimit, Refusal::AddressLimit, Refusal::Excluded, Refusal::Host, Refusal::Origin,
-    Refusal::Malformed, Refusal::HeadTooLarge, Refusal::BodyTooLarge, Refusal::TooSlow, Refusal::Crowded,
+    Refusal::Token, Refusal::TokenAttempts, Refusal::Malformed, Refusal::HeadTooLarge, Refusal::BodyTooLarge, Refusal::TooSlow, Refusal::Crowded,
 };
 
 /// The name that /api and logs use, such as `connection-limit`.

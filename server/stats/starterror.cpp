@@ -28,7 +28,11 @@ QString causeOf(const StartError &error)
     case Code::ForeignAddress:
         return impossible(error.host + u" is not an address of this machine"_s);
     case Code::NeedsTokens:
-        return impossible(u"other machines reach this address, and access tokens are not supported yet"_s);
+        return u"will not listen on %1 without tokens: other machines reach this address"_s.arg(error.listenAddress);
+    case Code::EveryOriginWithTokens:
+        return u"will not let pages of every origin in where tokens are asked for"_s;
+    case Code::SecretsUnusable:
+        return error.systemError;
     case Code::LowPortRefused:
     case Code::Refused:
         return impossible(error.systemError);
@@ -48,7 +52,11 @@ QString remedyOf(const StartError &error)
     case Code::ForeignAddress:
         return u"listen on 127.0.0.1 or on one of the machine's own addresses"_s;
     case Code::NeedsTokens:
-        return u"listen on a loopback address such as 127.0.0.1:8080 and let a reverse proxy or an SSH tunnel lead to it"_s;
+        return u"name a file of access tokens with --tokens, or listen on a loopback address such as 127.0.0.1:8080"_s;
+    case Code::EveryOriginWithTokens:
+        return u"name the origins with --allow-origin, each by itself"_s;
+    case Code::SecretsUnusable:
+        return error.remedy;
     case Code::LowPortRefused:
         return u"ports below 1024 need special rights; take a higher one, or port 0 for any free one"_s;
     case Code::Refused:

@@ -17,6 +17,8 @@ struct StartError
         NotAnIpAddress, ///< host (what stands there, maybe nothing)
         ForeignAddress, ///< host: not of this machine
         NeedsTokens,    ///< other machines reach the address, and nothing keeps them out
+        EveryOriginWithTokens, ///< pages of every origin are let in, and tokens are asked for
+        SecretsUnusable, ///< systemError, remedy: tokens, certificate or key
         LowPortRefused, ///< systemError: and the port is one that needs special rights
         Refused,        ///< systemError
     };
@@ -25,6 +27,7 @@ struct StartError
     QString listenAddress {}; ///< as it was asked for
     QString host {};          ///< the address alone
     QString systemError {};   ///< in the system's words; not translated
+    QString remedy {};        ///< that goes with them; not translated either
 
     friend bool operator==(const StartError &, const StartError &) = default;
 };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/certificate.h"
 #include "support/httpclient.h"
 #include "support/plainsocket.h"
 #include "support/sseclient.h"
@@ -58,7 +59,7 @@ public:
                 return m_out.contains('\n') || m_process.state() == QProcess::NotRunning;
             },
             20'000);
-        const QRegularExpression form(u"^Pulseboard listening on (http://\\S+:\\d+/)\\n$"_s);
+        const QRegularExpression form(u"^Pulseboard listening on (https?://\\S+:\\d+/)\\n$"_s);
         const auto url = QUrl(form.match(QString::fromUtf8(m_out)).captured(1));
         return static_cast<quint16>(url.port(0));
     }
@@ -109,6 +110,8 @@ private Q_SLOTS:
     void doesNotWaitForClientsThatDoNotRead();
     void endsAtOnceWhenToldTwice();
     void servesWhenDescriptorsRunShort();
+    void readsSecretsAgainOnHangup();
+    void endsOnHangupWithoutSecrets();
     void leavesThePortFree();
     void survivesClientsThatVanish();
     void failsToStart_data();
@@ -307,6 +310,67 @@ void TestProgram::servesWhenDescriptorsRunShort()
     QVERIFY(client.get("/api/stats").json().object()[u"refused"_s].toObject()[u"crowded"_s].toInt() > 0);
     QVERIFY(!healthy.isClosed());
     QCOMPARE(program.complaints(), QByteArray());
+}
+
+/// Tokens and certificate change under it; its streams go on.
+void TestProgram::readsSecretsAgainOnHangup()
+{
+    const QTemporaryDir directory;
+    const Certificate first(directory.path(), u"first"_s);
+    const Certificate second(directory.path(), u"second"_s);
+    QFile tokens(directory.filePath(u"tokens"_s));
+    const auto write = [&tokens](const QByteArray &text) {
+        QVERIFY(tokens.open(QIODevice::WriteOnly) && tokens.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+        tokens.write(text);
+        tokens.close();
+    };
+    const auto oldToken = "old-0123456789abcdefghijklmn"_ba;
+    const auto newToken = "new-0123456789abcdefghijklmn"_ba;
+    write("publish " + oldToken);
+    Program program({ u"--headless"_s, u"--listen"_s, u"0.0.0.0:0"_s, u"--tokens"_s, tokens.fileName(), u"--tls-certificate"_s,
+                      first.path, u"--tls-key"_s, first.keyPath },
+                    m_environment);
+    const auto port = program.waitForPort();
+    QVERIFY2(port > 0, program.err().constData());
+    QCOMPARE(program.out(), "Pulseboard listening on https://0.0.0.0:" + QByteArray::number(port) + "/\n");
+    SseClient stream(port, "/events", first.trusted());
+    QVERIFY(stream.waitForOpening());
+    const auto publish = [port](const Certificate &certificate, const QByteArray &token) {
+        HttpClient client(port, certificate.trusted());
+        return client.request("POST", "/events", { { "Authorization", "Bearer " + token }, { "Content-Type", "text/plain" } }, token).status;
+    };
+    QCOMPARE(publish(first, oldToken), 200);
+
+    write("publish short");
+    program.send(SIGHUP);
+    QTRY_VERIFY(program.complaints().contains("line 1 has a token of 5 characters"));
+    QVERIFY(program.complaints().contains("What helps: "));
+    QCOMPARE(publish(first, oldToken), 200);
+
+    write("publish " + newToken);
+    for (const auto &[from, to] : { std::pair(second.path, first.path), std::pair(second.keyPath, first.keyPath) }) {
+        QVERIFY(QFile::remove(to) && QFile::copy(from, to));
+    }
+    program.send(SIGHUP);
+    QVERIFY(QTest::qWaitFor([&] { return publish(second, newToken) == 200; }));
+    QCOMPARE(publish(second, oldToken), 401);
+    QVERIFY(stream.waitForEvents(3));
+    QCOMPARE(stream.data(), (QByteArrayList { oldToken, oldToken, newToken }));
+    program.send(SIGTERM);
+    QVERIFY(stream.waitForClosed());
+    QVERIFY(program.waitForEnd());
+    QCOMPARE(program.exitStatus(), 0);
+    QVERIFY(!program.err().contains(oldToken) && !program.err().contains(newToken));
+}
+
+/// Without anything to read again, a terminal that is closed takes the program along.
+void TestProgram::endsOnHangupWithoutSecrets()
+{
+    Program program(headless, m_environment);
+    QVERIFY(program.waitForPort() > 0);
+    program.send(SIGHUP);
+    QVERIFY(program.waitForEnd());
+    QCOMPARE(program.exitStatus(), -1);
 }
 
 void TestProgram::leavesThePortFree()

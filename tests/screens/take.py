@@ -157,7 +157,7 @@ async def take(args, screen, theme, language, connections):
             screen.keys("Escape")
         if args.settings:
             screen.keys("ctrl+comma")
-            for section in range(5):
+            for section in range(6):
                 await asyncio.sleep(1)
                 screen.shot(args.folder / f"{name}-settings-{section}.png")
                 if section == 0:  # from the first field, where the focus is, to the list

@@ -44,17 +44,29 @@ bool ResponseHead::takeFrom(QByteArray &buffer)
 }
 
 HttpClient::HttpClient(quint16 port)
+    : m_socket(std::make_unique<QTcpSocket>())
+    , m_port(port)
+{
+    m_socket->connectToHost(QHostAddress::LocalHost, port);
+    [[maybe_unused]] const bool connected
+        = QTest::qWaitFor([this] { return m_socket->state() == QAbstractSocket::ConnectedState; });
+}
+
+HttpClient::HttpClient(quint16 port, const QSslConfiguration &tls)
     : m_port(port)
 {
-    m_socket.connectToHost(QHostAddress::LocalHost, port);
-    [[maybe_unused]] const bool connected
-        = QTest::qWaitFor([this] { return m_socket.state() == QAbstractSocket::ConnectedState; });
+    auto socket = std::make_unique<QSslSocket>();
+    socket->setSslConfiguration(tls);
+    socket->connectToHostEncrypted(QStringLiteral("127.0.0.1"), port);
+    [[maybe_unused]] const bool encrypted
+        = QTest::qWaitFor([&] { return socket->isEncrypted() || socket->error() != QAbstractSocket::UnknownSocketError; });
+    m_socket = std::move(socket);
 }
 
 void HttpClient::send(const QByteArray &bytes)
 {
-    m_socket.write(bytes);
-    m_socket.flush();
+    m_socket->write(bytes);
+    m_socket->flush();
 }
 
 Response HttpClient::request(const QByteArray &method, const QByteArray &target, const Headers &headers, const QByteArray &body)
@@ -78,8 +90,8 @@ Response HttpClient::receive(bool toHead)
 {
     Response response;
     const auto read = [this] {
-        m_buffer += m_socket.readAll();
-        return m_socket.state() != QAbstractSocket::ConnectedState;
+        m_buffer += m_socket->readAll();
+        return m_socket->state() != QAbstractSocket::ConnectedState;
     };
     if (!QTest::qWaitFor([&] {
             const bool closed = read();
@@ -109,8 +121,8 @@ bool HttpClient::waitForClosed(int milliseconds)
 {
     return QTest::qWaitFor(
         [this] {
-            m_buffer += m_socket.readAll();
-            return m_socket.state() == QAbstractSocket::UnconnectedState;
+            m_buffer += m_socket->readAll();
+            return m_socket->state() == QAbstractSocket::UnconnectedState;
         },
         milliseconds);
 }

@@ -6,8 +6,9 @@
 #include <QByteArray>
 #include <QJsonDocument>
 #include <QList>
-#include <QTcpSocket>
+#include <QSslSocket>
 
+#include <memory>
 #include <utility>
 
 /// The head of an HTTP response.
@@ -38,6 +39,8 @@ public:
     using Headers = QList<std::pair<QByteArray, QByteArray>>;
 
     explicit HttpClient(quint16 port);
+    /// Over TLS; waits for the handshake.
+    HttpClient(quint16 port, const QSslConfiguration &tls);
 
     /// Sends a request and waits for its answer. `Host` and, with a body, `Content-Length` are added.
     Response request(const QByteArray &method, const QByteArray &target, const Headers &headers = {}, const QByteArray &body = {});
@@ -56,15 +59,15 @@ public:
     /// Takes what has come since; then as rest().
     const QByteArray &readOn()
     {
-        m_buffer += m_socket.readAll();
+        m_buffer += m_socket->readAll();
         return m_buffer;
     }
     /// What came and was not taken as an answer.
     [[nodiscard]] const QByteArray &rest() const { return m_buffer; }
-    QTcpSocket &socket() { return m_socket; }
+    QTcpSocket &socket() { return *m_socket; }
 
 private:
-    QTcpSocket m_socket;
+    std::unique_ptr<QTcpSocket> m_socket;
     QByteArray m_buffer;
     quint16 m_port;
 };

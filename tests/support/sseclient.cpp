@@ -7,16 +7,30 @@
 #include <QTest>
 
 SseClient::SseClient(quint16 port, const QByteArray &target, const Headers &headers)
+    : m_socket(std::make_unique<QTcpSocket>())
 {
-    connect(&m_socket, &QTcpSocket::readyRead, this, &SseClient::read);
-    connect(&m_socket, &QTcpSocket::connected, this, [=, this] {
-        auto bytes = "GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port) + "\r\n";
-        for (const auto &[name, value] : headers) {
-            bytes += name + ": " + value + "\r\n";
-        }
-        m_socket.write(bytes + "\r\n");
-    });
-    m_socket.connectToHost(QHostAddress::LocalHost, port);
+    connect(m_socket.get(), &QTcpSocket::readyRead, this, &SseClient::read);
+    connect(m_socket.get(), &QTcpSocket::connected, this, [=, this] { ask(port, target, headers); });
+    m_socket->connectToHost(QHostAddress::LocalHost, port);
+}
+
+SseClient::SseClient(quint16 port, const QByteArray &target, const QSslConfiguration &tls, const Headers &headers)
+{
+    auto socket = std::make_unique<QSslSocket>();
+    connect(socket.get(), &QTcpSocket::readyRead, this, &SseClient::read);
+    connect(socket.get(), &QSslSocket::encrypted, this, [=, this] { ask(port, target, headers); });
+    socket->setSslConfiguration(tls);
+    socket->connectToHostEncrypted(QStringLiteral("127.0.0.1"), port);
+    m_socket = std::move(socket);
+}
+
+void SseClient::ask(quint16 port, const QByteArray &target, const Headers &headers)
+{
+    auto bytes = "GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port) + "\r\n";
+    for (const auto &[name, value] : headers) {
+        bytes += name + ": " + value + "\r\n";
+    }
+    m_socket->write(bytes + "\r\n");
 }
 
 void SseClient::read()
@@ -24,7 +38,7 @@ void SseClient::read()
     if (m_paused) {
         return;
     }
-    const auto bytes = m_socket.readAll();
+    const auto bytes = m_socket->readAll();
     if (m_head.status == 0) {
         m_buffer += bytes;
         if (!m_head.takeFrom(m_buffer)) {
@@ -41,7 +55,7 @@ void SseClient::read()
 void SseClient::pauseReading(bool paused)
 {
     m_paused = paused;
-    m_socket.setReadBufferSize(paused ? 1 : 0); // the kernel's buffers fill, and the peer feels it
+    m_socket->setReadBufferSize(paused ? 1 : 0); // the kernel's buffers fill, and the peer feels it
     read();
 }
 

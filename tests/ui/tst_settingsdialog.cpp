@@ -8,6 +8,7 @@
 #include "mainwindow.h"
 #include "settings.h"
 #include "settings/settingfield.h"
+#include "support/httpclient.h"
 #include "support/sseclient.h"
 #include "windowtest.h"
 
@@ -16,6 +17,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -127,6 +129,8 @@ private Q_SLOTS:
     void restartsTheServer();
     void asksBeforeTheRestart();
     void keepsForTheNextLaunch();
+    void choosesFiles();
+    void asksForTokensAfterTheRestart();
     void commandLineAndFileWin();
     void leavesOutWhatCannotBe();
     void givesUpWhatWasNotApplied();
@@ -147,7 +151,7 @@ void TestSettingsDialog::showsEverySetting()
         QVERIFY2(title->text() != setting.key, qPrintable(setting.key)); // has words of its own
         QVERIFY(!field->isChanged() && !field->hasProblem());
     }
-    QCOMPARE(f.dialog->findChild<QListWidget *>(u"sections"_s)->count(), 5);
+    QCOMPARE(f.dialog->findChild<QListWidget *>(u"sections"_s)->count(), 6);
     QVERIFY(!f.button(u"applySettings"_s)->isEnabled());
     QVERIFY(!f.button(u"restartServer"_s)->isVisible());
 }
@@ -269,6 +273,52 @@ void TestSettingsDialog::keepsForTheNextLaunch()
     f.click(u"applySettings"_s);
     QVERIFY(!f.store.contains(u"server/retry"_s));
     QVERIFY(!f.store.contains(u"server/allowed-hosts"_s));
+}
+
+void TestSettingsDialog::choosesFiles()
+{
+    Fixture f;
+    const QString file = f.directory.filePath(u"a, b <c>"_s);
+    QFile made(file);
+    QVERIFY(made.open(QIODevice::WriteOnly));
+    auto *choose = f.field(u"access.tokens"_s)->findChild<QPushButton *>(u"choose"_s);
+    QVERIFY(choose && !f.field(u"retry"_s)->findChild<QPushButton *>(u"choose"_s));
+    choose->click();
+    auto *dialog = f.field(u"access.tokens"_s)->findChild<QFileDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    dialog->selectFile(file);
+    Q_EMIT dialog->fileSelected(file);
+    dialog->reject();
+    QCOMPARE(f.edit(u"access.tokens"_s)->text(), file);
+    f.click(u"applySettings"_s);
+    QCOMPARE(f.settings->config().tokensFile, file);
+    QVERIFY(!f.note(u"access.tokens"_s).isEmpty()); // waits for a restart
+    // Nothing there means none.
+    f.type(u"access.tokens"_s, u""_s);
+    QCOMPARE(f.problem(u"access.tokens"_s), QString());
+    f.click(u"applySettings"_s);
+    QCOMPARE(f.settings->config().tokensFile, QString());
+    QVERIFY(!f.store.contains(u"server/access.tokens"_s));
+}
+
+/// The way of a person who has only the window.
+void TestSettingsDialog::asksForTokensAfterTheRestart()
+{
+    Fixture f;
+    QFile tokens(f.directory.filePath(u"tokens"_s));
+    QVERIFY(tokens.open(QIODevice::WriteOnly) && tokens.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+    tokens.write("publish 0123456789abcdefghijklmnop\n");
+    tokens.close();
+    const auto publish = [&](const HttpClient::Headers &headers) {
+        return HttpClient(f.port()).request("POST", "/events", headers + HttpClient::Headers { { "Content-Type", "text/plain" } }, "x").status;
+    };
+    QCOMPARE(publish({}), 200);
+    f.type(u"access.tokens"_s, tokens.fileName());
+    f.click(u"restartServer"_s);
+    QTRY_VERIFY(f.note(u"access.tokens"_s).isEmpty()); // it has started with them
+    QTRY_COMPARE(f.server->status().phase, pulseboard::ServerStatus::Phase::Running);
+    QCOMPARE(publish({}), 401);
+    QCOMPARE(publish({ { "Authorization", "Bearer 0123456789abcdefghijklmnop" } }), 200);
 }
 
 void TestSettingsDialog::commandLineAndFileWin()

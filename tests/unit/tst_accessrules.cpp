@@ -41,6 +41,11 @@ private Q_SLOTS:
     void judgesFetchMetadata();
     void refusesAsAProblem();
     void opensStreamsToOtherOrigins();
+    void normalizesOrigins_data();
+    void normalizesOrigins();
+    void opensToListedOrigins_data();
+    void opensToListedOrigins();
+    void takesAnyLiteralAddressOffLoopback();
     void readsListenAddresses_data();
     void readsListenAddresses();
     void refusesListenAddresses_data();
@@ -139,7 +144,7 @@ void TestAccessRules::judgesHosts()
 {
     QFETCH(QByteArray, host);
     QFETCH(bool, isOurs);
-    const sse::AccessRules rules({ u"board.example"_s });
+    const sse::AccessRules rules({ .allowedHosts = { u"board.example"_s } });
     for (const auto resource : { Resource::Stream, Resource::Other }) {
         for (const auto &method : { "GET"_ba, "POST"_ba, "OPTIONS"_ba }) {
             const auto refusal = rules.refusal(request(method, { { "host", host } }), resource);
@@ -184,7 +189,7 @@ void TestAccessRules::judgesOrigins()
     QFETCH(QByteArray, origin);
     QFETCH(bool, mayRead);
     QFETCH(bool, mayDoAll);
-    const sse::AccessRules rules({ u"board.example"_s });
+    const sse::AccessRules rules({ .allowedHosts = { u"board.example"_s } });
     const auto status = [&](const QByteArray &method, Resource resource) {
         const auto refusal = rules.refusal(request(method, { { "host", "127.0.0.1:8080" }, { "origin", origin } }), resource);
         return refusal ? refusal->status : 0;
@@ -248,6 +253,98 @@ void TestAccessRules::opensStreamsToOtherOrigins()
     QCOMPARE(rules.corsHeaders(foreign, Resource::Other), Pairs());
     const auto local = request("GET", { { "host", "127.0.0.1:8080" } });
     QCOMPARE(rules.corsHeaders(local, Resource::Stream), Pairs());
+}
+
+void TestAccessRules::normalizesOrigins_data()
+{
+    QTest::addColumn<QString>("origin");
+    QTest::addColumn<std::optional<QString>>("normal");
+    const auto row = [](const QString &origin, const std::optional<QString> &normal) {
+        QTest::addRow("%s", qPrintable(origin)) << origin << normal;
+    };
+    row(u"https://a.example"_s, u"https://a.example"_s);
+    row(u"HTTPS://A.Example/"_s, u"https://a.example"_s);
+    row(u"https://a.example:443"_s, u"https://a.example"_s);
+    row(u"http://a.example:80"_s, u"http://a.example"_s);
+    row(u"http://a.example:443"_s, u"http://a.example:443"_s);
+    row(u"http://[::1]:8080"_s, u"http://[::1]:8080"_s);
+    row(u"*"_s, u"*"_s);
+    for (const auto &none : { u""_s, u"null"_s, u"a.example"_s, u"https://"_s, u"ftp://a"_s, u"https://a/b"_s, u"https://u@a"_s,
+                              u"https://a?b"_s, u"https://a#b"_s, u"https://*.example"_s, u"https://a b"_s, u"**"_s }) {
+        row(none, std::nullopt);
+    }
+}
+
+void TestAccessRules::normalizesOrigins()
+{
+    QFETCH(QString, origin);
+    QFETCH(std::optional<QString>, normal);
+    QCOMPARE(sse::AccessRules::normalizedOrigin(origin), normal);
+}
+
+void TestAccessRules::opensToListedOrigins_data()
+{
+    using Settings = sse::AccessRules::Settings;
+    QTest::addColumn<Settings>("settings");
+    QTest::addColumn<QByteArray>("origin");
+    QTest::addColumn<bool>("mayRead");  ///< a stream
+    QTest::addColumn<bool>("mayAct");   ///< publish, or ask the API
+    const QStringList list { u"https://a.example"_s };
+    QTest::newRow("listed, no tokens") << Settings { .allowedOrigins = list } << "https://a.example"_ba << true << false;
+    QTest::newRow("listed, tokens") << Settings { .allowedOrigins = list, .needsTokens = true } << "https://a.example"_ba << true << true;
+    QTest::newRow("listed, tokens, off loopback")
+        << Settings { .allowedOrigins = list, .isOffLoopback = true, .needsTokens = true } << "https://a.example"_ba << true << true;
+    QTest::newRow("another scheme") << Settings { .allowedOrigins = list, .needsTokens = true } << "http://a.example"_ba << false << false;
+    QTest::newRow("another port") << Settings { .allowedOrigins = list, .needsTokens = true } << "https://a.example:8443"_ba << false << false;
+    QTest::newRow("a name that ends alike") << Settings { .allowedOrigins = list, .needsTokens = true } << "https://xa.example"_ba << false << false;
+    QTest::newRow("a name that begins alike") << Settings { .allowedOrigins = list, .needsTokens = true } << "https://a.example.evil"_ba << false << false;
+    QTest::newRow("below it") << Settings { .allowedOrigins = list, .needsTokens = true } << "https://b.a.example"_ba << false << false;
+    QTest::newRow("null") << Settings { .allowedOrigins = list, .needsTokens = true } << "null"_ba << false << false;
+    QTest::newRow("everybody") << Settings { .allowedOrigins = { u"*"_s } } << "https://b.example"_ba << true << false;
+    QTest::newRow("everybody, null") << Settings { .allowedOrigins = { u"*"_s } } << "null"_ba << true << false;
+    QTest::newRow("everybody, tokens") << Settings { .allowedOrigins = { u"*"_s }, .needsTokens = true } << "https://b.example"_ba << true << false;
+    QTest::newRow("everybody, a star") << Settings { .allowedOrigins = { u"*"_s }, .needsTokens = true } << "*"_ba << true << false;
+    QTest::newRow("loopback") << Settings {} << "http://localhost:3000"_ba << true << false;
+    QTest::newRow("loopback, tokens") << Settings { .needsTokens = true } << "http://localhost:3000"_ba << true << false;
+    QTest::newRow("loopback of another machine") << Settings { .isOffLoopback = true, .needsTokens = true } << "http://localhost:3000"_ba << false << false;
+}
+
+void TestAccessRules::opensToListedOrigins()
+{
+    QFETCH(sse::AccessRules::Settings, settings);
+    QFETCH(QByteArray, origin);
+    QFETCH(bool, mayRead);
+    QFETCH(bool, mayAct);
+    const sse::AccessRules rules(settings);
+    const sse::HeaderList headers { { "host", "127.0.0.1:8080" }, { "origin", origin } };
+    const auto read = request("GET", headers);
+    QCOMPARE(!rules.refusal(read, Resource::Stream).has_value(), mayRead);
+    QCOMPARE(!rules.corsHeaders(read, Resource::Stream).isEmpty(), mayRead);
+    for (const auto &[method, resource] : { std::pair("POST"_ba, Resource::Stream), std::pair("DELETE"_ba, Resource::Other) }) {
+        QCOMPARE(!rules.refusal(request(method, headers), resource).has_value(), mayAct);
+    }
+    QCOMPARE(!rules.refusal(request("GET", headers), Resource::Other).has_value(), mayAct);
+    QCOMPARE(!rules.corsHeaders(request("GET", headers), Resource::Other).isEmpty(), mayAct);
+    QCOMPARE(rules.methodsFor(read, "DELETE, GET"), mayAct ? "DELETE, GET"_ba : "GET, HEAD"_ba);
+    for (const auto &[name, value] : rules.corsHeaders(read, Resource::Stream)) {
+        QVERIFY(name != "Access-Control-Allow-Credentials");
+        QVERIFY(name != "Access-Control-Allow-Origin" || value == origin);
+    }
+}
+
+void TestAccessRules::takesAnyLiteralAddressOffLoopback()
+{
+    const sse::AccessRules off({ .allowedHosts = { u"board.example"_s }, .isOffLoopback = true });
+    const sse::AccessRules on({ .allowedHosts = { u"board.example"_s } });
+    for (const auto &host : { "192.0.2.7"_ba, "192.0.2.7:8080"_ba, "[2001:db8::7]:8080"_ba }) {
+        QVERIFY2(!off.refusal(request("GET", { { "host", host } }), Resource::Other), host.constData());
+        QCOMPARE(on.refusal(request("GET", { { "host", host } }), Resource::Other)->status, 421);
+    }
+    QVERIFY(!off.refusal(request("GET", { { "host", "board.example:8080" } }), Resource::Other));
+    // A name that somebody else has pointed at us.
+    for (const auto &host : { "evil.example"_ba, "192.0.2.7.evil.example"_ba, "127.0.0.1.nip.example:8080"_ba }) {
+        QCOMPARE(off.refusal(request("GET", { { "host", host } }), Resource::Other)->status, 421);
+    }
 }
 
 void TestAccessRules::readsListenAddresses_data()
@@ -382,16 +479,18 @@ void TestAccessRules::writesResponses_data()
     QTest::addColumn<bool>("keepAlive");
     QTest::addColumn<bool>("endless");
     QTest::addColumn<QByteArray>("bytes"); ///< but for the date
+    const auto protects = "Referrer-Policy: no-referrer\r\nCross-Origin-Resource-Policy: same-origin\r\n"
+                          "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"_ba;
     QTest::newRow("plain") << 200 << "hello"_ba << false << true << false
-                           << "HTTP/1.1 200 OK\r\nX-Content-Type-Options: nosniff\r\nA: b\r\nContent-Length: 5\r\n\r\nhello"_ba;
-    QTest::newRow("empty") << 200 << ""_ba << false << true << false << "HTTP/1.1 200 OK\r\nX-Content-Type-Options: nosniff\r\nA: b\r\nContent-Length: 0\r\n\r\n"_ba;
+                           << "HTTP/1.1 200 OK\r\nX-Content-Type-Options: nosniff\r\nA: b\r\n"_ba + protects + "Content-Length: 5\r\n\r\nhello"_ba;
+    QTest::newRow("empty") << 200 << ""_ba << false << true << false << "HTTP/1.1 200 OK\r\nX-Content-Type-Options: nosniff\r\nA: b\r\n"_ba + protects + "Content-Length: 0\r\n\r\n"_ba;
     QTest::newRow("last") << 404 << "x"_ba << false << false << false
-                          << "HTTP/1.1 404 Not Found\r\nX-Content-Type-Options: nosniff\r\nA: b\r\nContent-Length: 1\r\nConnection: close\r\n\r\nx"_ba;
+                          << "HTTP/1.1 404 Not Found\r\nX-Content-Type-Options: nosniff\r\nA: b\r\n"_ba + protects + "Content-Length: 1\r\nConnection: close\r\n\r\nx"_ba;
     QTest::newRow("to HEAD: the length of what GET gets")
-        << 200 << "hello"_ba << true << true << false << "HTTP/1.1 200 OK\r\nX-Content-Type-Options: nosniff\r\nA: b\r\nContent-Length: 5\r\n\r\n"_ba;
-    QTest::newRow("to HEAD of a stream: no length") << 200 << ""_ba << true << true << true << "HTTP/1.1 200 OK\r\nX-Content-Type-Options: nosniff\r\nA: b\r\n\r\n"_ba;
+        << 200 << "hello"_ba << true << true << false << "HTTP/1.1 200 OK\r\nX-Content-Type-Options: nosniff\r\nA: b\r\n"_ba + protects + "Content-Length: 5\r\n\r\n"_ba;
+    QTest::newRow("to HEAD of a stream: no length") << 200 << ""_ba << true << true << true << "HTTP/1.1 200 OK\r\nX-Content-Type-Options: nosniff\r\nA: b\r\n"_ba + protects + "\r\n"_ba;
     // RFC 9110, section 8.6: a 204 has no Content-Length.
-    QTest::newRow("204") << 204 << ""_ba << false << true << false << "HTTP/1.1 204 No Content\r\nX-Content-Type-Options: nosniff\r\nA: b\r\n\r\n"_ba;
+    QTest::newRow("204") << 204 << ""_ba << false << true << false << "HTTP/1.1 204 No Content\r\nX-Content-Type-Options: nosniff\r\nA: b\r\n"_ba + protects + "\r\n"_ba;
 }
 
 void TestAccessRules::writesResponses()
@@ -440,7 +539,7 @@ void TestAccessRules::knowsReasonPhrases()
 {
     // Every status that this server answers with has its own phrase.
     QSet<QByteArray> phrases;
-    const QList<int> statuses { 200, 204, 400, 403, 404, 405, 408, 413, 415, 417, 421, 431, 501, 505 };
+    const QList<int> statuses { 200, 204, 400, 401, 403, 404, 405, 408, 413, 415, 417, 421, 429, 431, 501, 505 };
     for (const int status : statuses) {
         QVERIFY(sse::reasonPhrase(status) != "Unknown");
         phrases.insert(sse::reasonPhrase(status));

@@ -27,6 +27,18 @@ QString valueOf(const sse::ServerConfig &config, const QString &option)
     if (option == "allow-host"_L1) {
         return config.allowedHosts.join(u',');
     }
+    if (option == "allow-origin"_L1) {
+        return config.allowedOrigins.join(u',');
+    }
+    if (option == "tokens"_L1) {
+        return config.tokensFile;
+    }
+    if (option == "tls-certificate"_L1) {
+        return config.tlsCertificateFile;
+    }
+    if (option == "tls-key"_L1) {
+        return config.tlsKeyFile;
+    }
     if (option == "retry"_L1) {
         return milliseconds(config.retry);
     }
@@ -158,6 +170,8 @@ void TestSettings::defaults()
         { u"request-time"_s, u"10000"_s },    { u"idle-time"_s, u"60000"_s },       { u"max-connections"_s, u"20000"_s },
         { u"stall-time"_s, u"60000"_s },      { u"max-per-address"_s, u"auto"_s }, { u"max-accept-rate"_s, u"0"_s },
         { u"drain"_s, u"5000"_s },            { u"retry-spread"_s, u"5000"_s },
+        { u"allow-origin"_s, QString() },     { u"tokens"_s, QString() },
+        { u"tls-certificate"_s, QString() },  { u"tls-key"_s, QString() },
 #ifdef Q_OS_LINUX
         { u"transport"_s, u"epoll"_s },
 #else
@@ -182,6 +196,12 @@ void TestSettings::setsFields_data()
     };
     row(u"listen"_s, u"[::1]:0"_s, "listen = '[::1]:0'", u"[::1]:0"_s);
     row(u"allow-host"_s, u"a.example"_s, "allowed-hosts = ['a.example']", u"a.example"_s);
+    row(u"allow-origin"_s, u"https://a.example"_s, "access.allowed-origins = ['https://a.example']", u"https://a.example"_s);
+    row(u"allow-origin"_s, u"HTTP://A.example:80/"_s, "access.allowed-origins = ['HTTP://A.example:80/']", u"http://a.example"_s);
+    row(u"allow-origin"_s, u"*"_s, "access.allowed-origins = ['*']", u"*"_s);
+    row(u"tokens"_s, u"/etc/t"_s, "access.tokens = '/etc/t'", u"/etc/t"_s);
+    row(u"tls-certificate"_s, u"c.pem"_s, "access.tls-certificate = 'c.pem'", u"c.pem"_s);
+    row(u"tls-key"_s, u"k.pem"_s, "[access]\ntls-key = 'k.pem'", u"k.pem"_s);
     row(u"retry"_s, u"0"_s, "retry = 0", u"0"_s);
     row(u"retry"_s, u"1.5"_s, "retry = 1.5", u"1500"_s);
     row(u"retry"_s, u"0.0014"_s, "retry = 0.0014", u"1"_s);
@@ -249,6 +269,12 @@ max-accept-rate = 16
 max-connections = 11
 transport = "socket"
 
+[access]
+allowed-origins = ["https://a.example", "http://b.example:81"]
+tokens = "t"
+tls-certificate = "c"
+tls-key = "k"
+
 [heartbeat]
 interval = 4.5
 form = "comment"
@@ -276,7 +302,8 @@ idle = 6
     std::ranges::sort(values);
     QStringList expected { u"127.0.0.1:9000"_s, u"a.example,b.example"_s, u"3000"_s, u"11"_s, u"4500"_s, u"comment"_s, u"12"_s,
                            u"13"_s, u"14"_s, u"300"_s, u"5000"_s, u"6000"_s, u"7000"_s, u"15"_s, u"16"_s,
-                           u"8000"_s, u"9000"_s, u"socket"_s };
+                           u"8000"_s, u"9000"_s, u"socket"_s,
+                           u"https://a.example,http://b.example:81"_s, u"t"_s, u"c"_s, u"k"_s };
     std::ranges::sort(expected);
     QCOMPARE(values, expected);
 }
@@ -328,6 +355,11 @@ void TestSettings::refusesValues_data()
     rows(u"listen"_s, u"must be an address and a port, such as 127.0.0.1:8080"_s,
          { u""_s, u"8080"_s, u"127.0.0.1"_s, u"127.0.0.1:"_s, u"127.0.0.1:99999"_s, u"example.com:80"_s, u"::1:80"_s });
     rows(u"allow-host"_s, u"must be host names without scheme and port"_s, { u""_s, u"http://a"_s, u"a:80"_s, u"a/b"_s });
+    rows(u"allow-origin"_s, u"must be origins such as https://board.example, without path, or *"_s,
+         { u""_s, u"a.example"_s, u"https://"_s, u"ftp://a"_s, u"https://a/b"_s, u"https://u@a"_s, u"https://a?b"_s, u"null"_s });
+    for (const auto &option : { u"tokens"_s, u"tls-certificate"_s, u"tls-key"_s }) {
+        rows(option, u"must be the name of a file"_s, { u""_s });
+    }
     rows(u"retry"_s, u"must be a number of seconds from 0 to 86400"_s,
          { u""_s, u"-1"_s, u"-0.001"_s, u"86401"_s, u"1e300"_s, u"nan"_s, u"inf"_s, u"2s"_s, u"two"_s, u"1,5"_s });
     rows(u"max-connections"_s, u"must be a whole number from 1 to 10000000"_s,
@@ -494,6 +526,8 @@ void TestSettings::getsWhatItSets()
 {
     sse::ServerConfig odd;
     odd.allowedHosts = { u"a"_s, u"b"_s };
+    odd.allowedOrigins = { u"https://a.example"_s };
+    odd.tokensFile = u"/a, b"_s;
     odd.retry = std::chrono::milliseconds(1234);
     odd.heartbeat.interval = std::chrono::milliseconds(86'399'999);
     odd.heartbeat.form = Form::Off;

@@ -8,6 +8,7 @@
 #include "look/symbolicicon.h"
 #include "look/typography.h"
 #include "text/format.h"
+#include "text/untrusted.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -186,7 +187,7 @@ void ReplayBar::showState()
     m_step->setEnabled(there && m_player->sent() < m_player->count());
     m_rewind->setEnabled(there && m_player->sent() > 0);
     m_words->setText(stateWords());
-    m_words->setToolTip(m_words->text());
+    m_words->setToolTip(literalToolTip(m_words->text()));
     setProblem(m_problem,
                m_trouble.isEmpty()
                    ? m_player->error()

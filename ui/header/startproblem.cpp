@@ -43,9 +43,12 @@ QString cause(const sse::StartError &error)
             .arg(where, error.host);
     case Code::NeedsTokens:
         return StartProblem::tr(
-                   "Cannot listen on %1: other machines reach this address, and access tokens are "
-                   "not supported yet.")
+                   "Will not listen on %1 without tokens: other machines reach this address.")
             .arg(where);
+    case Code::EveryOriginWithTokens:
+        return StartProblem::tr("Will not let pages of every origin in where tokens are asked for.");
+    case Code::SecretsUnusable:
+        return StartProblem::tr("Access cannot be set up: %1.").arg(error.systemError);
     case Code::LowPortRefused:
     case Code::Refused:
         return StartProblem::tr("Cannot listen on %1: the system says “%2”.").arg(where, error.systemError);
@@ -53,9 +56,9 @@ QString cause(const sse::StartError &error)
     Q_UNREACHABLE();
 }
 
-QString remedy(Code code)
+QString remedy(const sse::StartError &error)
 {
-    switch (code) {
+    switch (error.code) {
     case Code::PortMissing:
     case Code::PortNotANumber:
     case Code::BracketsMissing:
@@ -65,8 +68,12 @@ QString remedy(Code code)
         return StartProblem::tr("Listen on 127.0.0.1 or on one of the machine's own addresses.");
     case Code::NeedsTokens:
         return StartProblem::tr(
-            "Listen on a loopback address such as 127.0.0.1:8080, and let a reverse proxy or "
-            "an SSH tunnel lead to it.");
+            "Name a file of access tokens in the settings, or listen on a loopback address such as "
+            "127.0.0.1:8080.");
+    case Code::EveryOriginWithTokens:
+        return StartProblem::tr("Name the allowed origins, each by itself.");
+    case Code::SecretsUnusable:
+        return StartProblem::tr("What helps: %1.").arg(error.remedy);
     case Code::LowPortRefused:
         return StartProblem::tr(
             "Ports below 1024 need special rights; take a higher one, or port 0 for any free "
@@ -84,7 +91,7 @@ QString remedy(Code code)
 QString startProblem(const sse::StartError &error)
 {
     return StartProblem::tr("%1 %2", "a cause and what helps, two sentences")
-        .arg(cause(error), remedy(error.code));
+        .arg(cause(error), remedy(error));
 }
 
 } // namespace pulseboard

@@ -140,6 +140,17 @@ QString activityText(const sse::Activity &activity)
         return ActivityText::tr("%1 was refused: one address may have no more than %2",
                                 "an address; a number of connections")
             .arg(activity.address, connections(activity.limit));
+    case Kind::WrongToken:
+        return ActivityText::tr("%1 brought a wrong token for %2", "an address; a method and a path")
+            .arg(activity.address, activity.endpoint);
+    case Kind::WrongTokens:
+        return ActivityText::tr("%1 brought a wrong token for %2, once too often: it has to wait",
+                                "an address; a method and a path")
+            .arg(activity.address, activity.endpoint);
+    case Kind::Reloaded:
+        return ActivityText::tr("read the tokens and the certificate again");
+    case Kind::ReloadFailed:
+        return ActivityText::tr("tokens and certificate stay as they were: %1").arg(activity.detail);
     case Kind::AcceptFailed:
         return ActivityText::tr("cannot accept connections for now: %1").arg(activity.detail);
     case Kind::Unbanned:
@@ -170,7 +181,12 @@ QString activityWord(Kind kind)
     case Kind::TurnedAway:
     case Kind::Full:
     case Kind::AddressFull:
+    case Kind::WrongToken:
+    case Kind::WrongTokens:
         return ActivityText::tr("refused");
+    case Kind::Reloaded:
+        return ActivityText::tr("read again");
+    case Kind::ReloadFailed:
     case Kind::AcceptFailed:
         return ActivityText::tr("error");
     case Kind::Unbanned:
@@ -186,8 +202,12 @@ bool isTrouble(Kind kind)
     case Kind::TurnedAway:
     case Kind::Full:
     case Kind::AddressFull:
+    case Kind::WrongToken:
+    case Kind::WrongTokens:
+    case Kind::ReloadFailed:
     case Kind::AcceptFailed:
         return true;
+    case Kind::Reloaded:
     case Kind::Started:
     case Kind::Stopped:
     case Kind::Connected:

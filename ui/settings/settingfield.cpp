@@ -8,9 +8,12 @@
 
 #include <QComboBox>
 #include <QEvent>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
@@ -45,7 +48,7 @@ SettingField::SettingField(const ServerSettings &settings, const ServerSetting &
     if (setting.choices.isEmpty()) {
         m_edit = new QLineEdit(this);
         giveAir(m_edit);
-        m_edit->setFixedWidth(fontMetrics().averageCharWidth() * (setting.isList ? 52 : 26));
+        m_edit->setFixedWidth(fontMetrics().averageCharWidth() * (setting.isList || setting.isFile ? 52 : 26));
         connect(m_edit, &QLineEdit::textEdited, this, &SettingField::check);
         input = m_edit;
     } else {
@@ -59,6 +62,14 @@ SettingField::SettingField(const ServerSettings &settings, const ServerSetting &
     }
     m_title->setBuddy(input);
     row->addWidget(input);
+    if (setting.isFile) {
+        m_choose = new QPushButton(this);
+        m_choose->setObjectName("choose"_L1);
+        m_choose->setAutoDefault(false);
+        m_choose->setMinimumHeight(7 * gridUnit);
+        connect(m_choose, &QPushButton::clicked, this, &SettingField::chooseFile);
+        row->addWidget(m_choose);
+    }
     row->addWidget(m_unit);
     row->addWidget(m_problem, 1);
     row->addStretch(0);
@@ -119,6 +130,18 @@ void SettingField::check()
     Q_EMIT edited();
 }
 
+void SettingField::chooseFile()
+{
+    auto *dialog = new QFileDialog(this, SettingWords::title(m_setting), QFileInfo(value()).path());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
+        show(file);
+        check();
+    });
+    dialog->open();
+}
+
 void SettingField::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
@@ -153,6 +176,11 @@ void SettingField::retranslate()
     m_help->setText(SettingWords::help(m_setting));
     input->setAccessibleName(unit.isEmpty() ? title : u"%1, %2"_s.arg(title, unit));
     input->setEnabled(m_setting.fixedBy == ServerSetting::FixedBy::Nobody);
+    if (m_choose) {
+        m_choose->setText(tr("Choose…"));
+        m_choose->setAccessibleName(tr("Choose: %1").arg(title));
+        m_choose->setEnabled(input->isEnabled());
+    }
     const QString standard =
         m_box ? SettingWords::choice(m_setting.key, m_setting.standard) : m_setting.standard;
     input->setToolTip(standard.isEmpty() ? QString() : tr("Standard: %1").arg(standard));

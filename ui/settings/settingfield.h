@@ -10,6 +10,7 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace pulseboard {
 
@@ -42,6 +43,7 @@ private:
     void show(const QString &value);
     void check();
     void retranslate();
+    void chooseFile();
     [[nodiscard]] QString note() const;
 
     const ServerSettings &m_settings;
@@ -50,6 +52,7 @@ private:
     QLabel *m_note;
     QLineEdit *m_edit = nullptr; ///< this one
     QComboBox *m_box = nullptr; ///< or that
+    QPushButton *m_choose = nullptr; ///< beside m_edit, where that names a file
     QLabel *m_unit;
     QLabel *m_problem;
     QLabel *m_help;

@@ -33,6 +33,20 @@ constexpr std::array allWords {
         "allowed-hosts"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Allowed host names"),
         QT_TRANSLATE_NOOP("pulseboard::SettingWords",
                           "Names that a reverse proxy forwards, without port, with commas between them.") },
+    Words { "access.allowed-origins"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Allowed origins"),
+            QT_TRANSLATE_NOOP("pulseboard::SettingWords",
+                              "Pages of these, such as https://board.example, may read streams, and do what a token "
+                              "allows. With * all pages may read streams, as long as no tokens are asked for.") },
+    Words { "access.tokens"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Token file"),
+            QT_TRANSLATE_NOOP("pulseboard::SettingWords",
+                              "Lines such as “publish TOKEN” and “admin TOKEN”; only its owner may be able to read it. "
+                              "Needed to listen on other than loopback addresses.") },
+    Words { "access.tls-certificate"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "TLS certificate"),
+            QT_TRANSLATE_NOOP("pulseboard::SettingWords",
+                              "A PEM file, the server's own certificate first. Empty: no TLS.") },
+    Words { "access.tls-key"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "TLS key"),
+            QT_TRANSLATE_NOOP("pulseboard::SettingWords",
+                              "The certificate's key, a PEM file without passphrase.") },
     Words { "retry"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Retry"),
             QT_TRANSLATE_NOOP("pulseboard::SettingWords", "How long clients wait before they connect again."),
             Unit::Seconds },
@@ -118,6 +132,8 @@ QString SettingWords::title(Section section)
         return QCoreApplication::translate("pulseboard::SettingWords", "History");
     case Section::Requests:
         return QCoreApplication::translate("pulseboard::SettingWords", "Requests");
+    case Section::Access:
+        return QCoreApplication::translate("pulseboard::SettingWords", "Access");
     }
     Q_UNREACHABLE();
 }
@@ -129,6 +145,9 @@ SettingWords::Section SettingWords::sectionOf(const QString &key)
     }
     if (key.startsWith("log."_L1)) {
         return Section::History;
+    }
+    if (key.startsWith("access."_L1) || key == "allowed-hosts"_L1) {
+        return Section::Access;
     }
     return key.startsWith("requests."_L1) ? Section::Requests : Section::Server;
 }

@@ -14,8 +14,8 @@ class SettingWords final {
     Q_DECLARE_TR_FUNCTIONS(pulseboard::SettingWords)
 
 public:
-    enum class Section : quint8 { Server, Heartbeat, History, Requests };
-    static constexpr int sections = static_cast<int>(Section::Requests) + 1;
+    enum class Section : quint8 { Server, Heartbeat, History, Requests, Access };
+    static constexpr int sections = static_cast<int>(Section::Access) + 1;
 
     [[nodiscard]] static QString title(Section section);
     [[nodiscard]] static Section sectionOf(const QString &key);

@@ -28,7 +28,7 @@ Route fileRoute(const QString &path, const QString &file, const QByteArray &cont
                                                  .headers = { { "Content-Type", contentType },
                                                               { "Cache-Control", "no-cache" },
                                                               { "Content-Security-Policy", contentSecurityPolicy },
-                                                              { "Referrer-Policy", "no-referrer" } },
+                                                              { "Cross-Origin-Opener-Policy", "same-origin" } },
                                                  .body = resource.readAll() });
                           } } } };
 }

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <QSslConfiguration>
+#include <QTimer>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <unordered_map>
+
+class QSslSocket;
+
+namespace sse {
+
+/// Shakes hands with peers over TLS, and gives on those that are done. Lives in the server thread.
+///
+/// Bounded: a peer that is not done in time is dropped, and of more than may shake hands at once, the
+/// one that has been at it for longest: whoever opens sockets and says nothing keeps nobody out.
+class TlsHandshakes final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Clock = std::chrono::steady_clock;
+    /// Gets each socket once it is encrypted.
+    using Receiver = std::function<void(std::unique_ptr<QSslSocket>)>;
+
+    static constexpr size_t maxAtOnce = 512;
+    static constexpr std::chrono::seconds defaultTime { 10 };
+
+    TlsHandshakes(const QSslConfiguration &configuration, std::chrono::milliseconds time, Receiver receiver);
+    ~TlsHandshakes() override;
+
+    /// Counts for peers that begin from now on.
+    void setConfiguration(const QSslConfiguration &configuration) { m_configuration = configuration; }
+
+    /// Takes over \a descriptor, of a plain TCP connection.
+    void begin(qintptr descriptor);
+
+    [[nodiscard]] size_t size() const { return m_waiting.size(); }
+
+private:
+    void finish(QSslSocket *socket);
+    void drop(QSslSocket *socket);
+    void checkTimes();
+
+    struct Entry
+    {
+        std::unique_ptr<QSslSocket> socket;
+        Clock::time_point since;
+    };
+
+    QSslConfiguration m_configuration;
+    std::chrono::milliseconds m_time;
+    Receiver m_receiver;
+    std::unordered_map<QSslSocket *, Entry> m_waiting;
+    QTimer m_clock;
+};
+
+} // namespace sse
