@@ -8,8 +8,7 @@
 namespace sse {
 
 /// Why a start failed, for a person to act upon.
-struct StartError
-{
+struct StartError {
     QString cause; ///< a sentence that names what and where
     QString remedy; ///< a sentence that says what helps
 };

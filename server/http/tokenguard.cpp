@@ -27,7 +27,8 @@ HttpResponse challenge(int status, const QString &detail, const QByteArray &erro
 
 HttpResponse tooMany(std::chrono::seconds wait)
 {
-    auto response = makeProblem(429, u"too many wrong tokens came from this address; try again in %1 s"_s.arg(wait.count()));
+    auto response = makeProblem(
+        429, u"too many wrong tokens came from this address; try again in %1 s"_s.arg(wait.count()));
     response.headers.emplaceBack("Retry-After", QByteArray::number(qint64(wait.count())));
     return response;
 }
@@ -45,7 +46,8 @@ TokenScope neededScope(const QByteArray &method, const QString &path)
     return method == "GET" || method == "HEAD" ? TokenScope::None : TokenScope::Publish;
 }
 
-std::optional<HttpResponse> TokenGuard::refusal(const HttpRequest &request, TokenScope scope, Clock::time_point now)
+std::optional<HttpResponse> TokenGuard::refusal(const HttpRequest &request, TokenScope scope,
+                                                Clock::time_point now)
 {
     if (!m_tokens || scope == TokenScope::None) {
         return std::nullopt;
@@ -61,20 +63,23 @@ std::optional<HttpResponse> TokenGuard::refusal(const HttpRequest &request, Toke
     const auto blank = given->indexOf(' ');
     const auto token = blank < 0 ? QByteArray() : given->sliced(blank).trimmed();
     if (std::ranges::count_if(request.headers, isAuthorization) > 1
-        || given->first(std::max<qsizetype>(blank, 0)).toLower() != "bearer" || !Tokens::isWellFormed(token)) {
+        || given->first(std::max<qsizetype>(blank, 0)).toLower() != "bearer"
+        || !Tokens::isWellFormed(token)) {
         return challenge(400, u"Authorization must be Bearer and one token"_s, "invalid_request"_ba, scope);
     }
     const auto granted = m_tokens->grant(token);
     if (!granted) {
         const bool nowBlocked = m_limit.noteFailure(request.peerAddress, now);
-        m_witness(u"%1 brought a wrong token for %2 %3"_s.arg(request.peerAddress.toString(), QString::fromLatin1(request.method),
+        m_witness(u"%1 brought a wrong token for %2 %3"_s.arg(request.peerAddress.toString(),
+                                                              QString::fromLatin1(request.method),
                                                               QString::fromLatin1(request.path)),
                   nowBlocked);
         return challenge(401, u"this token is not one of ours"_s, "invalid_token"_ba, scope);
     }
     if (*granted < scope) {
-        return challenge(403, u"this needs a token of the scope %1; this one is for %2"_s.arg(
-                                  QString::fromLatin1(scopeName(scope)), QString::fromLatin1(scopeName(*granted))),
+        return challenge(403,
+                         u"this needs a token of the scope %1; this one is for %2"_s.arg(
+                             QString::fromLatin1(scopeName(scope)), QString::fromLatin1(scopeName(*granted))),
                          "insufficient_scope"_ba, scope);
     }
     return std::nullopt;

@@ -21,21 +21,25 @@ namespace sse {
 ///
 /// An address that brings too many wrong ones is not listened to for a while, right ones included: else
 /// the answer would still tell which is right.
-class TokenGuard final
-{
+class TokenGuard final {
 public:
     using Clock = AttemptLimit::Clock;
     /// Told of each wrong token, in a sentence without it. \a nowBlocked: its address waits from now on.
     using Witness = std::function<void(const QString &sentence, bool nowBlocked)>;
 
-    explicit TokenGuard(Witness witness, AttemptLimit::Settings limit = {}) : m_witness(std::move(witness)), m_limit(limit) { }
+    explicit TokenGuard(Witness witness, AttemptLimit::Settings limit = {})
+        : m_witness(std::move(witness))
+        , m_limit(limit)
+    {
+    }
 
     /// From now on these, and no others; nothing: no request needs one.
     void setTokens(std::optional<Tokens> tokens) { m_tokens = std::move(tokens); }
     [[nodiscard]] bool isActive() const { return m_tokens.has_value(); }
 
     /// The answer that refuses \a request, which needs \a scope, or nothing if it may go on.
-    [[nodiscard]] std::optional<HttpResponse> refusal(const HttpRequest &request, TokenScope scope, Clock::time_point now = Clock::now());
+    [[nodiscard]] std::optional<HttpResponse> refusal(const HttpRequest &request, TokenScope scope,
+                                                      Clock::time_point now = Clock::now());
 
 private:
     Witness m_witness;

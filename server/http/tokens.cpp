@@ -104,10 +104,13 @@ std::expected<Tokens, StartError> Tokens::fromText(const QByteArray &text, const
         }
         const auto &token = words[1];
         if (!isWellFormed(token)) {
-            return wrong(u"has a token with other characters than A-Z a-z 0-9 - . _ ~ + / and = at its end"_s);
+            return wrong(
+                u"has a token with other characters than A-Z a-z 0-9 - . _ ~ + / and = at its end"_s);
         }
         if (token.size() < minTokenBytes || token.size() > maxTokenBytes) {
-            return wrong(u"has a token of %1 characters; it must have %2 to %3"_s.arg(token.size()).arg(minTokenBytes).arg(maxTokenBytes));
+            return wrong(u"has a token of %1 characters; it must have %2 to %3"_s.arg(token.size())
+                             .arg(minTokenBytes)
+                             .arg(maxTokenBytes));
         }
         if (tokens.grant(token)) {
             return wrong(u"repeats the token of an earlier line"_s);
@@ -118,8 +121,9 @@ std::expected<Tokens, StartError> Tokens::fromText(const QByteArray &text, const
         tokens.m_entries.push_back({ digestOf(token), *scope });
     }
     if (tokens.m_entries.empty()) {
-        return std::unexpected(StartError { u"cannot use the token file %1: it holds no token"_s.arg(name),
-                                            u"write lines such as publish TOKEN and admin TOKEN into it; openssl rand -hex 32 makes a good token"_s });
+        return std::unexpected(StartError {
+            u"cannot use the token file %1: it holds no token"_s.arg(name),
+            u"write lines such as publish TOKEN and admin TOKEN into it; openssl rand -hex 32 makes a good token"_s });
     }
     return tokens;
 }
