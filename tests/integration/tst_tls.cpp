@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "http/tlsidentity.h"
 #include "support/certificate.h"
 #include "support/httpclient.h"
 #include "support/plainsocket.h"

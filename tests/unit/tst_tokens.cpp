@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "http/attemptlimit.h"
-#include "http/tokenguard.h"
-#include "http/tokens.h"
+#include "http/access/attemptlimit.h"
+#include "http/access/tokenguard.h"
+#include "http/access/tokens.h"
 #include "support/strictwarnings.h"
 
 #include <QFile>

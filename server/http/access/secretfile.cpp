@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "http/secretfile.h"
+#include "http/access/secretfile.h"
 
 #include <QFile>
 

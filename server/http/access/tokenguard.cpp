@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "http/tokenguard.h"
+#include "http/access/tokenguard.h"
 
 #include "http/problem.h"
 

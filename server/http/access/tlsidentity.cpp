@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "http/tlsidentity.h"
+#include "http/access/tlsidentity.h"
 
-#include "http/secretfile.h"
+#include "http/access/secretfile.h"
 
 #include <QDateTime>
 #include <QFile>

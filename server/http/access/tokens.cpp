@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "http/tokens.h"
+#include "http/access/tokens.h"
 
-#include "http/secretfile.h"
+#include "http/access/secretfile.h"
 
 #include <QCryptographicHash>
 #include <QList>

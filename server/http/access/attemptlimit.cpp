@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "http/attemptlimit.h"
+#include "http/access/attemptlimit.h"
 
 #include <algorithm>
 #include <vector>

@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "http/attemptlimit.h"
+#include "http/access/attemptlimit.h"
 #include "http/httpmessage.h"
-#include "http/tokens.h"
+#include "http/access/tokens.h"
 
 #include <functional>
 #include <optional>

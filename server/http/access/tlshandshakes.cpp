@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "http/tlshandshakes.h"
+#include "http/access/tlshandshakes.h"
 
 #include <QHostAddress>
 #include <QLoggingCategory>
