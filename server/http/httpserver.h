@@ -7,7 +7,7 @@
 #include "http/httpmessage.h"
 #include "http/listener.h"
 #include "http/requestconnection.h"
-#include "http/tokenguard.h"
+#include "http/access/tokenguard.h"
 
 #include <QHttpServer>
 #include <QObject>

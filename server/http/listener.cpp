@@ -5,7 +5,7 @@
 
 #include "http/parsersocket.h"
 #include "http/problem.h"
-#include "http/tlshandshakes.h"
+#include "http/access/tlshandshakes.h"
 #include "pool/socketpeer.h"
 
 #include <QSslSocket>

@@ -10,7 +10,7 @@
 #include "http/routes/apiroutes.h"
 #include "http/routes/eventroutes.h"
 #include "http/routes/pageroutes.h"
-#include "http/tlsidentity.h"
+#include "http/access/tlsidentity.h"
 #include "wire/encoding.h"
 
 #include <QLoggingCategory>

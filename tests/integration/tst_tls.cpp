@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "http/tlsidentity.h"
 #include "support/certificate.h"
 #include "support/httpclient.h"
 #include "support/plainsocket.h"
@@ -12,6 +11,7 @@
 #include <QFile>
 #include <QJsonObject>
 #include <QSignalSpy>
+#include <QSslCipher>
 #include <QSslKey>
 #include <QTemporaryDir>
 
@@ -22,8 +22,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 /// Streams and requests over TLS, and what must not go wrong before they begin.
-class TestTls final : public StrictTest
-{
+class TestTls final : public StrictTest {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -156,7 +155,8 @@ void TestTls::holdsNothingForThoseWhoDoNotRead()
     QVERIFY(view.has_value());
     slow.pauseReading(false);
     QTRY_VERIFY_WITH_TIMEOUT(lag() == 0, 60'000);
-    QTRY_COMPARE_WITH_TIMEOUT(slow.data().size(), sent, 60'000); // all of them, or the log would have said that there is a gap
+    QTRY_COMPARE_WITH_TIMEOUT(slow.data().size(), sent,
+                              60'000); // all of them, or the log would have said that there is a gap
     for (const auto &one : slow.data()) {
         QCOMPARE(one, data);
     }
@@ -182,15 +182,29 @@ void TestTls::doesNotSpeakWhatItShouldNot()
 {
     const TestServer server(config());
     auto tls = m_certificate->trusted();
-QT_WARNING_PUSH
-QT_WARNING_DISABLE_DEPRECATED
+    QT_WARNING_PUSH
+    QT_WARNING_DISABLE_DEPRECATED
     tls.setProtocol(QSsl::TlsV1_1);
-QT_WARNING_POP
+    QT_WARNING_POP
     QSslSocket socket;
     socket.setSslConfiguration(tls);
     socket.connectToHostEncrypted(u"localhost"_s, server.port());
     QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
     QVERIFY(!socket.isEncrypted());
+    // Ciphers without forward secrecy, or that are not authenticated, of TLS 1.2.
+    for (const auto &[cipher, isFine] :
+         { std::pair(u"AES128-GCM-SHA256"_s, false), std::pair(u"ECDHE-ECDSA-AES128-SHA"_s, false),
+           std::pair(u"ECDHE-ECDSA-AES128-GCM-SHA256"_s, true) }) {
+        auto old = m_certificate->trusted();
+        old.setProtocol(QSsl::TlsV1_2);
+        old.setCiphers(cipher);
+        QCOMPARE(old.ciphers().size(), 1);
+        QSslSocket other;
+        other.setSslConfiguration(old);
+        other.connectToHostEncrypted(u"localhost"_s, server.port());
+        QTRY_VERIFY(other.isEncrypted() || other.state() == QAbstractSocket::UnconnectedState);
+        QVERIFY2(other.isEncrypted() == isFine, qPrintable(cipher));
+    }
     // Who trusts another certificate does not go on.
     const HttpClient stranger(server.port(), m_rsa->trusted());
     HttpClient friendly(server.port(), m_certificate->trusted());
@@ -242,7 +256,8 @@ void TestTls::renewsItsCertificate()
     const auto file = m_directory.filePath(u"live.crt"_s);
     const auto keyFile = m_directory.filePath(u"live.key"_s);
     const auto install = [&](const Certificate &certificate) {
-        for (const auto &[from, to] : { std::pair(certificate.path, file), std::pair(certificate.keyPath, keyFile) }) {
+        for (const auto &[from, to] :
+             { std::pair(certificate.path, file), std::pair(certificate.keyPath, keyFile) }) {
             QFile::remove(to);
             QVERIFY(QFile::copy(from, to));
         }
@@ -260,7 +275,7 @@ void TestTls::renewsItsCertificate()
     QVERIFY(QFile::copy(m_rsa->keyPath, keyFile));
     const auto error = server.server.reloadSecrets();
     QVERIFY(error.has_value());
-    QVERIFY2(error->cause.contains("the one was not made for the other"_L1), qPrintable(error->cause));
+    QVERIFY2(causeOf(*error).contains("the one was not made for the other"_L1), qPrintable(causeOf(*error)));
     QCOMPARE(HttpClient(server.port(), m_certificate->trusted()).get("/healthz").status, 200);
 
     install(*m_rsa);
@@ -299,9 +314,12 @@ void TestTls::refusesToStart_data()
     QTest::newRow("key missing") << u"ec.crt"_s << u"none"_s << u"cannot read the key "_s;
     QTest::newRow("key of another") << u"ec.crt"_s << u"rsa.key"_s << u"the one was not made for the other"_s;
     QTest::newRow("certificate for a key") << u"ec.crt"_s << u"ec.crt"_s << u"get at it"_s;
-    QTest::newRow("key for a certificate") << u"ec.key"_s << u"ec.key"_s << u"holds no certificate in PEM form"_s;
-    QTest::newRow("with passphrase") << u"ec.crt"_s << u"locked.key"_s << u"no RSA or EC key in PEM form that needs no passphrase"_s;
-    QTest::newRow("key that all can read") << u"ec.crt"_s << u"open.key"_s << u"its mode is 0644, others can get at it"_s;
+    QTest::newRow("key for a certificate")
+        << u"ec.key"_s << u"ec.key"_s << u"holds no certificate in PEM form"_s;
+    QTest::newRow("with passphrase") << u"ec.crt"_s << u"locked.key"_s
+                                     << u"no RSA or EC key in PEM form that needs no passphrase"_s;
+    QTest::newRow("key that all can read")
+        << u"ec.crt"_s << u"open.key"_s << u"its mode is 0644, others can get at it"_s;
 }
 
 void TestTls::refusesToStart()
@@ -311,14 +329,16 @@ void TestTls::refusesToStart()
     QFETCH(QString, cause);
     QFile::remove(m_directory.filePath(u"locked.key"_s));
     QProcess openssl;
-    openssl.start(u"openssl"_s, { u"ec"_s, u"-aes128"_s, u"-passout"_s, u"pass:secret"_s, u"-in"_s, m_certificate->keyPath, u"-out"_s,
-                                  m_directory.filePath(u"locked.key"_s) });
+    openssl.start(u"openssl"_s,
+                  { u"ec"_s, u"-aes128"_s, u"-passout"_s, u"pass:secret"_s, u"-in"_s, m_certificate->keyPath,
+                    u"-out"_s, m_directory.filePath(u"locked.key"_s) });
     QVERIFY(openssl.waitForFinished() && openssl.exitCode() == 0);
     QVERIFY(QFile::setPermissions(m_directory.filePath(u"locked.key"_s), QFile::ReadOwner));
     if (!QFile::exists(m_directory.filePath(u"open.key"_s))) {
         QVERIFY(QFile::copy(m_certificate->keyPath, m_directory.filePath(u"open.key"_s)));
         QVERIFY(QFile::setPermissions(m_directory.filePath(u"open.key"_s),
-                                      QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther));
+                                      QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup
+                                          | QFile::ReadOther));
     }
     sse::ServerConfig settings;
     settings.tlsCertificateFile = certificate.isEmpty() ? QString() : m_directory.filePath(certificate);

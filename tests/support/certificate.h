@@ -12,8 +12,7 @@
 
 /// A certificate for 127.0.0.1 and localhost that signs itself, and its key, made in a directory of the
 /// test's.
-class Certificate
-{
+class Certificate {
 public:
     enum class Key { Ec, Rsa };
 
@@ -22,12 +21,16 @@ public:
         : path(directory + u'/' + name + QStringLiteral(".crt"))
         , keyPath(directory + u'/' + name + QStringLiteral(".key"))
     {
-        QStringList arguments { QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-nodes"), QStringLiteral("-newkey") };
+        QStringList arguments { QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-nodes"),
+                                QStringLiteral("-newkey") };
         arguments += key == Key::Rsa ? QStringList { QStringLiteral("rsa:2048") }
-                                     : QStringList { QStringLiteral("ec"), QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:prime256v1") };
-        arguments += { QStringLiteral("-days"), QStringLiteral("2"), QStringLiteral("-subj"), QStringLiteral("/CN=") + name,
+                                     : QStringList { QStringLiteral("ec"), QStringLiteral("-pkeyopt"),
+                                                     QStringLiteral("ec_paramgen_curve:prime256v1") };
+        arguments += { QStringLiteral("-days"),   QStringLiteral("2"),
+                       QStringLiteral("-subj"),   QStringLiteral("/CN=") + name,
                        QStringLiteral("-addext"), QStringLiteral("subjectAltName=DNS:localhost,IP:127.0.0.1"),
-                       QStringLiteral("-keyout"), keyPath, QStringLiteral("-out"), path };
+                       QStringLiteral("-keyout"), keyPath,
+                       QStringLiteral("-out"),    path };
         QProcess openssl;
         openssl.start(QStringLiteral("openssl"), arguments);
         if (!openssl.waitForFinished() || openssl.exitCode() != 0) {

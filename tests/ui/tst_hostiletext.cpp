@@ -47,8 +47,7 @@ bool isLiveMarkup(const QString &text)
 }
 
 /// Walks through all that is there, and finds where clients' text is taken for markup.
-class Audit
-{
+class Audit {
 public:
     QStringList findings;
     int seen = 0; ///< places that show clients' text as text
@@ -73,7 +72,8 @@ private:
         }
         ++seen;
         if (mayBeMarkup && isLiveMarkup(text)) {
-            findings.append(u"%1 %2, %3: %4"_s.arg(QString::fromLatin1(where->metaObject()->className()), where->objectName(), what, text.left(80)));
+            findings.append(u"%1 %2, %3: %4"_s.arg(QString::fromLatin1(where->metaObject()->className()),
+                                                   where->objectName(), what, text.left(80)));
         }
     }
 
@@ -89,7 +89,8 @@ private:
         if (const auto *label = qobject_cast<const QLabel *>(widget)) {
             check(label->text(), label->textFormat() != Qt::PlainText, label, u"label"_s);
         } else if (const auto *box = qobject_cast<const QMessageBox *>(widget)) {
-            check(box->text() + box->informativeText(), box->textFormat() != Qt::PlainText, box, u"message"_s);
+            check(box->text() + box->informativeText(), box->textFormat() != Qt::PlainText, box,
+                  u"message"_s);
         } else if (const auto *edit = qobject_cast<const QTextEdit *>(widget)) {
             // What was taken for markup is not there as text.
             const QString text = edit->toPlainText();
@@ -138,9 +139,14 @@ struct Fixture {
             counters.lastEventId = hostileBytes(u"lastid"_s);
             link.infos.back().resumedFrom = hostile(u"resumed"_s);
         }
-        link.details.requestHead = "GET /events?topic=" + hostileBytes(u"query"_s) + " HTTP/1.1\nX-A: " + hostileBytes(u"header"_s);
-        link.details.lastEvents = { { .sequence = 1, .id = hostileBytes(u"id"_s), .type = hostile(u"type"_s), .bytes = 40,
-                                      .firstLine = hostile(u"line"_s), .directed = true } };
+        link.details.requestHead =
+            "GET /events?topic=" + hostileBytes(u"query"_s) + " HTTP/1.1\nX-A: " + hostileBytes(u"header"_s);
+        link.details.lastEvents = { { .sequence = 1,
+                                      .id = hostileBytes(u"id"_s),
+                                      .type = hostile(u"type"_s),
+                                      .bytes = 40,
+                                      .firstLine = hostile(u"line"_s),
+                                      .directed = true } };
         link.server.exclusions = 1;
         const auto now = QDateTime::currentDateTimeUtc();
         for (const auto kind : { sse::Exclusion::Kind::Ban, sse::Exclusion::Kind::Stop }) {
@@ -218,7 +224,8 @@ void TestHostileText::nothingIsTakenForMarkup()
             const int asked = f.link.snapshotRequests;
             QTRY_VERIFY(f.link.snapshotRequests > asked + 1);
             for (auto *view : dock->findChildren<QAbstractItemView *>()) {
-                if (view->model() && view->model()->rowCount() > 0 && view->selectionMode() != QAbstractItemView::NoSelection) {
+                if (view->model() && view->model()->rowCount() > 0
+                    && view->selectionMode() != QAbstractItemView::NoSelection) {
                     view->setCurrentIndex(view->model()->index(0, 0)); // its details come up
                 }
             }
@@ -255,7 +262,8 @@ void TestHostileText::questionsAreText()
     QTRY_VERIFY(f.find<QMessageBox>(u"question"_s));
     const auto *box = f.find<QMessageBox>(u"question"_s);
     for (const auto *label : box->findChildren<QLabel *>()) {
-        QVERIFY2(label->text().isEmpty() || label->textFormat() == Qt::PlainText, qPrintable(label->objectName() + u": "_s + label->text()));
+        QVERIFY2(label->text().isEmpty() || label->textFormat() == Qt::PlainText,
+                 qPrintable(label->objectName() + u": "_s + label->text()));
     }
     Audit audit;
     audit.run();

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "http/attemptlimit.h"
-#include "http/tokenguard.h"
-#include "http/tokens.h"
+#include "http/access/attemptlimit.h"
+#include "http/access/tokenguard.h"
+#include "http/access/tokens.h"
 #include "support/strictwarnings.h"
 
 #include <QFile>
@@ -14,8 +14,8 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using sse::AttemptLimit;
-using sse::TokenScope;
 using sse::Tokens;
+using sse::TokenScope;
 
 namespace {
 
@@ -57,8 +57,7 @@ QByteArray headerOf(const sse::HttpResponse &response, const QByteArray &name)
 } // namespace
 
 /// Tokens, what they open, and what becomes of those who guess.
-class TestTokens final : public StrictTest
-{
+class TestTokens final : public StrictTest {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -90,7 +89,8 @@ void TestTokens::readsFiles_data()
     QTest::newRow("two") << both << 2;
     QTest::newRow("no line feed at the end") << "publish " + publishToken << 1;
     QTest::newRow("CR LF") << "publish " + publishToken + "\r\n\r\n" << 1;
-    QTest::newRow("comments and blanks") << "# ours\n\n  \t\n  publish\t" + publishToken + "   # of the build\n" << 1;
+    QTest::newRow("comments and blanks") << "# ours\n\n  \t\n  publish\t" + publishToken
+            + "   # of the build\n" << 1;
     QTest::newRow("shortest") << "admin "_ba + QByteArray(24, 'a') << 1;
     QTest::newRow("longest") << "admin "_ba + QByteArray(512, 'a') << 1;
 }
@@ -108,26 +108,38 @@ void TestTokens::refusesFiles_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("cause");
     QTest::newRow("empty") << ""_ba << u"cannot use the token file tokens: it holds no token"_s;
-    QTest::newRow("comments only") << "# admin abc\n"_ba << u"cannot use the token file tokens: it holds no token"_s;
-    QTest::newRow("unknown scope") << "# 1\nroot "_ba + publishToken
-                                   << u"cannot use the token file tokens: line 2 begins with neither publish nor admin"_s;
-    QTest::newRow("capitals") << "Admin "_ba + publishToken << u"cannot use the token file tokens: line 1 begins with neither publish nor admin"_s;
-    QTest::newRow("token alone") << publishToken << u"cannot use the token file tokens: line 1 begins with neither publish nor admin"_s;
-    QTest::newRow("scope alone") << "admin\n"_ba << u"cannot use the token file tokens: line 1 has no token"_s;
-    QTest::newRow("comment for a token") << "admin # later\n"_ba << u"cannot use the token file tokens: line 1 has no token"_s;
-    QTest::newRow("three words") << "admin "_ba + publishToken + " x"_ba << u"cannot use the token file tokens: line 1 has more than a scope and a token"_s;
-    QTest::newRow("too short") << "admin "_ba + QByteArray(23, 'a')
-                               << u"cannot use the token file tokens: line 1 has a token of 23 characters; it must have 24 to 512"_s;
-    QTest::newRow("too long") << "admin "_ba + QByteArray(513, 'a')
-                              << u"cannot use the token file tokens: line 1 has a token of 513 characters; it must have 24 to 512"_s;
-    const auto characters
-        = u"cannot use the token file tokens: line 1 has a token with other characters than A-Z a-z 0-9 - . _ ~ + / and = at its end"_s;
+    QTest::newRow("comments only") << "# admin abc\n"_ba
+                                   << u"cannot use the token file tokens: it holds no token"_s;
+    QTest::newRow("unknown scope")
+        << "# 1\nroot "_ba + publishToken
+        << u"cannot use the token file tokens: line 2 begins with neither publish nor admin"_s;
+    QTest::newRow("capitals")
+        << "Admin "_ba + publishToken
+        << u"cannot use the token file tokens: line 1 begins with neither publish nor admin"_s;
+    QTest::newRow("token alone")
+        << publishToken
+        << u"cannot use the token file tokens: line 1 begins with neither publish nor admin"_s;
+    QTest::newRow("scope alone") << "admin\n"_ba
+                                 << u"cannot use the token file tokens: line 1 has no token"_s;
+    QTest::newRow("comment for a token")
+        << "admin # later\n"_ba << u"cannot use the token file tokens: line 1 has no token"_s;
+    QTest::newRow("three words") << "admin "_ba + publishToken
+            + " x"_ba << u"cannot use the token file tokens: line 1 has more than a scope and a token"_s;
+    QTest::newRow("too short")
+        << "admin "_ba + QByteArray(23, 'a')
+        << u"cannot use the token file tokens: line 1 has a token of 23 characters; it must have 24 to 512"_s;
+    QTest::newRow("too long")
+        << "admin "_ba + QByteArray(513, 'a')
+        << u"cannot use the token file tokens: line 1 has a token of 513 characters; it must have 24 to 512"_s;
+    const auto characters =
+        u"cannot use the token file tokens: line 1 has a token with other characters than A-Z a-z 0-9 - . _ ~ + / and = at its end"_s;
     QTest::newRow("equals within") << "admin "_ba + QByteArray(23, 'a') + "=a"_ba << characters;
     QTest::newRow("quotes") << "admin \""_ba + QByteArray(24, 'a') + '"' << characters;
     QTest::newRow("UTF-8") << "admin "_ba + QByteArray(24, 'a') + "\xc3\xa4"_ba << characters;
     QTest::newRow("NUL") << "admin "_ba + QByteArray(24, 'a') + "\0"_ba << characters;
-    QTest::newRow("twice") << both + "admin "_ba + publishToken
-                           << u"cannot use the token file tokens: line 3 repeats the token of an earlier line"_s;
+    QTest::newRow("twice")
+        << both + "admin "_ba + publishToken
+        << u"cannot use the token file tokens: line 3 repeats the token of an earlier line"_s;
 }
 
 void TestTokens::refusesFiles()
@@ -177,7 +189,8 @@ void TestTokens::refusesWhatIsNoFile()
     const QTemporaryDir directory;
     const auto missing = Tokens::fromFile(directory.filePath(u"none"_s));
     QVERIFY(!missing.has_value());
-    QVERIFY2(missing.error().cause.startsWith(u"cannot read the token file "_s), qPrintable(missing.error().cause));
+    QVERIFY2(missing.error().cause.startsWith(u"cannot read the token file "_s),
+             qPrintable(missing.error().cause));
     QVERIFY(!Tokens::fromFile(directory.path()).has_value());
     const auto device = Tokens::fromFile(u"/dev/zero"_s); // would never end
     QVERIFY(!device.has_value());
@@ -189,8 +202,9 @@ void TestTokens::grantsWholeTokensOnly()
     const auto tokens = tokensOf(both);
     QCOMPARE(tokens.grant(publishToken), std::optional(TokenScope::Publish));
     QCOMPARE(tokens.grant(adminToken), std::optional(TokenScope::Admin));
-    for (const auto &wrong : { ""_ba, publishToken.chopped(1), publishToken + '0', publishToken.toUpper(), adminToken.chopped(1),
-                               adminToken.toLower(), publishToken + adminToken, QByteArray(24, '\0') }) {
+    for (const auto &wrong :
+         { ""_ba, publishToken.chopped(1), publishToken + '0', publishToken.toUpper(), adminToken.chopped(1),
+           adminToken.toLower(), publishToken + adminToken, QByteArray(24, '\0') }) {
         QCOMPARE(tokens.grant(wrong), std::nullopt);
     }
 }
@@ -248,21 +262,25 @@ void TestTokens::answersAsRfc6750_data()
     QTest::addColumn<QByteArray>("challenge");
     const auto realm = "Bearer realm=\"pulseboard\", scope=\"publish\""_ba;
     QTest::newRow("none") << QByteArray() << TokenScope::Publish << 401 << realm;
-    QTest::newRow("none, for all") << QByteArray() << TokenScope::Admin << 401 << "Bearer realm=\"pulseboard\", scope=\"admin\""_ba;
+    QTest::newRow("none, for all") << QByteArray() << TokenScope::Admin << 401
+                                   << "Bearer realm=\"pulseboard\", scope=\"admin\""_ba;
     QTest::newRow("right") << "Bearer " + publishToken << TokenScope::Publish << 0 << ""_ba;
     QTest::newRow("right, and more") << "Bearer " + adminToken << TokenScope::Publish << 0 << ""_ba;
     QTest::newRow("right, for all") << "Bearer " + adminToken << TokenScope::Admin << 0 << ""_ba;
     QTest::newRow("scheme in any case") << "bEARER " + adminToken << TokenScope::Admin << 0 << ""_ba;
     QTest::newRow("more blanks") << "Bearer   " + adminToken << TokenScope::Admin << 0 << ""_ba;
-    QTest::newRow("too little") << "Bearer " + publishToken << TokenScope::Admin << 403
-                                << "Bearer realm=\"pulseboard\", scope=\"admin\", error=\"insufficient_scope\""_ba;
-    QTest::newRow("wrong") << "Bearer wrong"_ba << TokenScope::Publish << 401 << realm + ", error=\"invalid_token\"";
+    QTest::newRow("too little")
+        << "Bearer " + publishToken << TokenScope::Admin << 403
+        << "Bearer realm=\"pulseboard\", scope=\"admin\", error=\"insufficient_scope\""_ba;
+    QTest::newRow("wrong") << "Bearer wrong"_ba << TokenScope::Publish << 401
+                           << realm + ", error=\"invalid_token\"";
     const auto invalid = realm + ", error=\"invalid_request\"";
     QTest::newRow("empty") << ""_ba << TokenScope::Publish << 400 << invalid;
     QTest::newRow("another scheme") << "Basic " + publishToken << TokenScope::Publish << 400 << invalid;
     QTest::newRow("no scheme") << publishToken << TokenScope::Publish << 400 << invalid;
     QTest::newRow("no token") << "Bearer"_ba << TokenScope::Publish << 400 << invalid;
-    QTest::newRow("two tokens") << "Bearer " + publishToken + ' ' + adminToken << TokenScope::Publish << 400 << invalid;
+    QTest::newRow("two tokens") << "Bearer " + publishToken + ' ' + adminToken << TokenScope::Publish << 400
+                                << invalid;
     QTest::newRow("quoted") << "Bearer \"" + publishToken + '"' << TokenScope::Publish << 400 << invalid;
 }
 
@@ -318,7 +336,8 @@ void TestTokens::blocksThoseWhoGuess()
     }
     QCOMPARE(told, 3);
     // Others are not concerned, nor what needs no token; and it passes.
-    QVERIFY(!guard.refusal(request("Bearer " + publishToken, u"192.0.2.2"_s), TokenScope::Publish, start + 11s));
+    QVERIFY(
+        !guard.refusal(request("Bearer " + publishToken, u"192.0.2.2"_s), TokenScope::Publish, start + 11s));
     QVERIFY(!guard.refusal(request("Bearer wrong"), TokenScope::None, start + 11s));
     QCOMPARE(guard.refusal(request("Bearer " + publishToken), TokenScope::Publish, start + 60s)->status, 429);
     QVERIFY(!guard.refusal(request("Bearer " + publishToken), TokenScope::Publish, start + 61s));

@@ -16,19 +16,20 @@ namespace sse {
 /// /64, which one customer has as a whole. Lives in the server thread.
 ///
 /// Bounded: when the table is full, the oldest entries go.
-class AttemptLimit final
-{
+class AttemptLimit final {
 public:
     using Clock = std::chrono::steady_clock;
 
-    struct Settings
-    {
+    struct Settings {
         int attempts = 10; ///< that may fail within `window`
         std::chrono::seconds window { 60 };
         qsizetype maxAddresses = 4096;
     };
 
-    explicit AttemptLimit(Settings settings) : m_settings(settings) { }
+    explicit AttemptLimit(Settings settings)
+        : m_settings(settings)
+    {
+    }
 
     /// How long \a address has to wait; zero if it may try.
     [[nodiscard]] std::chrono::seconds wait(const QHostAddress &address, Clock::time_point now) const;
@@ -39,8 +40,7 @@ public:
     [[nodiscard]] qsizetype size() const { return m_entries.size(); }
 
 private:
-    struct Entry
-    {
+    struct Entry {
         Clock::time_point since; ///< of the first failure in this window
         int failures = 0;
     };

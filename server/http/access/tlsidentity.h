@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "http/secreterror.h"
+#include "http/access/secreterror.h"
 
 #include <QSslConfiguration>
 
@@ -16,6 +16,7 @@ namespace sse {
 /// others must not be able to read. The result speaks TLS 1.2 and later, and HTTP/1.1 by ALPN.
 ///
 /// The key is tried with the certificate, which takes a moment on a pair of local sockets.
-[[nodiscard]] std::expected<QSslConfiguration, SecretError> readTlsIdentity(const QString &certificatePath, const QString &keyPath);
+[[nodiscard]] std::expected<QSslConfiguration, SecretError> readTlsIdentity(const QString &certificatePath,
+                                                                           const QString &keyPath);
 
 } // namespace sse

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "http/tokens.h"
+#include "http/access/tokens.h"
 
-#include "http/secretfile.h"
+#include "http/access/secretfile.h"
 
 #include <QCryptographicHash>
 #include <QList>
@@ -104,10 +104,13 @@ std::expected<Tokens, SecretError> Tokens::fromText(const QByteArray &text, cons
         }
         const auto &token = words[1];
         if (!isWellFormed(token)) {
-            return wrong(u"has a token with other characters than A-Z a-z 0-9 - . _ ~ + / and = at its end"_s);
+            return wrong(
+                u"has a token with other characters than A-Z a-z 0-9 - . _ ~ + / and = at its end"_s);
         }
         if (token.size() < minTokenBytes || token.size() > maxTokenBytes) {
-            return wrong(u"has a token of %1 characters; it must have %2 to %3"_s.arg(token.size()).arg(minTokenBytes).arg(maxTokenBytes));
+            return wrong(u"has a token of %1 characters; it must have %2 to %3"_s.arg(token.size())
+                             .arg(minTokenBytes)
+                             .arg(maxTokenBytes));
         }
         if (tokens.grant(token)) {
             return wrong(u"repeats the token of an earlier line"_s);
@@ -118,8 +121,9 @@ std::expected<Tokens, SecretError> Tokens::fromText(const QByteArray &text, cons
         tokens.m_entries.push_back({ digestOf(token), *scope });
     }
     if (tokens.m_entries.empty()) {
-        return std::unexpected(SecretError { u"cannot use the token file %1: it holds no token"_s.arg(name),
-                                            u"write lines such as publish TOKEN and admin TOKEN into it; openssl rand -hex 32 makes a good token"_s });
+        return std::unexpected(SecretError {
+            u"cannot use the token file %1: it holds no token"_s.arg(name),
+            u"write lines such as publish TOKEN and admin TOKEN into it; openssl rand -hex 32 makes a good token"_s });
     }
     return tokens;
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "http/tokenguard.h"
+#include "http/access/tokenguard.h"
 
 #include "http/problem.h"
 
@@ -47,7 +47,8 @@ TokenScope neededScope(const QByteArray &method, const QString &path)
     return method == "GET" || method == "HEAD" ? TokenScope::None : TokenScope::Publish;
 }
 
-std::optional<HttpResponse> TokenGuard::refusal(const HttpRequest &request, TokenScope scope, Clock::time_point now)
+std::optional<HttpResponse> TokenGuard::refusal(const HttpRequest &request, TokenScope scope,
+                                                Clock::time_point now)
 {
     if (!m_tokens || scope == TokenScope::None) {
         return std::nullopt;
@@ -63,7 +64,8 @@ std::optional<HttpResponse> TokenGuard::refusal(const HttpRequest &request, Toke
     const auto blank = given->indexOf(' ');
     const auto token = blank < 0 ? QByteArray() : given->sliced(blank).trimmed();
     if (std::ranges::count_if(request.headers, isAuthorization) > 1
-        || given->first(std::max<qsizetype>(blank, 0)).toLower() != "bearer" || !Tokens::isWellFormed(token)) {
+        || given->first(std::max<qsizetype>(blank, 0)).toLower() != "bearer"
+        || !Tokens::isWellFormed(token)) {
         return challenge(400, u"Authorization must be Bearer and one token"_s, "invalid_request"_ba, scope);
     }
     const auto granted = m_tokens->grant(token);
@@ -73,8 +75,9 @@ std::optional<HttpResponse> TokenGuard::refusal(const HttpRequest &request, Toke
         return challenge(401, u"this token is not one of ours"_s, "invalid_token"_ba, scope);
     }
     if (*granted < scope) {
-        return challenge(403, u"this needs a token of the scope %1; this one is for %2"_s.arg(
-                                  QString::fromLatin1(scopeName(scope)), QString::fromLatin1(scopeName(*granted))),
+        return challenge(403,
+                         u"this needs a token of the scope %1; this one is for %2"_s.arg(
+                             QString::fromLatin1(scopeName(scope)), QString::fromLatin1(scopeName(*granted))),
                          "insufficient_scope"_ba, scope);
     }
     return std::nullopt;

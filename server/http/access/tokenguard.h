@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "http/attemptlimit.h"
+#include "http/access/attemptlimit.h"
 #include "http/httpmessage.h"
-#include "http/tokens.h"
+#include "http/access/tokens.h"
 
 #include <functional>
 #include <optional>
@@ -21,8 +21,7 @@ namespace sse {
 ///
 /// An address that brings too many wrong ones is not listened to for a while, right ones included: else
 /// the answer would still tell which is right.
-class TokenGuard final
-{
+class TokenGuard final {
 public:
     using Clock = AttemptLimit::Clock;
     /// A wrong token, which is not told.
@@ -35,14 +34,19 @@ public:
     };
     using Witness = std::function<void(const Failure &)>;
 
-    explicit TokenGuard(Witness witness, AttemptLimit::Settings limit = {}) : m_witness(std::move(witness)), m_limit(limit) { }
+    explicit TokenGuard(Witness witness, AttemptLimit::Settings limit = {})
+        : m_witness(std::move(witness))
+        , m_limit(limit)
+    {
+    }
 
     /// From now on these, and no others; nothing: no request needs one.
     void setTokens(std::optional<Tokens> tokens) { m_tokens = std::move(tokens); }
     [[nodiscard]] bool isActive() const { return m_tokens.has_value(); }
 
     /// The answer that refuses \a request, which needs \a scope, or nothing if it may go on.
-    [[nodiscard]] std::optional<HttpResponse> refusal(const HttpRequest &request, TokenScope scope, Clock::time_point now = Clock::now());
+    [[nodiscard]] std::optional<HttpResponse> refusal(const HttpRequest &request, TokenScope scope,
+                                                      Clock::time_point now = Clock::now());
 
 private:
     Witness m_witness;

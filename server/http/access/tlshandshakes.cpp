@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "http/tlshandshakes.h"
+#include "http/access/tlshandshakes.h"
 
 #include <QHostAddress>
 #include <QLoggingCategory>
@@ -28,7 +28,8 @@ constexpr qint64 handshakeBufferBytes = 64 * 1024;
 
 } // namespace
 
-TlsHandshakes::TlsHandshakes(const QSslConfiguration &configuration, std::chrono::milliseconds time, Receiver receiver)
+TlsHandshakes::TlsHandshakes(const QSslConfiguration &configuration, std::chrono::milliseconds time,
+                             Receiver receiver)
     : m_configuration(configuration)
     , m_time(time)
     , m_receiver(std::move(receiver))
@@ -55,22 +56,27 @@ void TlsHandshakes::begin(qintptr descriptor)
         return;
     }
     if (m_waiting.size() >= maxAtOnce) {
-        drop(std::ranges::min_element(m_waiting, {}, [](const auto &entry) { return entry.second.since; })->first);
+        drop(std::ranges::min_element(m_waiting, {}, [](const auto &entry) {
+                 return entry.second.since;
+             })->first);
     }
     auto *socket = made.get();
     socket->setSslConfiguration(m_configuration);
     socket->setReadBufferSize(handshakeBufferBytes);
     // Queued: the socket is still at work when it says these, and is to be given away.
-    connect(socket, &QSslSocket::encrypted, this, [this, socket] { finish(socket); }, Qt::QueuedConnection);
-    connect(socket, &QSslSocket::disconnected, this, [this, socket] { drop(socket); }, Qt::QueuedConnection);
-    connect(socket, &QSslSocket::errorOccurred, this,
-            [this, socket] {
-                if (m_waiting.contains(socket)) {
-                    qCDebug(lcTls, "no handshake: %ls", qUtf16Printable(socket->errorString()));
-                }
-                drop(socket);
-            },
-            Qt::QueuedConnection);
+    connect(
+        socket, &QSslSocket::encrypted, this, [this, socket] { finish(socket); }, Qt::QueuedConnection);
+    connect(
+        socket, &QSslSocket::disconnected, this, [this, socket] { drop(socket); }, Qt::QueuedConnection);
+    connect(
+        socket, &QSslSocket::errorOccurred, this,
+        [this, socket] {
+            if (m_waiting.contains(socket)) {
+                qCDebug(lcTls, "no handshake: %ls", qUtf16Printable(socket->errorString()));
+            }
+            drop(socket);
+        },
+        Qt::QueuedConnection);
     m_waiting.emplace(socket, Entry { .socket = std::move(made), .since = Clock::now() });
     if (!m_clock.isActive()) {
         m_clock.start();
@@ -87,6 +93,8 @@ void TlsHandshakes::finish(QSslSocket *socket)
     socket->disconnect(this);
     if (socket->state() == QAbstractSocket::ConnectedState) {
         m_receiver(std::move(entry.mapped().socket));
+    } else {
+        entry.mapped().socket.release()->deleteLater();
     }
 }
 

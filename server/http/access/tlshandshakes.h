@@ -20,8 +20,7 @@ namespace sse {
 ///
 /// Bounded: a peer that is not done in time is dropped, and of more than may shake hands at once, the
 /// one that has been at it for longest: whoever opens sockets and says nothing keeps nobody out.
-class TlsHandshakes final : public QObject
-{
+class TlsHandshakes final : public QObject {
     Q_OBJECT
 
 public:
@@ -48,8 +47,7 @@ private:
     void drop(QSslSocket *socket);
     void checkTimes();
 
-    struct Entry
-    {
+    struct Entry {
         std::unique_ptr<QSslSocket> socket;
         Clock::time_point since;
     };

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "http/secretfile.h"
+#include "http/access/secretfile.h"
 
 #include <QFile>
 
@@ -23,20 +23,22 @@ constexpr qint64 maxSecretBytes = 256 * 1024;
 /// elsewhere by now.
 std::optional<SecretError> problemOf(const QFile &file, const QString &what, SecretFileReaders readers)
 {
-    struct stat status {};
+    struct stat status { };
     if (::fstat(file.handle(), &status) != 0 || !S_ISREG(status.st_mode)) {
         return SecretError { u"cannot use %1 %2: it is not a regular file"_s.arg(what, file.fileName()),
                             u"name a file that holds it"_s };
     }
     if (status.st_uid != ::geteuid() && status.st_uid != 0) {
-        return SecretError { u"will not use %1 %2: it belongs to another user, who could change it"_s.arg(what, file.fileName()),
+        return SecretError { u"will not use %1 %2: it belongs to another user, who could change it"_s.arg(
+                                what, file.fileName()),
                             u"make it yours: chown %1 '%2'"_s.arg(::geteuid()).arg(file.fileName()) };
     }
     const bool groupMay = readers == SecretFileReaders::OwnerAndGroup;
     const mode_t forbidden = groupMay ? S_IWGRP | S_IRWXO : S_IRWXG | S_IRWXO;
     if ((status.st_mode & forbidden) != 0) {
-        return SecretError { (groupMay ? u"will not use %1 %2: its mode is %3, others can get at it"_s
-                                      : u"will not use %1 %2: its mode is %3, its group or others can get at it"_s)
+        return SecretError { (groupMay
+                                 ? u"will not use %1 %2: its mode is %3, others can get at it"_s
+                                 : u"will not use %1 %2: its mode is %3, its group or others can get at it"_s)
                                 .arg(what, file.fileName())
                                 .arg(status.st_mode & 07777, 4, 8, QChar(u'0')),
                             u"run: chmod %1 '%2'"_s.arg(groupMay ? u"640"_s : u"600"_s, file.fileName()) };
@@ -47,7 +49,8 @@ std::optional<SecretError> problemOf(const QFile &file, const QString &what, Sec
 
 } // namespace
 
-std::expected<QByteArray, SecretError> readSecretFile(const QString &path, const QString &what, [[maybe_unused]] SecretFileReaders readers)
+std::expected<QByteArray, SecretError> readSecretFile(const QString &path, const QString &what,
+                                                     [[maybe_unused]] SecretFileReaders readers)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -61,8 +64,9 @@ std::expected<QByteArray, SecretError> readSecretFile(const QString &path, const
 #endif
     auto content = file.read(maxSecretBytes + 1);
     if (content.size() > maxSecretBytes) {
-        return std::unexpected(SecretError { u"will not use %1 %2: it has more than %3 bytes"_s.arg(what, path).arg(maxSecretBytes),
-                                            u"name the file that was meant"_s });
+        return std::unexpected(SecretError {
+            u"will not use %1 %2: it has more than %3 bytes"_s.arg(what, path).arg(maxSecretBytes),
+            u"name the file that was meant"_s });
     }
     return content;
 }

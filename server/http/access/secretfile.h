@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "http/secreterror.h"
+#include "http/access/secreterror.h"
 
 #include <QByteArray>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "http/attemptlimit.h"
+#include "http/access/attemptlimit.h"
 
 #include <algorithm>
 #include <vector>
@@ -14,7 +14,8 @@ std::chrono::seconds AttemptLimit::wait(const QHostAddress &address, Clock::time
     if (entry == m_entries.cend() || entry->failures < m_settings.attempts) {
         return std::chrono::seconds::zero();
     }
-    return std::max(std::chrono::ceil<std::chrono::seconds>(entry->since + m_settings.window - now), std::chrono::seconds::zero());
+    return std::max(std::chrono::ceil<std::chrono::seconds>(entry->since + m_settings.window - now),
+                    std::chrono::seconds::zero());
 }
 
 bool AttemptLimit::noteFailure(const QHostAddress &address, Clock::time_point now)
