@@ -22,6 +22,7 @@ namespace sse {
 namespace {
 
 Q_LOGGING_CATEGORY(lcHttp, "pulseboard.http")
+Q_LOGGING_CATEGORY(lcHistory, "pulseboard.history")
 
 constexpr qsizetype maxUserAgentLength = 512;
 
@@ -78,7 +79,9 @@ Server::Server(ServerConfig config)
     , m_transports(m_config.transport)
     , m_pool(roomForStreams(m_config.maxConnections))
     , m_heartbeat(m_pool, m_config.heartbeat)
+    , m_expiry(this)
 {
+    connect(&m_expiry, &QTimer::timeout, this, &Server::expireEvents);
     for (auto *hub : { &m_hub, &m_example.hub() }) {
         hub->setLaneGrew([this](Lane &lane) { m_pool.scheduleFlush(lane); });
     }
@@ -97,6 +100,9 @@ Server::Server(ServerConfig config)
 
 Server::~Server()
 {
+    if (m_history) {
+        m_history->finish();
+    }
     m_http.reset();
 }
 
@@ -114,6 +120,9 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
         return std::unexpected(StartError {
             u"cannot listen on %1: other machines reach this address, and access tokens are not supported yet"_s.arg(listenAddress),
             u"listen on a loopback address such as 127.0.0.1:8080 and let a reverse proxy or an SSH tunnel lead to it"_s });
+    }
+    if (auto error = openHistory()) {
+        return std::unexpected(std::move(*error));
     }
     m_transports.setKind(m_config.transport);
     auto http = std::make_unique<HttpServer>(AccessRules(m_config.allowedHosts), m_config.requests, m_transports);
@@ -134,6 +143,7 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     m_stopping = false;
     m_startedAt = std::chrono::steady_clock::now();
     m_heartbeat.start();
+    setExpiry();
     m_activity.add(Activity::Kind::Started, {}, u"listening on %1, with room for %2 streams (%3 descriptors allowed)"_s
                        .arg(url->toString()).arg(m_pool.maxConnections()).arg(descriptorLimit()));
     qCDebug(lcHttp, "room for %lld streams, %lld descriptors allowed", qint64(m_pool.maxConnections()), descriptorLimit());
@@ -147,12 +157,16 @@ void Server::reconfigure(const ServerConfig &config)
     m_heartbeat.setSettings(config.heartbeat);
     m_hub.setLimits(config.log);
     m_example.hub().setLimits(config.log);
+    setExpiry();
 }
 
 void Server::stop()
 {
     if (!m_http) {
         return;
+    }
+    if (m_history) {
+        m_history->finish(); // whoever published is answered
     }
     m_http.reset();
     m_heartbeat.stop();
@@ -211,34 +225,83 @@ void Server::openStream(const Exchange &exchange, Hub &hub, const QString &endpo
     }
 }
 
-std::expected<QList<PublishReceipt>, Server::PublishError> Server::publish(const QList<PublishRequest> &requests)
+namespace {
+
+std::expected<QList<Event>, Server::PublishError> makeEvents(const QList<PublishRequest> &requests)
 {
     QList<Event> events;
     for (const auto &request : requests) {
         auto event = makeEvent(request);
         if (!event) {
-            return std::unexpected(PublishError { events.size(), event.error() });
+            return std::unexpected(Server::PublishError { events.size(), event.error() });
         }
         events.append(std::move(*event));
     }
+    return events;
+}
+
+} // namespace
+
+void Server::publish(const QList<PublishRequest> &requests, std::function<void(const PublishResult &)> done)
+{
+    if (!m_history) {
+        done(publish(requests));
+        return;
+    }
+    auto events = makeEvents(requests);
+    if (!events) {
+        done(std::unexpected(events.error()));
+        return;
+    }
+    QList<History::Item> items;
+    for (qsizetype i = 0; i < events->size(); ++i) {
+        items.append({ std::move((*events)[i]), requests[i].connections });
+    }
+    m_history->publish(std::move(items), [this, done = std::move(done)](const History::Result &result) {
+        if (result) {
+            notePublished(*result);
+            done(*result);
+            return;
+        }
+        const auto &[isBehind, reason] = result.error();
+        done(std::unexpected(PublishError {
+            .index = 0,
+            .error = { {}, isBehind ? u"the history is behind: %1; publish again later"_s.arg(reason)
+                                    : u"nothing was published, the history could not be written: %1"_s.arg(reason) },
+            .status = isBehind ? 503 : 507 }));
+    });
+}
+
+Server::PublishResult Server::publish(const QList<PublishRequest> &requests)
+{
+    Q_ASSERT(!m_history);
+    const auto events = makeEvents(requests);
+    if (!events) {
+        return std::unexpected(events.error());
+    }
     QList<PublishReceipt> receipts;
-    for (qsizetype i = 0; i < events.size(); ++i) {
+    for (qsizetype i = 0; i < events->size(); ++i) {
         const auto &receivers = requests[i].connections;
-        receipts.append(receivers.isEmpty() ? m_hub.publish(events[i]) : publishTo(events[i], receivers));
+        receipts.append(receivers.isEmpty() ? m_hub.publish((*events)[i]) : publishTo((*events)[i], receivers));
     }
     notePublished(receipts);
     return receipts;
 }
 
-PublishReceipt Server::publishTo(Event event, const QList<ConnectionId> &receivers)
+Server::Receivers Server::find(const QList<ConnectionId> &receivers) const
 {
-    std::vector<Subscriber *> ofHub;
-    std::vector<Subscriber *> ofExample;
+    Receivers found;
     for (const auto id : receivers) {
         if (auto *connection = m_pool.find(id)) {
-            (connection->info().endpoint == "/sse"_L1 ? ofExample : ofHub).push_back(connection);
+            (connection->info().endpoint == "/sse"_L1 ? found.ofExample : found.ofHub).push_back(connection);
         }
     }
+    return found;
+}
+
+PublishReceipt Server::publishTo(Event event, const QList<ConnectionId> &receivers)
+{
+    const auto [ofHub, ofExample] = find(receivers);
     // Both hubs get the event under one id.
     if (event.id.isEmpty()) {
         event.id = m_hub.makeId();
@@ -248,6 +311,75 @@ PublishReceipt Server::publishTo(Event event, const QList<ConnectionId> &receive
     }
     const auto ofOther = ofExample.empty() ? 0 : m_example.hub().publishTo(event, ofExample).connections;
     return m_hub.publishTo(event, ofHub, ofOther);
+}
+
+PublishReceipt Server::deliver(Frame frame, const QList<ConnectionId> &receivers)
+{
+    if (receivers.isEmpty()) {
+        return m_hub.deliver(std::move(frame));
+    }
+    const auto [ofHub, ofExample] = find(receivers);
+    // The example's log may know the id: from its own events, or from a time when it lasted longer there.
+    auto &example = m_example.hub();
+    const bool isNewThere = !ofExample.empty() && !example.log().find(frame.id);
+    const auto ofOther = isNewThere ? example.deliverTo(frame, ofExample).connections : 0;
+    return m_hub.deliverTo(std::move(frame), ofHub, ofOther);
+}
+
+std::optional<StartError> Server::openHistory()
+{
+    if (m_history && m_history->path() == m_config.historyFile) {
+        return std::nullopt;
+    }
+    if (m_history) {
+        m_history->finish();
+        m_history.reset();
+    }
+    if (m_config.historyFile.isEmpty()) {
+        return std::nullopt;
+    }
+    auto history = std::make_unique<History>(
+        m_hub, [this](Frame frame, const QList<ConnectionId> &receivers) { return deliver(std::move(frame), receivers); }, this);
+    const auto setAside = history->open(m_config.historyFile);
+    if (!setAside) {
+        return StartError { setAside.error().cause, setAside.error().remedy };
+    }
+    if (!setAside->isEmpty()) {
+        noteHistory(*setAside);
+    }
+    connect(history.get(), &History::failed, this, [this](const QString &reason) {
+        noteHistory(u"the history in %1 cannot be written, publishing is refused until it can: %2"_s.arg(m_history->path(), reason));
+    });
+    connect(history.get(), &History::recovered, this, [this] {
+        noteHistory(u"the history in %1 can be written again"_s.arg(m_history->path()));
+    });
+    m_history = std::move(history);
+    return std::nullopt;
+}
+
+void Server::noteHistory(const QString &message)
+{
+    qCWarning(lcHistory, "%ls", qUtf16Printable(message));
+    m_activity.add(Activity::Kind::Error, {}, message);
+}
+
+void Server::setExpiry()
+{
+    if (m_config.log.maxAge.count() > 0) {
+        m_expiry.start(std::clamp<std::chrono::milliseconds>(m_config.log.maxAge / 10, std::chrono::milliseconds(100), std::chrono::seconds(10)));
+    } else {
+        m_expiry.stop();
+    }
+    expireEvents();
+}
+
+void Server::expireEvents()
+{
+    m_hub.expire();
+    m_example.hub().expire();
+    if (m_history) {
+        m_history->forgetDropped();
+    }
 }
 
 qsizetype Server::kick(const KickRequest &request)

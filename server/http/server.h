@@ -7,11 +7,13 @@
 #include "http/memorytrimmer.h"
 #include "http/routes/route.h"
 #include "http/serverconfig.h"
+#include "hub/history.h"
 #include "hub/hub.h"
 #include "pool/connectionpool.h"
 #include "pool/stringpool.h"
 
 #include <QObject>
+#include <QTimer>
 #include <QUrl>
 
 #include <chrono>
@@ -56,7 +58,10 @@ public:
     [[nodiscard]] bool isStopping() const { return m_stopping; }
 
     using PublishError = RouteContext::PublishError;
-    [[nodiscard]] std::expected<QList<PublishReceipt>, PublishError> publish(const QList<PublishRequest> &requests) override;
+    using PublishResult = RouteContext::PublishResult;
+    void publish(const QList<PublishRequest> &requests, std::function<void(const PublishResult &)> done) override;
+    /// The same for a server without a history, which has the outcome at once.
+    [[nodiscard]] PublishResult publish(const QList<PublishRequest> &requests);
     [[nodiscard]] qsizetype maxBatch() const override { return std::min<qsizetype>(m_config.log.maxEvents, 1000); }
     qsizetype kick(const KickRequest &request) override;
     [[nodiscard]] ServerTotals totals() const override;
@@ -83,6 +88,18 @@ Q_SIGNALS:
 private:
     void openStream(const Exchange &exchange, Hub &hub, const QString &endpoint, const Subscription &subscription) override;
     [[nodiscard]] PublishReceipt publishTo(Event event, const QList<ConnectionId> &receivers);
+    /// Subscribers of the hub, and those of the example's.
+    struct Receivers
+    {
+        std::vector<Subscriber *> ofHub;
+        std::vector<Subscriber *> ofExample;
+    };
+    [[nodiscard]] Receivers find(const QList<ConnectionId> &receivers) const;
+    [[nodiscard]] std::optional<StartError> openHistory();
+    [[nodiscard]] PublishReceipt deliver(Frame frame, const QList<ConnectionId> &receivers);
+    void noteHistory(const QString &message);
+    void expireEvents();
+    void setExpiry();
     void fillEvents(Snapshot &snapshot, const SnapshotMark &since) const;
     void noteOpened(const ConnectionInfo &info);
     void noteEnded(const ConnectionEnd &end);
@@ -101,6 +118,8 @@ private:
     std::unique_ptr<HttpServer> m_http; ///< null while stopped
     bool m_stopping = false;
     std::chrono::steady_clock::time_point m_startedAt;
+    QTimer m_expiry; ///< runs if events have an age limit
+    std::unique_ptr<History> m_history; ///< null without one
 };
 
 } // namespace sse
