@@ -45,6 +45,8 @@ UnixSignals::UnixSignals(QObject *parent)
         [[maybe_unused]] const auto taken = ::read(signalSockets[1], &byte, 1);
         Q_EMIT stopRequested();
     });
+    // A file that reaches its size limit is an error of that write, and not the end of the program.
+    std::signal(SIGXFSZ, SIG_IGN);
     struct sigaction action {};
     action.sa_handler = onSignal;
     action.sa_flags = SA_RESTART | static_cast<int>(SA_RESETHAND);
