@@ -2674,6 +2674,22 @@ Made with Qt %1 and QCustomPlot.</source>
         <source>socket: Qt&apos;s own</source>
         <translation>socket：Qt 自带</translation>
     </message>
+    <message>
+        <source>Age of events</source>
+        <translation>事件的最长保留时间</translation>
+    </message>
+    <message>
+        <source>Older events go, but for the last one. 0: they may be of any age.</source>
+        <translation>更早的事件会被丢弃，最新的一个除外。0：不限时间。</translation>
+    </message>
+    <message>
+        <source>History file</source>
+        <translation>历史文件</translation>
+    </message>
+    <message>
+        <source>Events are kept there too, so that they outlive the program. Empty: in memory alone.</source>
+        <translation>事件也会保存到此文件，程序结束后仍然保留。留空：只保存在内存中。</translation>
+    </message>
 </context>
 <context>
     <name>pulseboard::SettingsDialog</name>
