@@ -26,8 +26,10 @@ int runDashboard(const Options &options)
     LocalServer server(serverSettings.config());
     server.useSettings(serverSettings);
     const auto url = server.startAndWait();
-    // Whoever chose the address in the window can mend it there, and nowhere else.
-    if (!url && serverSettings.origin(u"listen"_s) != SettingOrigin::Saved) {
+    // Whoever chose the address or the history in the window can mend it there, and nowhere else.
+    const bool canMend = serverSettings.origin(u"listen"_s) == SettingOrigin::Saved
+        || serverSettings.origin(u"history"_s) == SettingOrigin::Saved;
+    if (!url && !canMend) {
         return complain(url.error());
     }
     MainWindow window(server, settings);

@@ -228,6 +228,7 @@ listen = "127.0.0.1:9000"
 allowed-hosts = ["a.example", "b.example"]
 retry = 3
 max-connections = 11
+history = "/tmp/kept.db"
 transport = "socket"
 
 [heartbeat]
@@ -237,6 +238,7 @@ form = "comment"
 [log]
 max-events = 12
 max-bytes = 13
+max-age = 7
 
 [requests]
 max-body-bytes = 14
@@ -252,7 +254,7 @@ idle = 6
     }
     std::ranges::sort(values);
     QStringList expected { u"127.0.0.1:9000"_s, u"a.example,b.example"_s, u"3000"_s, u"11"_s, u"4500"_s, u"comment"_s, u"12"_s,
-                           u"13"_s, u"14"_s, u"300"_s, u"5000"_s, u"6000"_s, u"socket"_s };
+                           u"13"_s, u"7000"_s, u"/tmp/kept.db"_s, u"14"_s, u"300"_s, u"5000"_s, u"6000"_s, u"socket"_s };
     std::ranges::sort(expected);
     QCOMPARE(values, expected);
 }
