@@ -32,18 +32,21 @@ std::expected<QString, HistoryError> History::open(const QString &path)
         m_hub.restore(std::move(stored->frames), stored->originId);
     } else if (stored->frames.empty()) {
         const auto ticket = ++m_lastTicket;
-        m_writer.write({ .ticket = ticket, .frames = QList<Frame>(log.frames().begin(), log.frames().end()) });
+        m_writer.write(
+            { .ticket = ticket, .frames = QList<Frame>(log.frames().begin(), log.frames().end()) });
         m_writer.finish();
         for (const auto &done : m_writer.takeDone()) {
             if (done.ticket == ticket && done.failure) {
-                return std::unexpected(HistoryError { u"cannot keep the history in %1: %2"_s.arg(path, *done.failure),
-                                                      u"make room on that disk, or name a file on another"_s });
+                return std::unexpected(
+                    HistoryError { u"cannot keep the history in %1: %2"_s.arg(path, *done.failure),
+                                   u"make room on that disk, or name a file on another"_s });
             }
         }
     } else if (stored->frames.back().id != log.frames().back().id
                || stored->frames.back().sequence != log.frames().back().sequence) {
         return std::unexpected(HistoryError {
-            u"cannot go on with the history in %1: events were published since this program started that are not in it"_s.arg(path),
+            u"cannot go on with the history in %1: events were published since this program started that are not in it"_s
+                .arg(path),
             u"quit and start Pulseboard again, or name a new file"_s });
     }
     forgetDropped();
@@ -52,8 +55,9 @@ std::expected<QString, HistoryError> History::open(const QString &path)
 
 bool History::waitsForAnother(const QList<Item> &items) const
 {
-    return !m_idsInFlight.isEmpty()
-        && std::ranges::any_of(items, [this](const Item &item) { return m_idsInFlight.contains(item.event.id); });
+    return !m_idsInFlight.isEmpty() && std::ranges::any_of(items, [this](const Item &item) {
+        return m_idsInFlight.contains(item.event.id);
+    });
 }
 
 void History::publish(QList<Item> items, Done done)
@@ -63,8 +67,10 @@ void History::publish(QList<Item> items, Done done)
         return;
     }
     if (m_writer.queuedBytes() > maxQueuedBytes) {
-        done(std::unexpected(Failure { true, u"%1 bytes wait for the disk, the most is %2"_s
-                                                 .arg(m_writer.queuedBytes()).arg(maxQueuedBytes) }));
+        done(std::unexpected(
+            Failure { true,
+                      u"%1 bytes wait for the disk, the most is %2"_s.arg(m_writer.queuedBytes())
+                          .arg(maxQueuedBytes) }));
         return;
     }
     Request request { .items = std::move(items), .frames = {}, .repeats = {}, .done = std::move(done) };

@@ -17,19 +17,16 @@ namespace sse {
 ///
 /// What one publisher says together is stored together. Events enter the hub in the order in which they
 /// are stored, so that the log in memory and the one on the disk are the same.
-class History final : public QObject
-{
+class History final : public QObject {
     Q_OBJECT
 
 public:
-    struct Item
-    {
+    struct Item {
         Event event;
         QList<ConnectionId> receivers; ///< empty: everyone subscribed to the topic
     };
     /// Why nothing was published.
-    struct Failure
-    {
+    struct Failure {
         bool isBehind = false; ///< too much waits for the disk; else the disk did not take it
         QString reason;
     };
@@ -67,8 +64,7 @@ Q_SIGNALS:
 
 private:
     /// What one call of publish() is about.
-    struct Request
-    {
+    struct Request {
         QList<Item> items;
         QList<std::optional<Frame>> frames; ///< of each item; none for a repeat
         QList<std::optional<PublishReceipt>> repeats; ///< what the first was answered, if it is in the log
@@ -77,7 +73,8 @@ private:
 
     void takeDone();
     void complete(Request request, const std::optional<QString> &failure);
-    [[nodiscard]] PublishReceipt deliverOne(Request &request, qsizetype index, const QList<PublishReceipt> &before);
+    [[nodiscard]] PublishReceipt deliverOne(Request &request, qsizetype index,
+                                            const QList<PublishReceipt> &before);
     [[nodiscard]] bool waitsForAnother(const QList<Item> &items) const;
     [[nodiscard]] quint64 oldestKept() const;
 

@@ -19,8 +19,7 @@ namespace sse {
 namespace {
 
 /// The first bytes of a database file: SQLite's "Database File Format", section 1.3.
-struct FileHeader
-{
+struct FileHeader {
     bool isEmpty = false;
     bool isDatabase = false;
     quint32 schemaVersion = 0;
@@ -97,8 +96,8 @@ void HistoryStore::close()
     QSqlDatabase::removeDatabase(m_connectionName);
 }
 
-std::expected<std::unique_ptr<HistoryStore>, HistoryError> HistoryStore::open(const QString &path, const QByteArray &originId,
-                                                                              StoredLog &stored)
+std::expected<std::unique_ptr<HistoryStore>, HistoryError>
+HistoryStore::open(const QString &path, const QByteArray &originId, StoredLog &stored)
 {
     if (!QSqlDatabase::isDriverAvailable(u"QSQLITE"_s)) {
         return std::unexpected(HistoryError { u"cannot keep a history: Qt's driver for SQLite is missing"_s,
@@ -109,7 +108,8 @@ std::expected<std::unique_ptr<HistoryStore>, HistoryError> HistoryStore::open(co
         // Made here, so that nobody else can read it even for a moment.
         QFile file(path);
         const bool isNew = !file.exists();
-        if (!file.open(isNew ? QIODevice::ReadWrite | QIODevice::NewOnly : QIODevice::ReadWrite | QIODevice::ExistingOnly)) {
+        if (!file.open(isNew ? QIODevice::ReadWrite | QIODevice::NewOnly
+                             : QIODevice::ReadWrite | QIODevice::ExistingOnly)) {
             return std::unexpected(cannotUse(path, file.errorString()));
         }
         if (isNew) {
@@ -117,10 +117,13 @@ std::expected<std::unique_ptr<HistoryStore>, HistoryError> HistoryStore::open(co
         }
         const auto header = readHeader(file);
         file.close();
-        if (header.isDatabase && header.applicationId == applicationId && header.schemaVersion > schemaVersion) {
+        if (header.isDatabase && header.applicationId == applicationId
+            && header.schemaVersion > schemaVersion) {
             return std::unexpected(HistoryError {
                 u"cannot use the history in %1: a newer version of Pulseboard wrote it (its form is %2, this version knows %3)"_s
-                    .arg(path).arg(header.schemaVersion).arg(schemaVersion),
+                    .arg(path)
+                    .arg(header.schemaVersion)
+                    .arg(schemaVersion),
                 u"run that version, or name another file"_s });
         }
         std::unique_ptr<HistoryStore> store(new HistoryStore);
@@ -137,8 +140,9 @@ std::expected<std::unique_ptr<HistoryStore>, HistoryError> HistoryStore::open(co
         }
         store.reset();
         if (fault->kind == Fault::Kind::Busy) {
-            return std::unexpected(HistoryError { u"cannot use the history in %1: another process uses it"_s.arg(path),
-                                                  u"stop that process, or name another file"_s });
+            return std::unexpected(
+                HistoryError { u"cannot use the history in %1: another process uses it"_s.arg(path),
+                               u"stop that process, or name another file"_s });
         }
         if (fault->kind == Fault::Kind::System || attempt > 0) {
             return std::unexpected(cannotUse(path, fault->reason));
@@ -150,8 +154,9 @@ std::expected<std::unique_ptr<HistoryStore>, HistoryError> HistoryStore::open(co
                 u"move the file away, or name another"_s });
         }
         stored = {};
-        stored.setAside = u"the history in %1 cannot be used: %2. It was renamed to %3, and a new one begins"_s
-                              .arg(path, fault->reason, *name);
+        stored.setAside =
+            u"the history in %1 cannot be used: %2. It was renamed to %3, and a new one begins"_s.arg(
+                path, fault->reason, *name);
     }
     Q_UNREACHABLE();
 }
@@ -175,7 +180,8 @@ std::optional<HistoryStore::Fault> HistoryStore::run(const QString &statement)
     }
 }
 
-std::optional<HistoryStore::Fault> HistoryStore::openFile(const QString &path, const QByteArray &originId, StoredLog &stored)
+std::optional<HistoryStore::Fault> HistoryStore::openFile(const QString &path, const QByteArray &originId,
+                                                          StoredLog &stored)
 {
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connectionName);
     m_database.setDatabaseName(path);
@@ -185,19 +191,22 @@ std::optional<HistoryStore::Fault> HistoryStore::openFile(const QString &path, c
     }
     // The version and the tables come in one transaction, before the write-ahead log: so the header alone
     // says whose file it is, whenever this is killed.
-    for (const auto &statement : {
-             u"PRAGMA locking_mode = EXCLUSIVE"_s,
-             u"PRAGMA synchronous = FULL"_s,
-             u"BEGIN IMMEDIATE"_s,
-             u"PRAGMA application_id = %1"_s.arg(applicationId),
-             u"PRAGMA user_version = %1"_s.arg(schemaVersion),
-             u"CREATE TABLE IF NOT EXISTS origin (id BLOB NOT NULL)"_s,
-             u"CREATE TABLE IF NOT EXISTS events (sequence INTEGER PRIMARY KEY, id BLOB NOT NULL, topic BLOB NOT NULL, "
-             "wire BLOB NOT NULL, connections INTEGER NOT NULL, directed INTEGER NOT NULL, published_at INTEGER NOT NULL)"_s,
-             u"INSERT INTO origin SELECT x'%1' WHERE NOT EXISTS (SELECT * FROM origin)"_s.arg(QString::fromLatin1(originId.toHex())),
-             u"COMMIT"_s,
-             u"PRAGMA journal_mode = WAL"_s,
-         }) {
+    for (
+        const auto &statement : {
+            u"PRAGMA locking_mode = EXCLUSIVE"_s,
+            u"PRAGMA synchronous = FULL"_s,
+            u"BEGIN IMMEDIATE"_s,
+            u"PRAGMA application_id = %1"_s.arg(applicationId),
+            u"PRAGMA user_version = %1"_s.arg(schemaVersion),
+            u"CREATE TABLE IF NOT EXISTS origin (id BLOB NOT NULL)"_s,
+            u"CREATE TABLE IF NOT EXISTS events (sequence INTEGER PRIMARY KEY, id BLOB NOT NULL, topic BLOB "
+            u"NOT NULL, "
+            "wire BLOB NOT NULL, connections INTEGER NOT NULL, directed INTEGER NOT NULL, published_at INTEGER NOT NULL)"_s,
+            u"INSERT INTO origin SELECT x'%1' WHERE NOT EXISTS (SELECT * FROM origin)"_s.arg(
+                QString::fromLatin1(originId.toHex())),
+            u"COMMIT"_s,
+            u"PRAGMA journal_mode = WAL"_s,
+        }) {
         if (auto fault = run(statement)) {
             return fault;
         }
@@ -219,7 +228,8 @@ std::optional<HistoryStore::Fault> HistoryStore::load(StoredLog &stored)
         return Fault { Fault::Kind::Damaged, u"it has no beginning"_s };
     }
     stored.originId = query.value(0).toByteArray();
-    if (!query.exec(u"SELECT sequence, id, topic, wire, connections, directed, published_at FROM events ORDER BY sequence"_s)) {
+    if (!query.exec(
+            u"SELECT sequence, id, topic, wire, connections, directed, published_at FROM events ORDER BY sequence"_s)) {
         return Fault { Fault::Kind::Damaged, say(query.lastError()) };
     }
     QSet<QByteArray> ids;
@@ -231,7 +241,8 @@ std::optional<HistoryStore::Fault> HistoryStore::load(StoredLog &stored)
                       .connections = query.value(4).toULongLong(),
                       .directed = query.value(5).toBool(),
                       .publishedAt = query.value(6).toLongLong() };
-        const bool follows = stored.frames.empty() ? frame.sequence > 0 : frame.sequence == m_lastSequence + 1;
+        const bool follows =
+            stored.frames.empty() ? frame.sequence > 0 : frame.sequence == m_lastSequence + 1;
         if (!follows || frame.id.isEmpty() || ids.contains(frame.id)) {
             return Fault { Fault::Kind::Damaged, u"event %1 is out of place"_s.arg(frame.sequence) };
         }

@@ -17,15 +17,13 @@
 namespace sse {
 
 /// Why a history cannot be used, for a person to act upon.
-struct HistoryError
-{
+struct HistoryError {
     QString cause; ///< a sentence that names what and where
     QString remedy; ///< a sentence that says what helps
 };
 
 /// What a history file held when it was opened.
-struct StoredLog
-{
+struct StoredLog {
     QByteArray originId; ///< see Hub::originId()
     std::deque<Frame> frames; ///< oldest first, without a hole in their sequence
     QString setAside; ///< a sentence about the file that stood there and could not be read; empty: none did
@@ -35,8 +33,7 @@ struct StoredLog
 /// counts. Lives in the thread that opens it, which is HistoryWriter's.
 ///
 /// The file is ours alone while it is open: a second process that opens it gets an error.
-class HistoryStore final
-{
+class HistoryStore final {
 public:
     /// What the file says it holds (`PRAGMA user_version`). One that says more is left as it is.
     static constexpr int schemaVersion = 1;
@@ -59,16 +56,17 @@ private:
     HistoryStore();
 
     /// Nothing if all is well, else what is wrong with the file.
-    struct Fault
-    {
+    struct Fault {
         enum class Kind : quint8 { Damaged, Busy, System };
         Kind kind;
         QString reason;
     };
-    [[nodiscard]] std::optional<Fault> openFile(const QString &path, const QByteArray &originId, StoredLog &stored);
+    [[nodiscard]] std::optional<Fault> openFile(const QString &path, const QByteArray &originId,
+                                                StoredLog &stored);
     [[nodiscard]] std::optional<Fault> run(const QString &statement);
     [[nodiscard]] std::optional<Fault> load(StoredLog &stored);
-    [[nodiscard]] std::optional<QString> store(const QList<Frame> &frames, quint64 sequence, quint64 keepFrom);
+    [[nodiscard]] std::optional<QString> store(const QList<Frame> &frames, quint64 sequence,
+                                               quint64 keepFrom);
     void close();
 
     QString m_connectionName;

@@ -115,7 +115,8 @@ std::vector<HistoryWriter::Done> HistoryWriter::commit(HistoryStore &store, cons
     done.reserve(jobs.size());
     for (const auto &job : jobs) {
         // One that is too large for what is left of the disk is not to take the others along.
-        done.push_back({ job.ticket, failure && jobs.size() > 1 ? store.commit(job.frames, job.keepFrom) : failure });
+        done.push_back(
+            { job.ticket, failure && jobs.size() > 1 ? store.commit(job.frames, job.keepFrom) : failure });
     }
     return done;
 }

@@ -23,10 +23,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// The real program, headless, with its history in \a file.
-class Program
-{
+class Program {
 public:
-    explicit Program(const QString &file, const QStringList &arguments = {}, rlim_t maxFileBytes = RLIM_INFINITY)
+    explicit Program(const QString &file, const QStringList &arguments = {},
+                     rlim_t maxFileBytes = RLIM_INFINITY)
     {
         m_process.setChildProcessModifier([maxFileBytes] {
             rlimit limit {};
@@ -35,7 +35,8 @@ public:
             ::setrlimit(RLIMIT_FSIZE, &limit);
         });
         m_process.start(QStringLiteral(PULSEBOARD_PROGRAM),
-                        QStringList { u"--headless"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--history"_s, file } + arguments);
+                        QStringList { u"--headless"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--history"_s, file }
+                            + arguments);
     }
 
     ~Program() { kill(); }
@@ -70,7 +71,10 @@ public:
     }
 
     [[nodiscard]] bool isRunning() const { return m_process.state() == QProcess::Running; }
-    [[nodiscard]] int exitStatus() const { return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1; }
+    [[nodiscard]] int exitStatus() const
+    {
+        return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+    }
     QByteArray err() { return m_err += m_process.readAllStandardError(); }
 
 private:
@@ -92,15 +96,16 @@ QByteArrayList idsOf(const SseClient &client)
 /// Publishes \a data under \a id and waits; the status, 0 if no answer came.
 int publish(HttpClient &client, const QByteArray &id, const QByteArray &data = "x")
 {
-    const auto body = QJsonDocument(QJsonObject { { u"topic"_s, u"t"_s }, { u"id"_s, QString::fromLatin1(id) }, { u"data"_s, QString::fromLatin1(data) } });
+    const auto body = QJsonDocument(QJsonObject { { u"topic"_s, u"t"_s },
+                                                  { u"id"_s, QString::fromLatin1(id) },
+                                                  { u"data"_s, QString::fromLatin1(data) } });
     return client.post("/events", "application/json", body.toJson(QJsonDocument::Compact)).status;
 }
 
 } // namespace
 
 /// What was answered 200 outlives the program, however that ends.
-class TestDurableHistory final : public StrictTest
-{
+class TestDurableHistory final : public StrictTest {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -153,7 +158,11 @@ void TestDurableHistory::goesOnAfterARestart()
         QCOMPARE(first[u"id"_s].toString().toLatin1(), seen);
         QCOMPARE(first[u"connections"_s].toInt(), 1);
         QCOMPARE(publish(publisher, "my id", "2"), 200);
-        own = publisher.post("/events?topic=b", "text/plain", "3").json().object()[u"id"_s].toString().toLatin1();
+        own = publisher.post("/events?topic=b", "text/plain", "3")
+                  .json()
+                  .object()[u"id"_s]
+                  .toString()
+                  .toLatin1();
     }
     TestServer server(config());
     QCOMPARE(server.server.totals().published, 0U); // by this run
@@ -165,7 +174,8 @@ void TestDurableHistory::goesOnAfterARestart()
     QVERIFY(ofB.waitForEvents(1));
     QCOMPARE(ofB.data(), QByteArrayList { "3" });
     HttpClient publisher(server.port());
-    const auto next = publisher.post("/events?topic=b", "text/plain", "4").json().object()[u"id"_s].toString().toLatin1();
+    const auto next =
+        publisher.post("/events?topic=b", "text/plain", "4").json().object()[u"id"_s].toString().toLatin1();
     QVERIFY(next.size() > 0 && next != own && next != seen);
     QVERIFY(all.waitForEvents(3));
     QVERIFY(ofB.waitForEvents(2));
@@ -187,7 +197,10 @@ void TestDurableHistory::answersAsTheFirstTime()
     }
     TestServer server(config());
     HttpClient publisher(server.port());
-    const auto again = publisher.post("/events", "application/json", R"({"topic":"t","id":"once","data":"x"})").json().object();
+    const auto again =
+        publisher.post("/events", "application/json", R"({"topic":"t","id":"once","data":"x"})")
+            .json()
+            .object();
     QCOMPARE(again[u"duplicate"_s].toBool(), true);
     QCOMPARE(again[u"connections"_s].toInt(), 1);
 }
@@ -202,10 +215,20 @@ void TestDurableHistory::directedEventsStayTheirs()
         QVERIFY(one.waitForOpening());
         QVERIFY(server.waitForConnections(1));
         HttpClient publisher(server.port());
-        before = publisher.post("/events?topic=a", "text/plain", "all").json().object()[u"id"_s].toString().toLatin1();
+        before = publisher.post("/events?topic=a", "text/plain", "all")
+                     .json()
+                     .object()[u"id"_s]
+                     .toString()
+                     .toLatin1();
         quint64 connections = 0;
-        server.server.publish({ { .topic = u"a"_s, .type = {}, .data = "one", .id = {}, .retry = {}, .connections = server.ids() } },
-                              [&](const sse::Server::PublishResult &result) { connections = result->front().connections; });
+        server.server.publish(
+            { { .topic = u"a"_s,
+                .type = {},
+                .data = "one",
+                .id = {},
+                .retry = {},
+                .connections = server.ids() } },
+            [&](const sse::Server::PublishResult &result) { connections = result->front().connections; });
         QVERIFY(one.waitForEvents(2));
         QCOMPARE(connections, 1U);
         directed = one.events().back().lastEventId;
@@ -228,7 +251,8 @@ void TestDurableHistory::answersPipelinedRequestsInOrder()
     QByteArray requests;
     for (int i = 0; i < 50; ++i) {
         const auto body = QByteArray::number(i);
-        requests += "POST /events?topic=t HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: "
+        requests +=
+            "POST /events?topic=t HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: "
             + QByteArray::number(body.size()) + "\r\n\r\n" + body;
     }
     client.send(requests + "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -249,7 +273,8 @@ void TestDurableHistory::survivesPublishersThatVanish()
     TestServer server(config());
     for (int i = 0; i < 100; ++i) {
         HttpClient client(server.port());
-        client.send("POST /events?topic=t HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n\r\nx");
+        client.send("POST /events?topic=t HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+                    "text/plain\r\nContent-Length: 1\r\n\r\nx");
         // Some go before the request is read, some while it is written.
         QTRY_VERIFY(i % 2 == 0 || client.socket().bytesToWrite() == 0);
         client.socket().abort();
@@ -263,8 +288,14 @@ void TestDurableHistory::tellsAllBeforeItStops()
     TestServer server(config());
     QByteArrayList answered;
     for (int i = 0; i < 20; ++i) {
-        server.server.publish({ { .topic = u"t"_s, .type = {}, .data = "x", .id = QString::number(i), .retry = {}, .connections = {} } },
-                              [&](const sse::Server::PublishResult &result) { answered.append(result->front().id); });
+        server.server.publish(
+            { { .topic = u"t"_s,
+                .type = {},
+                .data = "x",
+                .id = QString::number(i),
+                .retry = {},
+                .connections = {} } },
+            [&](const sse::Server::PublishResult &result) { answered.append(result->front().id); });
     }
     QVERIFY(answered.isEmpty());
     server.server.stop();
@@ -307,8 +338,7 @@ void TestDurableHistory::losesNothingWhenKilled()
             }
         }
         // Eight publishers, each waits for its answer; the program is killed amid that.
-        struct Publisher
-        {
+        struct Publisher {
             std::unique_ptr<HttpClient> client;
             QByteArray id;
         };
@@ -316,7 +346,8 @@ void TestDurableHistory::losesNothingWhenKilled()
         const auto next = [&](Publisher &publisher) {
             publisher.id = "e" + QByteArray::number(++sent);
             const auto body = R"({"topic":"t","data":"x","id":")" + publisher.id + "\"}";
-            publisher.client->send("POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+            publisher.client->send("POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+                                   "application/json\r\nContent-Length: "
                                    + QByteArray::number(body.size()) + "\r\n\r\n" + body);
         };
         for (auto &publisher : publishers) {
@@ -400,7 +431,9 @@ void TestDurableHistory::startsAnewBesideDamage()
     Program program(m_path);
     const auto port = program.waitForPort();
     QVERIFY2(port > 0, program.err().constData());
-    QVERIFY2(program.err().contains("it is not a database. It was renamed to " + m_path.toUtf8() + ".damaged-"), program.err().constData());
+    QVERIFY2(
+        program.err().contains("it is not a database. It was renamed to " + m_path.toUtf8() + ".damaged-"),
+        program.err().constData());
     HttpClient client(port);
     QCOMPARE(publish(client, "a"), 200);
     QCOMPARE(QDir(m_directory->path()).entryList({ u"events.db.damaged-*"_s }).size(), 1);
@@ -419,7 +452,9 @@ void TestDurableHistory::refusesNewerFiles()
     Program program(m_path);
     QVERIFY(program.waitForEnd());
     QCOMPARE(program.exitStatus(), 1);
-    QVERIFY2(program.err().contains("a newer version of Pulseboard wrote it (its form is 99, this version knows 1)"), program.err().constData());
+    QVERIFY2(program.err().contains(
+                 "a newer version of Pulseboard wrote it (its form is 99, this version knows 1)"),
+             program.err().constData());
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), header);
 }

@@ -61,8 +61,7 @@ QByteArray contentOf(const QString &path)
 
 } // namespace
 
-class TestHistory final : public StrictTest
-{
+class TestHistory final : public StrictTest {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -174,13 +173,20 @@ void TestHistory::setsAside_data()
     QTest::addColumn<QByteArray>("content"); // empty: a good history, tampered with
     QTest::addColumn<QStringList>("statements");
     QTest::addColumn<QString>("reason");
-    QTest::newRow("text") << QByteArray("not a database, and longer than nothing") << QStringList() << u"not a database"_s;
+    QTest::newRow("text") << QByteArray("not a database, and longer than nothing") << QStringList()
+                          << u"not a database"_s;
     QTest::newRow("noise behind a good beginning")
-        << QByteArray("SQLite format 3\0", 16) + QByteArray(5000, '\x5a') << QStringList() << u"another program"_s;
-    QTest::newRow("another program's") << QByteArray() << QStringList { u"PRAGMA application_id = 1"_s } << u"another program"_s;
-    QTest::newRow("a hole") << QByteArray() << QStringList { u"DELETE FROM events WHERE sequence = 2"_s } << u"event 3 is out of place"_s;
-    QTest::newRow("an id twice") << QByteArray() << QStringList { u"UPDATE events SET id = x'61'"_s } << u"event 2 is out of place"_s;
-    QTest::newRow("no table") << QByteArray() << QStringList { u"DROP TABLE events"_s, u"CREATE TABLE events (x)"_s } << u"no such column"_s;
+        << QByteArray("SQLite format 3\0", 16) + QByteArray(5000, '\x5a') << QStringList()
+        << u"another program"_s;
+    QTest::newRow("another program's")
+        << QByteArray() << QStringList { u"PRAGMA application_id = 1"_s } << u"another program"_s;
+    QTest::newRow("a hole") << QByteArray() << QStringList { u"DELETE FROM events WHERE sequence = 2"_s }
+                            << u"event 3 is out of place"_s;
+    QTest::newRow("an id twice") << QByteArray() << QStringList { u"UPDATE events SET id = x'61'"_s }
+                                 << u"event 2 is out of place"_s;
+    QTest::newRow("no table") << QByteArray()
+                              << QStringList { u"DROP TABLE events"_s, u"CREATE TABLE events (x)"_s }
+                              << u"no such column"_s;
 }
 
 void TestHistory::setsAside()
@@ -224,7 +230,8 @@ void TestHistory::leavesNewerFilesAlone()
     StoredLog stored;
     const auto store = HistoryStore::open(m_path, "e-0", stored);
     QVERIFY(!store);
-    QVERIFY2(store.error().cause.contains(u"newer version"_s) && store.error().cause.contains(m_path), qPrintable(store.error().cause));
+    QVERIFY2(store.error().cause.contains(u"newer version"_s) && store.error().cause.contains(m_path),
+             qPrintable(store.error().cause));
     QCOMPARE(contentOf(m_path), before);
     QCOMPARE(QDir(m_directory->path()).entryList(QDir::Files), QStringList { u"events.db"_s });
 }
@@ -254,11 +261,15 @@ void TestHistory::refusesWhatCannotBeOpened()
 namespace {
 
 /// A hub with its history, and what was answered.
-struct Durable
-{
+struct Durable {
     explicit Durable(sse::LogLimits limits = {})
         : hub(limits)
-        , history(hub, [this](sse::Frame stored, const QList<sse::ConnectionId> &) { return hub.deliver(std::move(stored)); }, nullptr)
+        , history(
+              hub,
+              [this](sse::Frame stored, const QList<sse::ConnectionId> &) {
+                  return hub.deliver(std::move(stored));
+              },
+              nullptr)
     {
     }
 
