@@ -15,6 +15,7 @@ build_packages=(
     "qt6-base-dev: Qt: the event loop, the network, the window"
     "qt6-httpserver-dev: Qt: the HTTP server"
     "qt6-websockets-dev: Qt's HTTP server does not build without it"
+    "libqt6sql6-sqlite: Qt: the history on disk"
     "libqcustomplot-dev: the live charts"
     "qt6-l10n-tools: Qt: compiles the translations of the window"
     "libtomlplusplus-dev: reads the configuration file"

@@ -131,13 +131,13 @@ void LocalServer::requestSnapshot(const sse::SnapshotMark &since)
 void LocalServer::publish(quint64 ticket, const sse::PublishRequest &request)
 {
     m_server.run([this, ticket, request](sse::Server &server) {
-        reply([this, ticket, result = server.publish({ request })] {
+        server.publish({ request }, [this, ticket](const sse::Server::PublishResult &result) { reply([this, ticket, result] {
             if (result) {
                 Q_EMIT published(ticket, result->front());
             } else {
                 Q_EMIT publishFailed(ticket, result.error().error);
             }
-        });
+        }); });
     });
 }
 

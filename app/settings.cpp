@@ -7,6 +7,7 @@
 #include "http/listenaddress.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 #include <limits>
 
@@ -173,6 +174,13 @@ Get nameOfFile(Field field)
     return [=](const sse::ServerConfig &config) { return field(config).isEmpty() ? QStringList() : QStringList { field(config) }; };
 }
 
+std::optional<QString> setHistory(sse::ServerConfig &config, const QStringList &values)
+{
+    // Empty: none. Whether it can be used shows at the start.
+    config.historyFile = values.last().isEmpty() ? QString() : QFileInfo(values.last()).absoluteFilePath();
+    return std::nullopt;
+}
+
 QStringList heartbeatForm(const sse::ServerConfig &config)
 {
     using Form = sse::HeartbeatSettings::Form;
@@ -269,6 +277,13 @@ QList<Setting> makeSettings()
           u"Bytes of events kept (67108864)."_s, false,
           wholeNumber(1, std::numeric_limits<qint64>::max(), [](Config &c, qint64 v) { c.log.maxBytes = v; }),
           number([](const Config &c) { return c.log.maxBytes; }), AtOnce },
+        { u"log-age"_s, u"log.max-age"_s, u"SECONDS"_s,
+          u"How long events are kept; 0: whatever their age (0)."_s, false,
+          seconds(0, 3'153'600'000, [](Config &c, milliseconds v) { c.log.maxAge = v; }),
+          inSeconds([](const Config &c) { return c.log.maxAge; }), AtOnce },
+        { u"history"_s, u"history"_s, u"FILE"_s,
+          u"Keep events in this file too: what was published outlives the program (none)."_s, false, setHistory,
+          [](const Config &c) { return QStringList { c.historyFile }; }, AfterRestart },
         { u"max-body"_s, u"requests.max-body-bytes"_s, u"BYTES"_s,
           u"The largest request body (1048576)."_s, false,
           wholeNumber(1, maxInt, [](Config &c, qint64 v) { c.requests.maxBodyBytes = v; }),

@@ -57,6 +57,8 @@ UnixSignals::UnixSignals(QObject *parent)
             Q_EMIT stopRequested();
         }
     });
+    // A file that reaches its size limit is an error of that write, and not the end of the program.
+    std::signal(SIGXFSZ, SIG_IGN);
     struct sigaction action {};
     action.sa_handler = onSignal;
     action.sa_flags = SA_RESTART;

@@ -108,6 +108,8 @@ QByteArray reasonPhrase(int status)
         return "Not Implemented"_ba;
     case 503:
         return "Service Unavailable"_ba;
+    case 507:
+        return "Insufficient Storage"_ba;
     case 505:
         return "HTTP Version Not Supported"_ba;
     default:

@@ -107,6 +107,7 @@ void RequestConnection::advance()
         m_request.peerAddress = m_peer->address();
         m_request.peerPort = m_peer->port();
         m_state = State::Answering;
+        m_since = Clock::now();
         m_wasInRequest = false;
         m_handler.handleRequest(*this);
     }
@@ -220,6 +221,13 @@ void RequestConnection::checkTime(Clock::time_point now)
         }
         break;
     case State::Answering:
+        if (waited > answerTime) {
+            // The one that comes late must not answer the next request: no other is served here.
+            m_request.keepAlive = false;
+            respond(makeProblem(503, u"no answer was found within %1 s; if this published, it may still come to pass: "
+                                     "publish again with the same id"_s.arg(answerTime.count())));
+        }
+        break;
     case State::Gone:
         break;
     }

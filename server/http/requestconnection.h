@@ -42,6 +42,8 @@ public:
 
     /// How long a peer may take to read the last answer and close.
     static constexpr std::chrono::seconds closingTime { 2 };
+    /// How long an answer may take to be found.
+    static constexpr std::chrono::seconds answerTime { 30 };
     /// Requests of one peer that are handled in one turn of the event loop.
     static constexpr int maxRequestsATurn = 16;
 

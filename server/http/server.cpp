@@ -23,6 +23,7 @@ namespace sse {
 namespace {
 
 Q_LOGGING_CATEGORY(lcHttp, "pulseboard.http")
+Q_LOGGING_CATEGORY(lcHistory, "pulseboard.history")
 
 constexpr qsizetype maxUserAgentLength = 512;
 
@@ -120,7 +121,9 @@ Server::Server(ServerConfig config)
     })
     , m_drain(m_pool)
     , m_drainLimit(this)
+    , m_expiry(this)
 {
+    connect(&m_expiry, &QTimer::timeout, this, &Server::expireEvents);
     applyLimits();
     m_drainLimit.setSingleShot(true);
     connect(&m_drainLimit, &QTimer::timeout, this, &Server::endNow);
@@ -138,6 +141,9 @@ Server::Server(ServerConfig config)
 
 Server::~Server()
 {
+    if (m_history) {
+        m_history->finish();
+    }
     m_http.reset();
 }
 
@@ -154,6 +160,9 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     auto secrets = readSecrets(m_config);
     if (!secrets) {
         return std::unexpected(startErrorFor(secrets.error()));
+    }
+    if (auto error = openHistory()) {
+        return std::unexpected(std::move(*error));
     }
     m_transports.setKind(m_config.transport);
     AccessRules rules({ .allowedHosts = m_config.allowedHosts,
@@ -190,6 +199,7 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     applyLimits();
     m_startedAt = std::chrono::steady_clock::now();
     m_heartbeat.start();
+    setExpiry();
     m_activity.add({ .kind = Activity::Kind::Started,
                      .address = url->toString(),
                      .count = quint64(m_pool.maxConnections()),
@@ -240,6 +250,7 @@ void Server::reconfigure(const ServerConfig &config)
     m_heartbeat.setSettings(config.heartbeat);
     m_hub.setLimits(config.log);
     m_example.hub().setLimits(config.log);
+    setExpiry();
 }
 
 void Server::applyLimits()
@@ -261,6 +272,9 @@ void Server::stop()
         endNow();
         return;
     }
+    if (m_history) {
+        m_history->finish(); // whoever published is answered
+    }
     m_heartbeat.stop();
     m_activity.add({ .kind = Activity::Kind::Stopped });
     m_http->drain();
@@ -273,6 +287,9 @@ void Server::endIfDrained()
     if (!m_stopping || !m_isHttpDrained || !m_pool.isDrained()) {
         return;
     }
+    if (m_history) {
+        m_history->finish();
+    }
     m_drain.stop();
     m_drainLimit.stop();
     // This may be a call of its own.
@@ -284,6 +301,9 @@ void Server::endIfDrained()
 void Server::endNow()
 {
     if (m_stopping) {
+        if (m_history) {
+            m_history->finish();
+        }
         m_isHttpDrained = true;
         m_pool.abandonAll(CloseReason::ServerStopped);
     }
@@ -341,34 +361,83 @@ void Server::openStream(const Exchange &exchange, Hub &hub, const QString &endpo
     }
 }
 
-std::expected<QList<PublishReceipt>, Server::PublishError> Server::publish(const QList<PublishRequest> &requests)
+namespace {
+
+std::expected<QList<Event>, Server::PublishError> makeEvents(const QList<PublishRequest> &requests)
 {
     QList<Event> events;
     for (const auto &request : requests) {
         auto event = makeEvent(request);
         if (!event) {
-            return std::unexpected(PublishError { events.size(), event.error() });
+            return std::unexpected(Server::PublishError { events.size(), event.error() });
         }
         events.append(std::move(*event));
     }
+    return events;
+}
+
+} // namespace
+
+void Server::publish(const QList<PublishRequest> &requests, std::function<void(const PublishResult &)> done)
+{
+    if (!m_history) {
+        done(publish(requests));
+        return;
+    }
+    auto events = makeEvents(requests);
+    if (!events) {
+        done(std::unexpected(events.error()));
+        return;
+    }
+    QList<History::Item> items;
+    for (qsizetype i = 0; i < events->size(); ++i) {
+        items.append({ std::move((*events)[i]), requests[i].connections });
+    }
+    m_history->publish(std::move(items), [this, done = std::move(done)](const History::Result &result) {
+        if (result) {
+            notePublished(*result);
+            done(*result);
+            return;
+        }
+        const auto &[isBehind, reason] = result.error();
+        done(std::unexpected(PublishError {
+            .index = 0,
+            .error = { {}, isBehind ? u"the history is behind: %1; publish again later"_s.arg(reason)
+                                    : u"nothing was published, the history could not be written: %1"_s.arg(reason) },
+            .status = isBehind ? 503 : 507 }));
+    });
+}
+
+Server::PublishResult Server::publish(const QList<PublishRequest> &requests)
+{
+    Q_ASSERT(!m_history);
+    const auto events = makeEvents(requests);
+    if (!events) {
+        return std::unexpected(events.error());
+    }
     QList<PublishReceipt> receipts;
-    for (qsizetype i = 0; i < events.size(); ++i) {
+    for (qsizetype i = 0; i < events->size(); ++i) {
         const auto &receivers = requests[i].connections;
-        receipts.append(receivers.isEmpty() ? m_hub.publish(events[i]) : publishTo(events[i], receivers));
+        receipts.append(receivers.isEmpty() ? m_hub.publish((*events)[i]) : publishTo((*events)[i], receivers));
     }
     notePublished(receipts);
     return receipts;
 }
 
-PublishReceipt Server::publishTo(Event event, const QList<ConnectionId> &receivers)
+Server::Receivers Server::find(const QList<ConnectionId> &receivers) const
 {
-    std::vector<Subscriber *> ofHub;
-    std::vector<Subscriber *> ofExample;
+    Receivers found;
     for (const auto id : receivers) {
         if (auto *connection = m_pool.find(id)) {
-            (connection->info().endpoint == "/sse"_L1 ? ofExample : ofHub).push_back(connection);
+            (connection->info().endpoint == "/sse"_L1 ? found.ofExample : found.ofHub).push_back(connection);
         }
     }
+    return found;
+}
+
+PublishReceipt Server::publishTo(Event event, const QList<ConnectionId> &receivers)
+{
+    const auto [ofHub, ofExample] = find(receivers);
     // Both hubs get the event under one id.
     if (event.id.isEmpty()) {
         event.id = m_hub.makeId();
@@ -378,6 +447,75 @@ PublishReceipt Server::publishTo(Event event, const QList<ConnectionId> &receive
     }
     const auto ofOther = ofExample.empty() ? 0 : m_example.hub().publishTo(event, ofExample).connections;
     return m_hub.publishTo(event, ofHub, ofOther);
+}
+
+PublishReceipt Server::deliver(Frame frame, const QList<ConnectionId> &receivers)
+{
+    if (receivers.isEmpty()) {
+        return m_hub.deliver(std::move(frame));
+    }
+    const auto [ofHub, ofExample] = find(receivers);
+    // The example's log may know the id: from its own events, or from a time when it lasted longer there.
+    auto &example = m_example.hub();
+    const bool isNewThere = !ofExample.empty() && !example.log().find(frame.id);
+    const auto ofOther = isNewThere ? example.deliverTo(frame, ofExample).connections : 0;
+    return m_hub.deliverTo(std::move(frame), ofHub, ofOther);
+}
+
+std::optional<StartError> Server::openHistory()
+{
+    if (m_history && m_history->path() == m_config.historyFile) {
+        return std::nullopt;
+    }
+    if (m_history) {
+        m_history->finish();
+        m_history.reset();
+    }
+    if (m_config.historyFile.isEmpty()) {
+        return std::nullopt;
+    }
+    auto history = std::make_unique<History>(
+        m_hub, [this](Frame frame, const QList<ConnectionId> &receivers) { return deliver(std::move(frame), receivers); }, this);
+    const auto setAside = history->open(m_config.historyFile);
+    if (!setAside) {
+        return StartError { .code = StartError::Code::HistoryUnusable, .systemError = setAside.error().cause, .remedy = setAside.error().remedy };
+    }
+    if (!setAside->isEmpty()) {
+        noteHistory({ .kind = Activity::Kind::HistorySetAside, .detail = *setAside });
+    }
+    connect(history.get(), &History::failed, this, [this](const QString &reason) {
+        noteHistory({ .kind = Activity::Kind::HistoryFailed, .address = m_history->path(), .detail = reason });
+    });
+    connect(history.get(), &History::recovered, this, [this] {
+        noteHistory({ .kind = Activity::Kind::HistoryRecovered, .address = m_history->path() });
+    });
+    m_history = std::move(history);
+    return std::nullopt;
+}
+
+void Server::noteHistory(const Activity &activity)
+{
+    qCWarning(lcHistory, "%ls", qUtf16Printable(toString(activity)));
+    m_activity.add(activity);
+}
+
+void Server::setExpiry()
+{
+    if (m_config.log.maxAge.count() > 0) {
+        m_expiry.start(std::clamp<std::chrono::milliseconds>(m_config.log.maxAge / 10, std::chrono::milliseconds(100), std::chrono::seconds(10)));
+    } else {
+        m_expiry.stop();
+    }
+    expireEvents();
+}
+
+void Server::expireEvents()
+{
+    m_hub.expire();
+    m_example.hub().expire();
+    if (m_history) {
+        m_history->forgetDropped();
+    }
 }
 
 qsizetype Server::kick(const KickRequest &request)

@@ -7,6 +7,7 @@
 #include "http/memorytrimmer.h"
 #include "http/routes/route.h"
 #include "http/serverconfig.h"
+#include "hub/history.h"
 #include "hub/hub.h"
 #include "pool/connectionpool.h"
 #include "pool/drain.h"
@@ -14,6 +15,7 @@
 #include "stats/starterror.h"
 
 #include <QObject>
+#include <QTimer>
 #include <QUrl>
 
 #include <chrono>
@@ -58,7 +60,10 @@ public:
     [[nodiscard]] bool isStopping() const { return m_stopping; }
 
     using PublishError = RouteContext::PublishError;
-    [[nodiscard]] std::expected<QList<PublishReceipt>, PublishError> publish(const QList<PublishRequest> &requests) override;
+    using PublishResult = RouteContext::PublishResult;
+    void publish(const QList<PublishRequest> &requests, std::function<void(const PublishResult &)> done) override;
+    /// The same for a server without a history, which has the outcome at once.
+    [[nodiscard]] PublishResult publish(const QList<PublishRequest> &requests);
     [[nodiscard]] qsizetype maxBatch() const override { return std::min<qsizetype>(m_config.log.maxEvents, 1000); }
     qsizetype kick(const KickRequest &request) override;
     [[nodiscard]] ServerTotals totals() const override;
@@ -89,6 +94,18 @@ private:
     void endNow();
     void applyLimits();
     [[nodiscard]] std::expected<void, StartError> checkAccess(const ListenAddress &where, const QString &listenAddress) const;
+    /// Subscribers of the hub, and those of the example's.
+    struct Receivers
+    {
+        std::vector<Subscriber *> ofHub;
+        std::vector<Subscriber *> ofExample;
+    };
+    [[nodiscard]] Receivers find(const QList<ConnectionId> &receivers) const;
+    [[nodiscard]] std::optional<StartError> openHistory();
+    [[nodiscard]] PublishReceipt deliver(Frame frame, const QList<ConnectionId> &receivers);
+    void noteHistory(const Activity &activity);
+    void expireEvents();
+    void setExpiry();
     void fillEvents(Snapshot &snapshot, const SnapshotMark &since) const;
     void noteOpened(const ConnectionInfo &info);
     void noteEnded(const ConnectionEnd &end);
@@ -113,6 +130,8 @@ private:
     bool m_stopping = false;
     bool m_isHttpDrained = false;
     std::chrono::steady_clock::time_point m_startedAt;
+    QTimer m_expiry; ///< runs if events have an age limit
+    std::unique_ptr<History> m_history; ///< null without one
 };
 
 } // namespace sse

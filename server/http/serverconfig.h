@@ -34,6 +34,7 @@ struct ServerConfig
     TransportKind transport = defaultTransportKind();
     HeartbeatSettings heartbeat;
     LogLimits log;
+    QString historyFile; ///< the log is kept there too; empty: in memory alone
     RequestLimits requests;
     std::chrono::milliseconds exampleInterval { 500 }; ///< between two events of /sse
 };

@@ -20,9 +20,24 @@ const Frame &EventLog::append(Frame frame)
     return stored;
 }
 
-bool EventLog::isOverfull() const
+void EventLog::restore(std::deque<Frame> frames)
 {
-    return size() > 1 && (size() > m_limits.maxEvents || m_bytes > m_limits.maxBytes);
+    Q_ASSERT(m_nextSequence == 1);
+    m_frames = std::move(frames);
+    for (const auto &frame : m_frames) {
+        m_bytes += frame.wire.size();
+        m_byId.insert(frame.id, &frame);
+    }
+    if (!m_frames.empty()) {
+        m_nextSequence = m_frames.back().sequence + 1;
+    }
+}
+
+bool EventLog::isOverfull(qint64 now) const
+{
+    return size() > 1
+        && (size() > m_limits.maxEvents || m_bytes > m_limits.maxBytes
+            || (m_limits.maxAge.count() > 0 && now - m_frames.front().publishedAt > m_limits.maxAge.count()));
 }
 
 void EventLog::dropOldest()

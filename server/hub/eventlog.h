@@ -8,15 +8,17 @@
 #include <QByteArray>
 #include <QHash>
 
+#include <chrono>
 #include <deque>
 
 namespace sse {
 
-/// What the log keeps at most. The newest event is kept whatever its size.
+/// What the log keeps at most. The newest event is kept whatever its size and age.
 struct LogLimits
 {
     qsizetype maxEvents = 10'000;
     qsizetype maxBytes = 64 * 1024 * 1024; ///< encoded bytes
+    std::chrono::milliseconds maxAge { 0 }; ///< since they were published; 0: whatever their age
 };
 
 /// The events published last: bounded, append-only, with sequence numbers that count up from 1.
@@ -30,8 +32,12 @@ public:
     /// reference stays valid until dropOldest() takes the frame out.
     const Frame &append(Frame frame);
 
-    /// Whether a frame must go for the limits to hold.
-    [[nodiscard]] bool isOverfull() const;
+    /// Takes over what an earlier run stored, in its order and under its numbers. The log must never have
+    /// had an event.
+    void restore(std::deque<Frame> frames);
+
+    /// Whether a frame must go for the limits to hold at \a now, milliseconds since 1970.
+    [[nodiscard]] bool isOverfull(qint64 now) const;
     [[nodiscard]] const Frame &oldest() const { return m_frames.front(); }
     void dropOldest();
 

@@ -67,15 +67,38 @@ PublishReceipt Hub::publish(const Event &event)
     if (const auto first = repeatOf(event)) {
         return *first;
     }
+    return deliver(prepare(event));
+}
+
+Frame Hub::prepare(const Event &event)
+{
+    const auto id = event.id.isEmpty() ? makeId() : event.id;
+    return { .sequence = 0,
+             .id = id,
+             .topic = event.topic,
+             .wire = encodeEvent(event, id),
+             .connections = 0,
+             .directed = false,
+             .publishedAt = QDateTime::currentMSecsSinceEpoch() };
+}
+
+quint64 Hub::audience(const QByteArray &topic) const
+{
     quint64 connections = 0;
-    forEachLane(event.topic, [&](const Lane &lane) { connections += lane.subscribers().size(); });
-    const auto &frame = store(event, connections);
+    forEachLane(topic, [&](const Lane &lane) { connections += lane.subscribers().size(); });
+    return connections;
+}
+
+PublishReceipt Hub::deliver(Frame prepared)
+{
+    prepared.connections = audience(prepared.topic);
+    const auto &frame = append(std::move(prepared));
     m_framesByTopic[frame.topic].append(&frame);
     const auto receipt = receiptFor(frame, false);
-    forEachLane(event.topic, [&](Lane &lane) { lane.append(frame); });
-    trim();
+    forEachLane(frame.topic, [&](Lane &lane) { lane.append(frame); });
+    trim(frame.publishedAt); // which keeps the newest, this one
     if (m_laneGrew) {
-        forEachLane(event.topic, m_laneGrew);
+        forEachLane(frame.topic, m_laneGrew);
     }
     return receipt;
 }
@@ -91,38 +114,39 @@ PublishReceipt Hub::publishTo(const Event &event, std::span<Subscriber *const> r
     if (const auto first = repeatOf(event)) {
         return *first;
     }
-    Frame frame { .sequence = m_log.nextSequence(),
-                  .id = event.id.isEmpty() ? makeId() : event.id,
-                  .topic = event.topic,
-                  .wire = {},
-                  .connections = elsewhere,
-                  .directed = true,
-                  .publishedAt = QDateTime::currentMSecsSinceEpoch() };
-    frame.wire = encodeEvent(event, frame.id);
+    return deliverTo(prepare(event), receivers, elsewhere);
+}
+
+PublishReceipt Hub::deliverTo(Frame frame, std::span<Subscriber *const> receivers, quint64 elsewhere)
+{
+    frame.sequence = m_log.nextSequence();
+    frame.directed = true;
+    frame.connections = elsewhere;
     for (auto *receiver : receivers) {
         frame.connections += receiver->enqueueDirect(frame) ? 1 : 0;
     }
-    ++m_published;
-    const auto receipt = receiptFor(append(std::move(frame)), false);
-    trim();
+    const auto &stored = append(std::move(frame));
+    const auto receipt = receiptFor(stored, false);
+    trim(stored.publishedAt);
     return receipt;
 }
 
-const Frame &Hub::store(const Event &event, quint64 connections)
+void Hub::restore(std::deque<Frame> frames, const QByteArray &originId)
 {
-    ++m_published;
-    const auto id = event.id.isEmpty() ? makeId() : event.id;
-    return append({ .sequence = 0,
-                    .id = id,
-                    .topic = event.topic,
-                    .wire = encodeEvent(event, id),
-                    .connections = connections,
-                    .directed = false,
-                    .publishedAt = QDateTime::currentMSecsSinceEpoch() });
+    Q_ASSERT(m_lanes.isEmpty());
+    m_originId = originId;
+    m_log.restore(std::move(frames));
+    for (const auto &frame : m_log.frames()) {
+        if (!frame.directed) {
+            m_framesByTopic[frame.topic].append(&frame);
+        }
+    }
+    expire();
 }
 
 const Frame &Hub::append(Frame frame)
 {
+    ++m_published;
     const auto &stored = m_log.append(std::move(frame));
     if (m_tap) {
         m_tap(recordOf(stored));
@@ -148,12 +172,17 @@ EventFeed Hub::eventsSince(quint64 sequence, qsizetype max) const
 void Hub::setLimits(LogLimits limits)
 {
     m_log.setLimits(limits);
-    trim();
+    expire();
 }
 
-void Hub::trim()
+void Hub::expire()
 {
-    while (m_log.isOverfull()) {
+    trim(QDateTime::currentMSecsSinceEpoch());
+}
+
+void Hub::trim(qint64 now)
+{
+    while (m_log.isOverfull(now)) {
         const auto *oldest = &m_log.oldest();
         if (oldest->directed) {
             m_log.dropOldest();

@@ -12,6 +12,7 @@
 
 #include <QHash>
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <span>
@@ -39,6 +40,20 @@ public:
     /// \a elsewhere: receivers that another hub has queued it to, counted in the receipt.
     PublishReceipt publishTo(const Event &event, std::span<Subscriber *const> receivers, quint64 elsewhere = 0);
 
+    /// As publish() and publishTo(), in two steps: what \a event looks like in the log, under an id of its own if
+    /// it has one, and, once that is stored, its way to those who listen. Its id must not be in the log by then.
+    [[nodiscard]] Frame prepare(const Event &event);
+    PublishReceipt deliver(Frame frame);
+    PublishReceipt deliverTo(Frame frame, std::span<Subscriber *const> receivers, quint64 elsewhere = 0);
+    /// How many connections deliver() would queue an event of \a topic to now.
+    [[nodiscard]] quint64 audience(const QByteArray &topic) const;
+
+    /// Goes on from what an earlier run stored. The hub must never have had an event or a lane.
+    void restore(std::deque<Frame> frames, const QByteArray &originId);
+    /// Names the place before the first event.
+    [[nodiscard]] const QByteArray &originId() const { return m_originId; }
+    [[nodiscard]] const EventLog &log() const { return m_log; }
+
     /// What the first was answered, if \a event repeats an id that is in the log.
     [[nodiscard]] std::optional<PublishReceipt> repeatOf(const Event &event) const;
 
@@ -54,6 +69,8 @@ public:
 
     /// Keeps at most so much from now on; what is over it goes at once, the oldest first.
     void setLimits(LogLimits limits);
+    /// Drops what is too old; to be called now and then.
+    void expire();
 
     [[nodiscard]] quint64 published() const { return m_published; }
 
@@ -65,9 +82,8 @@ public:
     void setTap(std::function<void(const EventRecord &)> tap) { m_tap = std::move(tap); }
 
 private:
-    const Frame &store(const Event &event, quint64 connections);
     const Frame &append(Frame frame);
-    void trim();
+    void trim(qint64 now);
     [[nodiscard]] QList<const Frame *> framesFor(const Subscription &subscription) const;
     template<typename Visit>
     void forEachLane(const QByteArray &topic, Visit &&visit) const;
@@ -76,7 +92,7 @@ private:
 
     EventLog m_log;
     QByteArray m_epoch; ///< sets this run's ids apart from those of any other
-    QByteArray m_originId; ///< names the place before the first event
+    QByteArray m_originId; ///< see originId()
     quint64 m_idsMade = 0;
     quint64 m_published = 0;
     std::function<void(Lane &)> m_laneGrew;

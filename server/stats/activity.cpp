@@ -69,6 +69,12 @@ QString toString(const Activity &activity)
         return u"read the tokens and the certificate again"_s;
     case Kind::ReloadFailed:
         return u"tokens and certificate stay as they were: %1"_s.arg(activity.detail);
+    case Kind::HistorySetAside:
+        return activity.detail;
+    case Kind::HistoryFailed:
+        return u"the history in %1 cannot be written, publishing is refused until it can: %2"_s.arg(address, activity.detail);
+    case Kind::HistoryRecovered:
+        return u"the history in %1 can be written again"_s.arg(address);
     case Kind::AcceptFailed:
         return u"cannot accept connections for now: %1"_s.arg(activity.detail);
     case Kind::Unbanned:

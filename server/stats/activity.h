@@ -38,6 +38,9 @@ struct Activity
         WrongTokens,    ///< the same, once too often: the address has to wait
         Reloaded,       ///< tokens and certificate were read again
         ReloadFailed,   ///< detail: they stay as they were
+        HistorySetAside,  ///< detail (a sentence): a file that could not be used has another name now
+        HistoryFailed,    ///< address (the file), detail (why): nothing is published until it can be written
+        HistoryRecovered, ///< address (the file)
         AcceptFailed,   ///< detail (what the system said)
         Unbanned,       ///< address
         StopForgotten,  ///< connection: its client may come back

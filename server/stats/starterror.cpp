@@ -31,6 +31,7 @@ QString causeOf(const StartError &error)
         return u"will not listen on %1 without tokens: other machines reach this address"_s.arg(error.listenAddress);
     case Code::EveryOriginWithTokens:
         return u"will not let pages of every origin in where tokens are asked for"_s;
+    case Code::HistoryUnusable:
     case Code::SecretsUnusable:
         return error.systemError;
     case Code::LowPortRefused:
@@ -55,6 +56,7 @@ QString remedyOf(const StartError &error)
         return u"name a file of access tokens with --tokens, or listen on a loopback address such as 127.0.0.1:8080"_s;
     case Code::EveryOriginWithTokens:
         return u"name the origins with --allow-origin, each by itself"_s;
+    case Code::HistoryUnusable:
     case Code::SecretsUnusable:
         return error.remedy;
     case Code::LowPortRefused:

@@ -18,6 +18,7 @@ struct StartError
         ForeignAddress, ///< host: not of this machine
         NeedsTokens,    ///< other machines reach the address, and nothing keeps them out
         EveryOriginWithTokens, ///< pages of every origin are let in, and tokens are asked for
+        HistoryUnusable, ///< systemError, remedy
         SecretsUnusable, ///< systemError, remedy: tokens, certificate or key
         LowPortRefused, ///< systemError: and the port is one that needs special rights
         Refused,        ///< systemError

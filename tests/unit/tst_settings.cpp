@@ -75,6 +75,12 @@ QString valueOf(const sse::ServerConfig &config, const QString &option)
     if (option == "log-bytes"_L1) {
         return QString::number(config.log.maxBytes);
     }
+    if (option == "log-age"_L1) {
+        return milliseconds(config.log.maxAge);
+    }
+    if (option == "history"_L1) {
+        return config.historyFile;
+    }
     if (option == "max-body"_L1) {
         return QString::number(config.requests.maxBodyBytes);
     }
@@ -167,6 +173,7 @@ void TestSettings::defaults()
         { u"listen"_s, u"127.0.0.1:8080"_s }, { u"allow-host"_s, QString() },       { u"retry"_s, u"2000"_s },
         { u"heartbeat"_s, u"10000"_s },       { u"heartbeat-form"_s, u"event"_s },  { u"log-events"_s, u"10000"_s },
         { u"log-bytes"_s, u"67108864"_s },    { u"max-body"_s, u"1048576"_s },      { u"max-head"_s, u"16384"_s },
+        { u"log-age"_s, u"0"_s },             { u"history"_s, QString() },
         { u"request-time"_s, u"10000"_s },    { u"idle-time"_s, u"60000"_s },       { u"max-connections"_s, u"20000"_s },
         { u"stall-time"_s, u"60000"_s },      { u"max-per-address"_s, u"auto"_s }, { u"max-accept-rate"_s, u"0"_s },
         { u"drain"_s, u"5000"_s },            { u"retry-spread"_s, u"5000"_s },
@@ -222,6 +229,8 @@ void TestSettings::setsFields_data()
     row(u"heartbeat-form"_s, u"off"_s, "heartbeat.form = \"off\"", u"off"_s);
     row(u"transport"_s, u"socket"_s, "transport = 'socket'", u"socket"_s);
     row(u"log-events"_s, u"7"_s, "log.max-events = 7", u"7"_s);
+    row(u"log-age"_s, u"3600"_s, "log.max-age = 3600", u"3600000"_s);
+    row(u"history"_s, u"/var/lib/events.db"_s, "history = \"/var/lib/events.db\"", u"/var/lib/events.db"_s);
     row(u"log-bytes"_s, u"9223372036854775807"_s, "log.max-bytes = 9223372036854775807", u"9223372036854775807"_s);
     row(u"max-body"_s, u"5"_s, "requests.max-body-bytes = 5", u"5"_s);
     row(u"max-head"_s, u"256"_s, "requests.max-head-bytes = 0x100", u"256"_s);
@@ -267,6 +276,7 @@ stall-time = 7
 max-per-address = 15
 max-accept-rate = 16
 max-connections = 11
+history = "/tmp/kept.db"
 transport = "socket"
 
 [access]
@@ -282,6 +292,7 @@ form = "comment"
 [log]
 max-events = 12
 max-bytes = 13
+max-age = 17
 
 [drain]
 time = 8
@@ -301,7 +312,7 @@ idle = 6
     }
     std::ranges::sort(values);
     QStringList expected { u"127.0.0.1:9000"_s, u"a.example,b.example"_s, u"3000"_s, u"11"_s, u"4500"_s, u"comment"_s, u"12"_s,
-                           u"13"_s, u"14"_s, u"300"_s, u"5000"_s, u"6000"_s, u"7000"_s, u"15"_s, u"16"_s,
+                           u"13"_s, u"17000"_s, u"/tmp/kept.db"_s, u"14"_s, u"300"_s, u"5000"_s, u"6000"_s, u"7000"_s, u"15"_s, u"16"_s,
                            u"8000"_s, u"9000"_s, u"socket"_s,
                            u"https://a.example,http://b.example:81"_s, u"t"_s, u"c"_s, u"k"_s };
     std::ranges::sort(expected);

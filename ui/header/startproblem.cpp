@@ -47,6 +47,8 @@ QString cause(const sse::StartError &error)
             .arg(where);
     case Code::EveryOriginWithTokens:
         return StartProblem::tr("Will not let pages of every origin in where tokens are asked for.");
+    case Code::HistoryUnusable:
+        return StartProblem::tr("The history cannot be kept: %1.").arg(error.systemError);
     case Code::SecretsUnusable:
         return StartProblem::tr("Access cannot be set up: %1.").arg(error.systemError);
     case Code::LowPortRefused:
@@ -72,6 +74,7 @@ QString remedy(const sse::StartError &error)
             "127.0.0.1:8080.");
     case Code::EveryOriginWithTokens:
         return StartProblem::tr("Name the allowed origins, each by itself.");
+    case Code::HistoryUnusable:
     case Code::SecretsUnusable:
         return StartProblem::tr("What helps: %1.").arg(error.remedy);
     case Code::LowPortRefused:

@@ -151,6 +151,13 @@ QString activityText(const sse::Activity &activity)
         return ActivityText::tr("read the tokens and the certificate again");
     case Kind::ReloadFailed:
         return ActivityText::tr("tokens and certificate stay as they were: %1").arg(activity.detail);
+    case Kind::HistorySetAside:
+        return ActivityText::tr("a history that could not be used was put aside: %1").arg(activity.detail);
+    case Kind::HistoryFailed:
+        return ActivityText::tr("the history in %1 cannot be written, publishing is refused until it can: %2")
+            .arg(activity.address, activity.detail);
+    case Kind::HistoryRecovered:
+        return ActivityText::tr("the history in %1 can be written again").arg(activity.address);
     case Kind::AcceptFailed:
         return ActivityText::tr("cannot accept connections for now: %1").arg(activity.detail);
     case Kind::Unbanned:
@@ -187,8 +194,12 @@ QString activityWord(Kind kind)
     case Kind::Reloaded:
         return ActivityText::tr("read again");
     case Kind::ReloadFailed:
+    case Kind::HistorySetAside:
+    case Kind::HistoryFailed:
     case Kind::AcceptFailed:
         return ActivityText::tr("error");
+    case Kind::HistoryRecovered:
+        return ActivityText::tr("mended");
     case Kind::Unbanned:
     case Kind::StopForgotten:
         return ActivityText::tr("undone");
@@ -205,8 +216,11 @@ bool isTrouble(Kind kind)
     case Kind::WrongToken:
     case Kind::WrongTokens:
     case Kind::ReloadFailed:
+    case Kind::HistorySetAside:
+    case Kind::HistoryFailed:
     case Kind::AcceptFailed:
         return true;
+    case Kind::HistoryRecovered:
     case Kind::Reloaded:
     case Kind::Started:
     case Kind::Stopped:

@@ -96,6 +96,14 @@ constexpr std::array allWords {
         "log.max-bytes"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Memory for events"),
         QT_TRANSLATE_NOOP("pulseboard::SettingWords", "The oldest events go when all together are larger."),
         Unit::Bytes },
+    Words { "log.max-age"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Age of events"),
+            QT_TRANSLATE_NOOP("pulseboard::SettingWords",
+                              "Older events go, but for the last one. 0: they may be of any age."),
+            Unit::Seconds },
+    Words { "history"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "History file"),
+            QT_TRANSLATE_NOOP(
+                "pulseboard::SettingWords",
+                "Events are kept there too, so that they outlive the program. Empty: in memory alone.") },
     Words { "requests.max-body-bytes"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Largest body"),
             QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Of one request to publish, a batch as well."),
             Unit::Bytes },
@@ -143,7 +151,7 @@ SettingWords::Section SettingWords::sectionOf(const QString &key)
     if (key.startsWith("heartbeat."_L1)) {
         return Section::Heartbeat;
     }
-    if (key.startsWith("log."_L1)) {
+    if (key == "history"_L1 || key.startsWith("log."_L1)) {
         return Section::History;
     }
     if (key.startsWith("access."_L1) || key == "allowed-hosts"_L1) {

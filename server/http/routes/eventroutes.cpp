@@ -65,6 +65,29 @@ qsizetype lineOf(const QByteArray &body, qsizetype index)
     return line;
 }
 
+void answerPublish(const Exchange &exchange, const RouteContext::PublishResult &receipts)
+{
+    const auto &request = exchange.request();
+    if (!receipts) {
+        auto error = receipts.error().error;
+        if (receipts.error().status == 400 && isBatch(request)) {
+            const auto place = u"line %1: "_s.arg(lineOf(request.body, receipts.error().index));
+            error = { place + error.field, place + error.message };
+        }
+        exchange.respond(makeProblem(receipts.error().status, error));
+        return;
+    }
+    if (!isBatch(request)) {
+        exchange.respond(jsonResponse(QJsonDocument(toJson(receipts->front()))));
+        return;
+    }
+    QJsonArray list;
+    for (const auto &receipt : *receipts) {
+        list.append(toJson(receipt));
+    }
+    exchange.respond(jsonResponse(QJsonDocument(list)));
+}
+
 void publish(RouteContext &context, const Exchange &exchange)
 {
     const auto &request = exchange.request();
@@ -78,25 +101,7 @@ void publish(RouteContext &context, const Exchange &exchange)
             413, u"a batch may have at most %1 events; this has %2"_s.arg(context.maxBatch()).arg(requests->size()), u"body"_s));
         return;
     }
-    const auto receipts = context.publish(*requests);
-    if (!receipts) {
-        auto error = receipts.error().error;
-        if (isBatch(request)) {
-            const auto place = u"line %1: "_s.arg(lineOf(request.body, receipts.error().index));
-            error = { place + error.field, place + error.message };
-        }
-        exchange.respond(makeProblem(400, error));
-        return;
-    }
-    if (!isBatch(request)) {
-        exchange.respond(jsonResponse(QJsonDocument(toJson(receipts->front()))));
-        return;
-    }
-    QJsonArray list;
-    for (const auto &receipt : *receipts) {
-        list.append(toJson(receipt));
-    }
-    exchange.respond(jsonResponse(QJsonDocument(list)));
+    context.publish(*requests, [exchange](const RouteContext::PublishResult &result) { answerPublish(exchange, result); });
 }
 
 } // namespace

@@ -11,6 +11,7 @@
 #include "stats/snapshot.h"
 
 #include <expected>
+#include <functional>
 
 namespace sse {
 
@@ -28,8 +29,12 @@ public:
     {
         qsizetype index = 0;
         FieldError error;
+        int status = 400; ///< else nothing is wrong with the request, and no index: see publish()
     };
-    [[nodiscard]] virtual std::expected<QList<PublishReceipt>, PublishError> publish(const QList<PublishRequest> &requests) = 0;
+    using PublishResult = std::expected<QList<PublishReceipt>, PublishError>;
+    /// Calls \a done when the events are published: at once, or, with a history, when they are on the disk. 507:
+    /// that has no room; 503: it is behind.
+    virtual void publish(const QList<PublishRequest> &requests, std::function<void(const PublishResult &)> done) = 0;
     /// How many events one request may publish: what the log keeps at least, so that nobody who
     /// listens loses any of them.
     [[nodiscard]] virtual qsizetype maxBatch() const = 0;

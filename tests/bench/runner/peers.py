@@ -54,7 +54,8 @@ class Pulseboard(Peer):
         return output_of([self._program, "--version"]).removeprefix("pulseboard ")
 
     def start(self, room, scenario):
-        return Server([self._program, "--listen", "127.0.0.1:0", *self._options], self._environment, cores=self._cores)
+        options = [option.replace("ROOM", str(room)) for option in self._options]
+        return Server([self._program, "--listen", "127.0.0.1:0", *options], self._environment, cores=self._cores)
 
 
 class Bare(Peer):
@@ -167,6 +168,7 @@ def all_peers(pulseboard, tools, cache):
     return [
         Pulseboard(pulseboard),
         Pulseboard(pulseboard, "pulseboard-socket", ("--headless", "--transport", "socket")),
+        Pulseboard(pulseboard, "pulseboard-history", ("--headless", "--history", "ROOM/events.db")),
         Pulseboard(pulseboard, "pulseboard-window", (), {"QT_QPA_PLATFORM": "offscreen"}, "all"),
         Bare(tools),
         Nchan(),

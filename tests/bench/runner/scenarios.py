@@ -97,8 +97,17 @@ def window(quick):
                ["pulseboard", "pulseboard-window"])
 
 
+def history(quick):
+    """One publisher, who waits for each answer: the most that the disk can cost. Events published together share it."""
+    for batch in (1, 50):
+        yield Cell("history", f"1,000 connections, {batch} × 80 bytes a publish, on disk before it is answered or not", "throughput",
+                   {"connections": 1000, "batch": batch, "seconds": 2 if quick else 4},
+                   [DELIVERIES, COST, Figure("serverPeakRssMiB", "peak memory, MiB")],
+                   ["pulseboard", "pulseboard-history"])
+
+
 SCENARIOS = {"throughput": throughput, "latency": latency, "memory": memory, "accept": accept, "idle": idle,
-             "replay": replay, "scaling": scaling, "window": window}
+             "replay": replay, "scaling": scaling, "window": window, "history": history}
 
 
 def smoke():

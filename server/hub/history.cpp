@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hub/history.h"
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace sse {
+
+History::History(Hub &hub, Deliver deliver, QObject *parent)
+    : QObject(parent)
+    , m_hub(hub)
+    , m_deliver(std::move(deliver))
+    , m_writer([this] { QMetaObject::invokeMethod(this, &History::takeDone, Qt::QueuedConnection); })
+{
+}
+
+History::~History() = default;
+
+std::expected<QString, HistoryError> History::open(const QString &path)
+{
+    auto stored = m_writer.open(path, m_hub.originId());
+    if (!stored) {
+        return std::unexpected(stored.error());
+    }
+    m_path = path;
+    const auto &log = m_hub.log();
+    if (log.nextSequence() == 1) {
+        m_hub.restore(std::move(stored->frames), stored->originId);
+    } else if (stored->frames.empty()) {
+        const auto ticket = ++m_lastTicket;
+        m_writer.write(
+            { .ticket = ticket, .frames = QList<Frame>(log.frames().begin(), log.frames().end()) });
+        m_writer.finish();
+        for (const auto &done : m_writer.takeDone()) {
+            if (done.ticket == ticket && done.failure) {
+                return std::unexpected(
+                    HistoryError { u"cannot keep the history in %1: %2"_s.arg(path, *done.failure),
+                                   u"make room on that disk, or name a file on another"_s });
+            }
+        }
+    } else if (stored->frames.back().id != log.frames().back().id
+               || stored->frames.back().sequence != log.frames().back().sequence) {
+        return std::unexpected(HistoryError {
+            u"cannot go on with the history in %1: events were published since this program started that are not in it"_s
+                .arg(path),
+            u"quit and start Pulseboard again, or name a new file"_s });
+    }
+    forgetDropped();
+    return stored->setAside;
+}
+
+bool History::waitsForAnother(const QList<Item> &items) const
+{
+    return !m_idsInFlight.isEmpty() && std::ranges::any_of(items, [this](const Item &item) {
+        return m_idsInFlight.contains(item.event.id);
+    });
+}
+
+void History::publish(QList<Item> items, Done done)
+{
+    if (waitsForAnother(items)) {
+        m_waiting.emplaceBack(std::move(items), std::move(done));
+        return;
+    }
+    if (m_writer.queuedBytes() > maxQueuedBytes) {
+        done(std::unexpected(
+            Failure { true,
+                      u"%1 bytes wait for the disk, the most is %2"_s.arg(m_writer.queuedBytes())
+                          .arg(maxQueuedBytes) }));
+        return;
+    }
+    Request request { .items = std::move(items), .frames = {}, .repeats = {}, .done = std::move(done) };
+    HistoryWriter::Job job { .ticket = ++m_lastTicket, .frames = {}, .keepFrom = oldestKept() };
+    for (auto &[event, receivers] : request.items) {
+        auto repeat = m_hub.repeatOf(event);
+        std::optional<Frame> frame;
+        if (!repeat && !m_idsInFlight.contains(event.id)) { // else it is there twice
+            while (event.id.isEmpty() || m_idsInFlight.contains(event.id)) {
+                event.id = m_hub.makeId();
+            }
+            m_idsInFlight.insert(event.id);
+            frame = m_hub.prepare(event);
+            frame->directed = !receivers.isEmpty();
+            frame->connections = frame->directed ? quint64(receivers.size()) : m_hub.audience(event.topic);
+            job.frames.append(*frame);
+        }
+        request.frames.append(std::move(frame));
+        request.repeats.append(std::move(repeat));
+    }
+    if (job.frames.isEmpty()) {
+        complete(std::move(request), {});
+        return;
+    }
+    m_writing.emplace(job.ticket, std::move(request));
+    m_keptFrom = job.keepFrom;
+    m_writer.write(std::move(job));
+}
+
+void History::takeDone()
+{
+    for (const auto &[ticket, failure] : m_writer.takeDone()) {
+        if (failure.has_value() != std::exchange(m_isFailing, failure.has_value())) {
+            if (failure) {
+                Q_EMIT failed(*failure);
+            } else {
+                Q_EMIT recovered();
+            }
+        }
+        auto found = m_writing.extract(ticket);
+        if (!found.empty()) {
+            complete(std::move(found.mapped()), failure);
+        }
+    }
+    auto waiting = std::exchange(m_waiting, {});
+    for (auto &[items, done] : waiting) {
+        publish(std::move(items), std::move(done));
+    }
+}
+
+void History::complete(Request request, const std::optional<QString> &failure)
+{
+    for (const auto &frame : request.frames) {
+        if (frame) {
+            m_idsInFlight.remove(frame->id);
+        }
+    }
+    if (failure) {
+        request.done(std::unexpected(Failure { false, *failure }));
+        return;
+    }
+    QList<PublishReceipt> receipts;
+    for (qsizetype i = 0; i < request.items.size(); ++i) {
+        receipts.append(deliverOne(request, i, receipts));
+    }
+    request.done(receipts);
+}
+
+PublishReceipt History::deliverOne(Request &request, qsizetype index, const QList<PublishReceipt> &before)
+{
+    if (auto &frame = request.frames[index]) {
+        return m_deliver(std::move(*frame), request.items[index].receivers);
+    }
+    if (request.repeats[index]) {
+        return *request.repeats[index];
+    }
+    const auto first = std::ranges::find(before, request.items[index].event.id, &PublishReceipt::id);
+    Q_ASSERT(first != before.end());
+    auto receipt = *first;
+    receipt.duplicate = true;
+    return receipt;
+}
+
+void History::finish()
+{
+    // Who waited for another's id comes after it.
+    while (!m_writing.empty()) {
+        m_writer.finish();
+        takeDone();
+    }
+}
+
+quint64 History::oldestKept() const
+{
+    return m_hub.log().isEmpty() ? 0 : m_hub.log().oldest().sequence;
+}
+
+void History::forgetDropped()
+{
+    if (m_keptFrom != oldestKept()) {
+        m_keptFrom = oldestKept();
+        m_writer.write({ .ticket = ++m_lastTicket, .frames = {}, .keepFrom = m_keptFrom });
+    }
+}
+
+} // namespace sse
