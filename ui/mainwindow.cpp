@@ -23,6 +23,7 @@
 #include "look/symbolicicon.h"
 #include "look/theme.h"
 #include "panels/logpanel.h"
+#include "screenguard.h"
 #include "snapshotpump.h"
 #include "text/streamurl.h"
 #include "windowactions.h"
@@ -95,6 +96,7 @@ MainWindow::MainWindow(ServerLink &link, QSettings &settings, QWidget *parent)
     wireEvents();
     wireLanguage();
     restore();
+    new ScreenGuard(this); // after the places are known
     showStatus(link.status());
     m_pump->start();
 }
