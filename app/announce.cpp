@@ -15,7 +15,7 @@ void announce(const QUrl &url)
 
 int complain(const sse::StartError &error)
 {
-    std::fprintf(stderr, "pulseboard: %s\nWhat helps: %s.\n", qUtf8Printable(error.cause), qUtf8Printable(error.remedy));
+    std::fprintf(stderr, "pulseboard: %s\nWhat helps: %s.\n", qUtf8Printable(causeOf(error)), qUtf8Printable(remedyOf(error)));
     return 1;
 }
 

@@ -80,7 +80,7 @@ void LocalServer::takeStartResult(const std::expected<QUrl, sse::StartError> &re
         setStatus({ .phase = Phase::Stopped,
                     .url = {},
                     .listenAddress = m_status.listenAddress,
-                    .error = result.error().cause + QStringLiteral(". ") + result.error().remedy });
+                    .error = result.error() });
     }
 }
 

@@ -87,7 +87,9 @@ void BanDialog::retranslate()
                                        : tr("Ban the addresses of these %Ln connection(s)?", nullptr,
                                             static_cast<int>(m_connections)));
     m_consequence->setText(
-        tr("The connection ends, and whoever comes from the same address is told to stay away for:"));
+        m_connections == 1
+            ? tr("The connection ends, and whoever comes from the same address is told to stay away for:")
+            : tr("They end, and whoever comes from the same addresses is told to stay away for:"));
     m_number->setAccessibleName(tr("How long"));
     m_unit->setAccessibleName(tr("Unit of time"));
     m_unit->setItemText(0, tr("minutes"));

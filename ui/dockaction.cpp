@@ -3,14 +3,17 @@
 
 #include "dockaction.h"
 
+#include "text/englishname.h"
+
 #include <QDockWidget>
 
 namespace pulseboard {
 
-DockAction::DockAction(QDockWidget *dock)
+DockAction::DockAction(QDockWidget *dock, const QString &english)
     : QAction(dock->windowTitle(), dock)
 {
     setCheckable(true);
+    setEnglishName(this, english);
     connect(dock, &QWidget::windowTitleChanged, this, &QAction::setText);
     connect(dock, &QDockWidget::visibilityChanged, this, &QAction::setChecked);
     connect(this, &QAction::triggered, dock, [dock](bool inSight) {

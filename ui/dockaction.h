@@ -16,7 +16,8 @@ class DockAction final : public QAction {
     Q_DISABLE_COPY_MOVE(DockAction)
 
 public:
-    explicit DockAction(QDockWidget *dock);
+    /// \a english is its name whatever the language of the window.
+    DockAction(QDockWidget *dock, const QString &english);
 };
 
 } // namespace pulseboard

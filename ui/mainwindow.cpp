@@ -22,6 +22,7 @@
 #include "language/language.h"
 #include "look/symbolicicon.h"
 #include "look/theme.h"
+#include "panecycle.h"
 #include "panels/logpanel.h"
 #include "screenguard.h"
 #include "snapshotpump.h"
@@ -127,7 +128,9 @@ void MainWindow::layOut()
     auto *bar = new QMenuBar(this);
     QList<QAction *> docks;
     for (QDockWidget *dock : { m_chartDock, m_eventsDock, m_composeDock, m_bansDock, m_logDock }) {
-        docks.push_back(new DockAction(dock));
+        QString english = dock->objectName(); // what it is called in the code is its English name
+        english[0] = english[0].toUpper();
+        docks.push_back(new DockAction(dock, english));
     }
     m_actions->fillMenuBar(bar, docks);
     auto *top = new QWidget(this);
@@ -190,10 +193,22 @@ void MainWindow::wireActions()
     m_actions->askFirst->setChecked(m_confirm.isEnabled());
     connect(m_actions->askFirst, &QAction::toggled, this, [this](bool ask) { m_confirm.setEnabled(ask); });
     m_confirm.onDisabled([this] { m_actions->askFirst->setChecked(false); });
+    wirePanes();
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
     // Those of the header and the menus work in the whole window; those of the table in it alone.
     addActions({ m_actions->startStop, m_actions->broadcast, m_actions->record, m_actions->replay, m_actions->openPage, m_actions->copyAddress,
                  m_actions->findConnection, m_actions->findCommand, m_actions->settings, m_actions->quit });
+}
+
+void MainWindow::wirePanes()
+{
+    auto *cycle = new PaneCycle({ m_connections, m_details, m_chart, m_events, m_compose, m_bans, m_log }, this);
+    connect(m_actions->nextPane, &QAction::triggered, cycle, &PaneCycle::next);
+    connect(m_actions->previousPane, &QAction::triggered, cycle, &PaneCycle::previous);
+    addActions({ m_actions->nextPane, m_actions->previousPane });
+    for (QAction *action : { m_actions->nextPane, m_actions->previousPane }) {
+        action->setShortcutContext(Qt::ApplicationShortcut); // out of a floating dock too
+    }
 }
 
 void MainWindow::wireTable()

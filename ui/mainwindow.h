@@ -61,6 +61,7 @@ private:
     QDockWidget *addDock(const QString &name, QWidget *content);
     void wireServer();
     void wireActions();
+    void wirePanes();
     void wireTable();
     void wireDetails();
     void wireBans();

@@ -8,6 +8,7 @@
 #include "stats/kick.h"
 #include "stats/publication.h"
 #include "stats/snapshot.h"
+#include "stats/starterror.h"
 
 #include <QObject>
 #include <QUrl>
@@ -26,7 +27,7 @@ struct ServerStatus
     Phase phase = Phase::Stopped;
     QUrl url;             ///< of the live page, such as http://127.0.0.1:8080/, while running
     QString listenAddress; ///< the last one asked for, such as `127.0.0.1:8080`
-    QString error; ///< why the last start failed and what helps; empty if it did not
+    std::optional<sse::StartError> error; ///< why the last start failed, if it did
 };
 
 /// How far the recording of published events is.

@@ -6,6 +6,7 @@
 #include "language/language.h"
 #include "look/symbolicicon.h"
 #include "look/theme.h"
+#include "text/englishname.h"
 #include "text/mnemonic.h"
 
 #include <QAction>
@@ -52,6 +53,8 @@ WindowActions::WindowActions(QWidget *window)
     showDetails = add(Qt::CTRL | Qt::Key_I, "details");
     showDetails->setCheckable(true);
 
+    nextPane = add(Qt::Key_F6);
+    previousPane = add(Qt::SHIFT | Qt::Key_F6);
     findCommand = add(Qt::CTRL | Qt::Key_K, "find");
     findCommand->setShortcuts({ Qt::CTRL | Qt::Key_K, Qt::CTRL | Qt::SHIFT | Qt::Key_P });
     // Two strokes each: what is chosen once a year takes no key from what is done every minute.
@@ -118,38 +121,52 @@ void WindowActions::name(QAction *action, const QString &text, const QString &hi
     action->setToolTip(tr("%1 (%2)").arg(hint, action->shortcut().toString(QKeySequence::NativeText)));
 }
 
+void WindowActions::name(QAction *action, const char *text, const char *hint)
+{
+    name(action, tr(text), tr(hint));
+    setEnglishName(action, QString::fromUtf8(text));
+}
+
+void WindowActions::title(QMenu *menu, const char *text)
+{
+    menu->setTitle(tr(text));
+    setEnglishName(menu->menuAction(), QString::fromUtf8(text));
+}
+
 void WindowActions::retranslate()
 {
-    m_serverMenu->setTitle(tr("&Server"));
-    m_connectionsMenu->setTitle(tr("&Connections"));
-    m_viewMenu->setTitle(tr("&View"));
-    m_themeMenu->setTitle(tr("&Theme"));
-    m_languageMenu->setTitle(tr("&Language"));
-    m_helpMenu->setTitle(tr("&Help"));
-    kickMenu->setTitle(tr("&Kick"));
-    columnsMenu->setTitle(tr("C&olumns"));
+    title(m_serverMenu, QT_TR_NOOP("&Server"));
+    title(m_connectionsMenu, QT_TR_NOOP("&Connections"));
+    title(m_viewMenu, QT_TR_NOOP("&View"));
+    title(m_themeMenu, QT_TR_NOOP("&Theme"));
+    title(m_languageMenu, QT_TR_NOOP("&Language"));
+    title(m_helpMenu, QT_TR_NOOP("&Help"));
+    title(kickMenu, QT_TR_NOOP("&Kick"));
+    title(columnsMenu, QT_TR_NOOP("C&olumns"));
     kickMenu->menuAction()->setToolTip(tr("End the selected connections"));
 
     showRunning();
-    name(copyAddress, tr("Copy Stream &Address"), tr("Copy the stream's address"));
-    name(openPage, tr("&Open Live Page"), tr("Open the live page in the browser"));
-    name(broadcast, tr("&Broadcast…"), tr("Write an event and send it"));
-    name(record, tr("&Record Events…"), tr("Record what is published to a file, or end the recording"));
-    name(replay, tr("Re&play Recording…"), tr("Publish the events of a recording again"));
-    name(settings, tr("S&ettings…"), tr("Change the server, the window and its language"));
-    name(quit, tr("&Quit"), tr("Stop the server and quit"));
+    name(copyAddress, QT_TR_NOOP("Copy Stream &Address"), QT_TR_NOOP("Copy the stream's address"));
+    name(openPage, QT_TR_NOOP("&Open Live Page"), QT_TR_NOOP("Open the live page in the browser"));
+    name(broadcast, QT_TR_NOOP("&Broadcast…"), QT_TR_NOOP("Write an event and send it"));
+    name(record, QT_TR_NOOP("&Record Events…"), QT_TR_NOOP("Record what is published to a file, or end the recording"));
+    name(replay, QT_TR_NOOP("Re&play Recording…"), QT_TR_NOOP("Publish the events of a recording again"));
+    name(settings, QT_TR_NOOP("S&ettings…"), QT_TR_NOOP("Change the server, the window and its language"));
+    name(quit, QT_TR_NOOP("&Quit"), QT_TR_NOOP("Stop the server and quit"));
     setSelectionCount(m_selected);
-    name(copyRows, tr("Copy &Rows"), tr("Copy the selected rows, as text with tabs"));
-    name(copyCell, tr("Copy C&ell"), tr("Copy the current cell"));
-    name(copyCsv, tr("Copy Rows as CS&V"), tr("Copy the selected rows for a spreadsheet"));
-    name(copyJson, tr("Copy Rows as &JSON"), tr("Copy the selected rows for a program"));
-    name(selectAll, tr("Select &All"), tr("Select every connection that is shown"));
-    name(findConnection, tr("&Find Connection"), tr("Filter the connections"));
-    name(showDetails, tr("&Details"), tr("Show all about the selected connection"));
-    name(findCommand, tr("Find &Command…"), tr("Find any entry of the menus by a few letters"));
-    name(askFirst, tr("&Ask Before Ending Several Connections"),
-         tr("Ask before several connections are ended at once"));
-    name(about, tr("&About Pulseboard"), tr("Show the version and the licence"));
+    name(copyRows, QT_TR_NOOP("Copy &Rows"), QT_TR_NOOP("Copy the selected rows, as text with tabs"));
+    name(copyCell, QT_TR_NOOP("Copy C&ell"), QT_TR_NOOP("Copy the current cell"));
+    name(copyCsv, QT_TR_NOOP("Copy Rows as CS&V"), QT_TR_NOOP("Copy the selected rows for a spreadsheet"));
+    name(copyJson, QT_TR_NOOP("Copy Rows as &JSON"), QT_TR_NOOP("Copy the selected rows for a program"));
+    name(selectAll, QT_TR_NOOP("Select &All"), QT_TR_NOOP("Select every connection that is shown"));
+    name(findConnection, QT_TR_NOOP("&Find Connection"), QT_TR_NOOP("Filter the connections"));
+    name(showDetails, QT_TR_NOOP("&Details"), QT_TR_NOOP("Show all about the selected connection"));
+    name(nextPane, QT_TR_NOOP("&Next Pane"), QT_TR_NOOP("Take the keyboard to the next part of the window"));
+    name(previousPane, QT_TR_NOOP("Pre&vious Pane"),
+         QT_TR_NOOP("Take the keyboard to the previous part of the window"));
+    name(findCommand, QT_TR_NOOP("Find &Command…"), QT_TR_NOOP("Find any entry of the menus by a few letters"));
+    name(askFirst, QT_TR_NOOP("&Ask Before Ending Several Connections"), QT_TR_NOOP("Ask before several connections are ended at once"));
+    name(about, QT_TR_NOOP("&About Pulseboard"), QT_TR_NOOP("Show the version and the licence"));
     retranslateChoices();
 }
 
@@ -158,26 +175,27 @@ void WindowActions::retranslateChoices()
     for (QAction *action : theme->actions()) {
         switch (action->data().value<Theme::Choice>()) {
         case Theme::Choice::System:
-            name(action, tr("As the &System"), tr("Light or dark, as the system is"));
+            name(action, QT_TR_NOOP("As the &System"), QT_TR_NOOP("Light or dark, as the system is"));
             break;
         case Theme::Choice::Light:
-            name(action, tr("&Light"), tr("Dark text on a light ground"));
+            name(action, QT_TR_NOOP("&Light"), QT_TR_NOOP("Dark text on a light ground"));
             break;
         case Theme::Choice::Dark:
-            name(action, tr("&Dark"), tr("Light text on a dark ground"));
+            name(action, QT_TR_NOOP("&Dark"), QT_TR_NOOP("Light text on a dark ground"));
             break;
         }
     }
     for (QAction *action : language->actions()) {
         switch (action->data().value<Language::Choice>()) {
         case Language::Choice::System:
-            name(action, tr("As the &System"), tr("The language of the system"));
+            name(action, QT_TR_NOOP("As the &System"), QT_TR_NOOP("The language of the system"));
             break;
         case Language::Choice::English: // by its own name in every language
             name(action, QStringLiteral("&English"), QStringLiteral("Use English"));
             break;
         case Language::Choice::Chinese:
             name(action, QStringLiteral("简体中文(&C)"), QStringLiteral("使用简体中文"));
+            setEnglishName(action, QStringLiteral("Simplified Chinese"));
             break;
         }
     }
@@ -231,6 +249,8 @@ void WindowActions::fillMenuBar(QMenuBar *bar, const QList<QAction *> &docks)
     m_viewMenu->addMenu(m_languageMenu);
     m_languageMenu->addActions(language->actions());
     m_viewMenu->addAction(askFirst);
+    m_viewMenu->addSeparator();
+    m_viewMenu->addActions({ nextPane, previousPane });
 
     bar->addMenu(m_helpMenu);
     m_helpMenu->addAction(about);
@@ -257,8 +277,8 @@ void WindowActions::setCopyable(bool copyable)
 
 void WindowActions::showRunning()
 {
-    name(startStop, m_running ? tr("Stop") : tr("Start"),
-         m_running ? tr("Stop the server and end all streams") : tr("Start the server"));
+    name(startStop, m_running ? QT_TR_NOOP("Stop") : QT_TR_NOOP("Start"),
+         m_running ? QT_TR_NOOP("Stop the server and end all streams") : QT_TR_NOOP("Start the server"));
 }
 
 void WindowActions::setSelectionCount(qsizetype count)
@@ -276,6 +296,10 @@ void WindowActions::setSelectionCount(qsizetype count)
          tr("End the connection and tell its client to stay away"));
     name(kickBan, one ? tr("&Ban Address…") : tr("&Ban Addresses of %Ln…", nullptr, number),
          tr("End the connection and refuse its address for a while"));
+    // With a number the plural forms are the translator's: in English this is what they are found by.
+    setEnglishName(kickClose, QStringLiteral("Close Connection"));
+    setEnglishName(kickStop, QStringLiteral("Stop Client"));
+    setEnglishName(kickBan, QStringLiteral("Ban Address"));
 }
 
 } // namespace pulseboard

@@ -55,6 +55,8 @@ public:
     QActionGroup *language; ///< each action's data is a Language::Choice
     QAction *settings;
     QAction *findCommand;
+    QAction *nextPane;
+    QAction *previousPane;
     QAction *askFirst;
     // Help
     QAction *about;
@@ -74,6 +76,9 @@ private:
     void retranslateChoices();
     /// Sets all that a person reads of \a action; its shortcut is part of the hint.
     static void name(QAction *action, const QString &text, const QString &hint);
+    /// Of texts marked with QT_TR_NOOP: the English one is kept too, for the command palette.
+    static void name(QAction *action, const char *text, const char *hint);
+    static void title(QMenu *menu, const char *text);
     void showRunning();
 
     QMenu *m_serverMenu;

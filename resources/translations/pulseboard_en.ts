@@ -2,6 +2,51 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ActivityText</name>
+    <message numerus="yes">
+        <source>%Ln connection(s)</source>
+        <translation>
+            <numerusform>%Ln connection</numerusform>
+            <numerusform>%Ln connections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connection(s) ended; may come back</source>
+        <translation>
+            <numerusform>%Ln connection ended; may come back</numerusform>
+            <numerusform>%Ln connections ended; may come back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connection(s) ended; told to stay away</source>
+        <translation>
+            <numerusform>%Ln connection ended; told to stay away</numerusform>
+            <numerusform>%Ln connections ended; told to stay away</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connection(s) ended; addresses banned</source>
+        <translation>
+            <numerusform>%Ln connection ended; addresses banned</numerusform>
+            <numerusform>%Ln connections ended; addresses banned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>a batch of %Ln event(s)</source>
+        <translation>
+            <numerusform>a batch of %Ln event</numerusform>
+            <numerusform>a batch of %Ln events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pulseboard::BanDialog</name>
     <message numerus="yes">
         <source>Ban the addresses of these %Ln connection(s)?</source>

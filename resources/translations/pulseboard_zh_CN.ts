@@ -2,6 +2,239 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>ActivityText</name>
+    <message numerus="yes">
+        <source>%Ln connection(s)</source>
+        <translation>
+            <numerusform>%Ln 个连接</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln 个事件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all topics</source>
+        <translation>所有主题</translation>
+    </message>
+    <message>
+        <source>%1 connected to %2 (%3)</source>
+        <translation>%1 连接到 %2（%3）</translation>
+    </message>
+    <message>
+        <source>%1 connected to %2 (%3), resuming after %4</source>
+        <translation>%1 连接到 %2（%3），从 %4 之后继续</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 已离开</translation>
+    </message>
+    <message>
+        <source>%1 was kicked</source>
+        <translation>%1 已被踢出</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached any more</source>
+        <translation>%1 已无法到达</translation>
+    </message>
+    <message>
+        <source>%1 took nothing for too long</source>
+        <translation>%1 太久没有接收</translation>
+    </message>
+    <message>
+        <source>%1 could not be written to</source>
+        <translation>无法写入 %1</translation>
+    </message>
+    <message>
+        <source>%1 was refused</source>
+        <translation>%1 被拒绝</translation>
+    </message>
+    <message>
+        <source>%1 was let go: the server stopped</source>
+        <translation>%1 已断开：服务器已停止</translation>
+    </message>
+    <message>
+        <source>after %1, %2 and %3</source>
+        <comment>a duration, events and bytes</comment>
+        <translation>历时 %1，%2，%3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>why a connection ended, and what it had</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 (%2), %3</source>
+        <comment>why a connection ended, a detail, and what it had</comment>
+        <translation>%1（%2），%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connection(s) ended; may come back</source>
+        <translation>
+            <numerusform>已结束 %Ln 个连接；可以重新连接</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connection(s) ended; told to stay away</source>
+        <translation>
+            <numerusform>已结束 %Ln 个连接；客户端被告知不要再来</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connection(s) ended; addresses banned</source>
+        <translation>
+            <numerusform>已结束 %Ln 个连接；地址已被封禁</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what was done, and the reason given</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>listening on %1, with room for %2 streams (%3 descriptors allowed)</source>
+        <translation>正在监听 %1，可容纳 %2 个流（允许 %3 个描述符）</translation>
+    </message>
+    <message>
+        <source>stopped listening</source>
+        <translation>已停止监听</translation>
+    </message>
+    <message>
+        <source>%1 to %2, for %3</source>
+        <comment>the id of an event, its topic, a number of connections</comment>
+        <translation>%1 发往 %2，%3</translation>
+    </message>
+    <message>
+        <source>%1 to %2 was published before; not sent again</source>
+        <translation>发往 %2 的 %1 之前已发布；不再重复发送</translation>
+    </message>
+    <message numerus="yes">
+        <source>a batch of %Ln event(s)</source>
+        <translation>
+            <numerusform>一批 %Ln 个事件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 came back to %2 after it was told to stay away</source>
+        <translation>%1 被告知不要再来后又来到 %2</translation>
+    </message>
+    <message>
+        <source>%1 was refused: no more than %2 may be open</source>
+        <comment>an address; a number of connections</comment>
+        <translation>%1 被拒绝：最多允许 %2</translation>
+    </message>
+    <message>
+        <source>cannot accept connections for now: %1</source>
+        <translation>暂时无法接受连接：%1</translation>
+    </message>
+    <message>
+        <source>%1 is no longer banned</source>
+        <translation>%1 不再被封禁</translation>
+    </message>
+    <message>
+        <source>the client of %1 is no longer stopped</source>
+        <translation>%1 的客户端不再被停止</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>已启动</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>已发布</translation>
+    </message>
+    <message>
+        <source>kicked</source>
+        <translation>已踢出</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>已撤销</translation>
+    </message>
+</context>
+<context>
+    <name>StartProblem</name>
+    <message>
+        <source>“%1” is not an address to listen on: the port is missing.</source>
+        <translation>“%1”不是可监听的地址：缺少端口。</translation>
+    </message>
+    <message>
+        <source>“%1” is not an address to listen on: the port must be a number from 0 to 65535.</source>
+        <translation>“%1”不是可监听的地址：端口必须是 0 到 65535 之间的数字。</translation>
+    </message>
+    <message>
+        <source>“%1” is not an address to listen on: an IPv6 address stands in brackets.</source>
+        <translation>“%1”不是可监听的地址：IPv6 地址须放在方括号中。</translation>
+    </message>
+    <message>
+        <source>“%1” is not an address to listen on: nothing stands before the port.</source>
+        <translation>“%1”不是可监听的地址：端口前没有内容。</translation>
+    </message>
+    <message>
+        <source>“%1” is not an address to listen on: %2 is no IP address.</source>
+        <translation>“%1”不是可监听的地址：%2 不是 IP 地址。</translation>
+    </message>
+    <message>
+        <source>Cannot listen on %1: %2 is not an address of this machine.</source>
+        <translation>无法监听 %1：%2 不是本机的地址。</translation>
+    </message>
+    <message>
+        <source>Cannot listen on %1: other machines reach this address, and access tokens are not supported yet.</source>
+        <translation>无法监听 %1：其他机器可以访问此地址，而访问令牌尚不受支持。</translation>
+    </message>
+    <message>
+        <source>Cannot listen on %1: the system says “%2”.</source>
+        <translation>无法监听 %1：系统报告“%2”。</translation>
+    </message>
+    <message>
+        <source>Write an address and a port, such as 127.0.0.1:8080 or [::1]:8080.</source>
+        <translation>请填写地址和端口，例如 127.0.0.1:8080 或 [::1]:8080。</translation>
+    </message>
+    <message>
+        <source>Listen on 127.0.0.1 or on one of the machine&apos;s own addresses.</source>
+        <translation>请监听 127.0.0.1 或本机的某个地址。</translation>
+    </message>
+    <message>
+        <source>Listen on a loopback address such as 127.0.0.1:8080, and let a reverse proxy or an SSH tunnel lead to it.</source>
+        <translation>请监听 127.0.0.1:8080 之类的回环地址，并通过反向代理或 SSH 隧道转发到它。</translation>
+    </message>
+    <message>
+        <source>Ports below 1024 need special rights; take a higher one, or port 0 for any free one.</source>
+        <translation>1024 以下的端口需要特殊权限；请使用更大的端口，或用端口 0 选取任意空闲端口。</translation>
+    </message>
+    <message>
+        <source>Stop the program that uses the address, or listen on another port; port 0 takes any free one.</source>
+        <translation>请停止占用该地址的程序，或监听其他端口；端口 0 选取任意空闲端口。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a cause and what helps, two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
+</context>
+<context>
     <name>pulseboard::BanDialog</name>
     <message>
         <source>Ban Address</source>
@@ -68,6 +301,10 @@
     <message>
         <source>Reason, for the log and the list of bans</source>
         <translation>原因，用于日志和封禁列表</translation>
+    </message>
+    <message>
+        <source>They end, and whoever comes from the same addresses is told to stay away for:</source>
+        <translation>这些连接将结束，来自相同地址的访问者会被告知在此期间不要再来：</translation>
     </message>
 </context>
 <context>
@@ -288,6 +525,11 @@
     <message>
         <source>Move “%1” Ri&amp;ght</source>
         <translation>将“%1”右移(&amp;G)</translation>
+    </message>
+    <message>
+        <source>%1 (no room now)</source>
+        <comment>a column</comment>
+        <translation>%1（暂无空间）</translation>
     </message>
 </context>
 <context>
@@ -1869,38 +2111,6 @@
 <context>
     <name>pulseboard::LogModel</name>
     <message>
-        <source>started</source>
-        <translation>已启动</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
-        <source>connected</source>
-        <translation>已连接</translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <translation>已关闭</translation>
-    </message>
-    <message>
-        <source>published</source>
-        <translation>已发布</translation>
-    </message>
-    <message>
-        <source>kicked</source>
-        <translation>已踢出</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation>已拒绝</translation>
-    </message>
-    <message>
-        <source>error</source>
-        <translation>错误</translation>
-    </message>
-    <message>
         <source>The server kept the newest only</source>
         <translation>服务器只保留了最新的记录</translation>
     </message>
@@ -1923,10 +2133,6 @@
     <message>
         <source>Details</source>
         <translation>详情</translation>
-    </message>
-    <message>
-        <source>undone</source>
-        <translation>已撤销</translation>
     </message>
 </context>
 <context>
@@ -3308,6 +3514,22 @@ Made with Qt %1 and QCustomPlot.</source>
     <message>
         <source>Publish the events of a recording again</source>
         <translation>重新发布录制的事件</translation>
+    </message>
+    <message>
+        <source>&amp;Next Pane</source>
+        <translation>下一个窗格(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Take the keyboard to the next part of the window</source>
+        <translation>将键盘焦点移到窗口的下一部分</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Pane</source>
+        <translation>上一个窗格(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Take the keyboard to the previous part of the window</source>
+        <translation>将键盘焦点移到窗口的上一部分</translation>
     </message>
 </context>
 <context>

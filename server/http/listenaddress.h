@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "stats/starterror.h"
+
 #include <QHostAddress>
 #include <QString>
 
@@ -16,8 +18,8 @@ struct ListenAddress
     QHostAddress address;
     quint16 port = 0;
 
-    /// Reads `127.0.0.1:8080`, `[::1]:8080` or `localhost:8080`; the error is a sentence.
-    [[nodiscard]] static std::expected<ListenAddress, QString> fromString(const QString &text);
+    /// Reads `127.0.0.1:8080`, `[::1]:8080` or `localhost:8080`.
+    [[nodiscard]] static std::expected<ListenAddress, StartError> fromString(const QString &text);
 };
 
 } // namespace sse

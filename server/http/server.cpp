@@ -45,11 +45,6 @@ QByteArray lastEventIdOf(const HttpRequest &request)
     return QueryString(request.query).value("lastEventId").value_or(QByteArray());
 }
 
-QString counted(quint64 connections)
-{
-    return connections == 1 ? u"1 connection"_s : u"%1 connections"_s.arg(connections);
-}
-
 QString userAgentOf(const HttpRequest &request)
 {
     return QString::fromUtf8(request.header("user-agent").value_or(QByteArray())).left(maxUserAgentLength);
@@ -57,15 +52,16 @@ QString userAgentOf(const HttpRequest &request)
 
 StartError explain(const ListenAddress &where, const QString &listenAddress, const QString &systemError)
 {
-    const auto cause = u"cannot listen on %1: %2"_s.arg(listenAddress, systemError);
+    StartError error { .code = StartError::Code::Refused,
+                       .listenAddress = listenAddress,
+                       .host = where.address.toString(),
+                       .systemError = systemError };
     if (!QNetworkInterface::allAddresses().contains(where.address) && !where.address.isLoopback()) {
-        return { u"cannot listen on %1: %2 is not an address of this machine"_s.arg(listenAddress, where.address.toString()),
-                 u"listen on 127.0.0.1 or on one of the machine's own addresses"_s };
+        error.code = StartError::Code::ForeignAddress;
+    } else if (where.port > 0 && where.port < 1024) {
+        error.code = StartError::Code::LowPortRefused;
     }
-    if (where.port > 0 && where.port < 1024) {
-        return { cause, u"ports below 1024 need special rights; take a higher one, or port 0 for any free one"_s };
-    }
-    return { cause, u"stop the program that uses the address, or listen on another port; port 0 takes any free one"_s };
+    return error;
 }
 
 } // namespace
@@ -105,15 +101,15 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     Q_ASSERT(!m_http);
     const auto where = ListenAddress::fromString(listenAddress);
     if (!where) {
-        return std::unexpected(StartError { where.error(), u"give an address and a port"_s });
+        return std::unexpected(where.error());
     }
     const bool isOurs = where->address.isLoopback() || where->address == QHostAddress::AnyIPv4
         || where->address == QHostAddress::AnyIPv6 || QNetworkInterface::allAddresses().contains(where->address);
     if (isOurs && !where->address.isLoopback()) {
         // Everybody who reaches the address could publish and kick: that needs tokens.
-        return std::unexpected(StartError {
-            u"cannot listen on %1: other machines reach this address, and access tokens are not supported yet"_s.arg(listenAddress),
-            u"listen on a loopback address such as 127.0.0.1:8080 and let a reverse proxy or an SSH tunnel lead to it"_s });
+        return std::unexpected(StartError { .code = StartError::Code::NeedsTokens,
+                                            .listenAddress = listenAddress,
+                                            .host = where->address.toString() });
     }
     m_transports.setKind(m_config.transport);
     auto http = std::make_unique<HttpServer>(AccessRules(m_config.allowedHosts), m_config.requests, m_transports);
@@ -124,7 +120,7 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     }
     connect(http.get(), &HttpServer::acceptFailed, this, [this](const QString &reason) {
         qCWarning(lcHttp, "cannot accept connections for now: %ls", qUtf16Printable(reason));
-        m_activity.add(Activity::Kind::Error, {}, u"cannot accept connections for now: %1"_s.arg(reason));
+        m_activity.add({ .kind = Activity::Kind::AcceptFailed, .detail = reason });
     });
     const auto url = http->listen(where->address, where->port);
     if (!url) {
@@ -134,8 +130,10 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     m_stopping = false;
     m_startedAt = std::chrono::steady_clock::now();
     m_heartbeat.start();
-    m_activity.add(Activity::Kind::Started, {}, u"listening on %1, with room for %2 streams (%3 descriptors allowed)"_s
-                       .arg(url->toString()).arg(m_pool.maxConnections()).arg(descriptorLimit()));
+    m_activity.add({ .kind = Activity::Kind::Started,
+                     .address = url->toString(),
+                     .count = quint64(m_pool.maxConnections()),
+                     .limit = quint64(descriptorLimit()) });
     qCDebug(lcHttp, "room for %lld streams, %lld descriptors allowed", qint64(m_pool.maxConnections()), descriptorLimit());
     return *url;
 }
@@ -157,7 +155,7 @@ void Server::stop()
     m_http.reset();
     m_heartbeat.stop();
     m_stopping = true;
-    m_activity.add(Activity::Kind::Stopped, {}, u"stopped listening"_s);
+    m_activity.add({ .kind = Activity::Kind::Stopped });
     m_pool.closeAll(CloseReason::ServerStopped);
 }
 
@@ -176,8 +174,9 @@ void Server::openStream(const Exchange &exchange, Hub &hub, const QString &endpo
     if (m_pool.isUnwanted(request.peerAddress, broughtId)) {
         // 204 tells an EventSource to stay away: HTML Standard, 9.2.3.
         exchange.respond({ .status = 204, .headers = { { "Cache-Control", "no-store" } }, .body = {} });
-        m_activity.add(Activity::Kind::Refused, {}, u"%1 came back to %2 after it was told to stay away"_s
-                           .arg(request.peerAddress.toString(), endpoint));
+        m_activity.add({ .kind = Activity::Kind::TurnedAway,
+                         .address = request.peerAddress.toString(),
+                         .endpoint = endpoint });
         return;
     }
     QByteArray opening; // begins with what the peer has not taken of earlier answers
@@ -262,9 +261,11 @@ qsizetype Server::kick(const KickRequest &request)
         }
     }
     if (count > 0) {
-        m_activity.add(Activity::Kind::Kicked, count == 1 ? last : ConnectionId(),
-                       u"kicked %1 (%2)%3"_s.arg(counted(quint64(count)), toString(request.mode),
-                                                 reason.isEmpty() ? QString() : u": "_s + reason));
+        m_activity.add({ .kind = Activity::Kind::Kicked,
+                         .connection = count == 1 ? last : ConnectionId(),
+                         .detail = reason,
+                         .count = quint64(count),
+                         .mode = request.mode });
     }
     return count;
 }
@@ -274,7 +275,7 @@ bool Server::unban(const QString &address)
     if (!m_pool.unban(QHostAddress(address))) {
         return false;
     }
-    m_activity.add(Activity::Kind::Undone, {}, u"%1 is no longer banned"_s.arg(address));
+    m_activity.add({ .kind = Activity::Kind::Unbanned, .address = address });
     return true;
 }
 
@@ -283,7 +284,7 @@ bool Server::forgetStop(ConnectionId connection)
     if (!m_pool.forgetStop(connection)) {
         return false;
     }
-    m_activity.add(Activity::Kind::Undone, connection, u"the client of %1 is no longer stopped"_s.arg(toString(connection)));
+    m_activity.add({ .kind = Activity::Kind::StopForgotten, .connection = connection });
     return true;
 }
 
@@ -334,38 +335,43 @@ void Server::fillEvents(Snapshot &snapshot, const SnapshotMark &since) const
 
 void Server::noteOpened(const ConnectionInfo &info)
 {
-    const auto resumed = info.resumedFrom.isEmpty() ? QString() : u", resuming after %1"_s.arg(info.resumedFrom);
-    m_activity.add(Activity::Kind::Connected, info.id,
-                   u"%1 connected to %2 (%3)%4"_s.arg(info.address, info.endpoint, info.topics.join(u", "_s), resumed));
+    m_activity.add({ .kind = Activity::Kind::Connected,
+                     .connection = info.id,
+                     .address = info.address,
+                     .endpoint = info.endpoint,
+                     .topics = info.topics,
+                     .eventId = info.resumedFrom });
 }
 
 void Server::noteEnded(const ConnectionEnd &end)
 {
     if (end.reason == CloseReason::Refused) {
-        m_activity.add(Activity::Kind::Refused, end.info.id,
-                       u"%1 was refused: %2 connections are open, the most that are allowed"_s
-                           .arg(end.info.address).arg(m_pool.maxConnections()));
+        m_activity.add({ .kind = Activity::Kind::Full,
+                         .connection = end.info.id,
+                         .address = end.info.address,
+                         .limit = quint64(m_pool.maxConnections()) });
         return;
     }
-    const auto detail = end.detail.isEmpty() ? QString() : u": %1"_s.arg(end.detail);
-    m_activity.add(Activity::Kind::Closed, end.info.id,
-                   u"%1 closed, %2%3, after %4 s, %5 events and %6 bytes"_s
-                       .arg(end.info.address, toString(end.reason), detail)
-                       .arg(double(end.duration.count()) / 1000, 0, 'f', 1)
-                       .arg(end.events)
-                       .arg(end.bytes));
+    m_activity.add({ .kind = Activity::Kind::Closed,
+                     .connection = end.info.id,
+                     .address = end.info.address,
+                     .detail = end.detail,
+                     .count = end.events,
+                     .bytes = end.bytes,
+                     .duration = end.duration,
+                     .reason = end.reason });
 }
 
 void Server::notePublished(const QList<PublishReceipt> &receipts)
 {
     if (receipts.size() == 1) {
         const auto &receipt = receipts.front();
-        m_activity.add(Activity::Kind::Published, {},
-                       receipt.duplicate
-                           ? u"%1 to %2 was published before; not sent again"_s.arg(QString::fromUtf8(receipt.id), receipt.topic)
-                           : u"%1 to %2, for %3"_s.arg(QString::fromUtf8(receipt.id), receipt.topic, counted(receipt.connections)));
+        m_activity.add({ .kind = receipt.duplicate ? Activity::Kind::Repeated : Activity::Kind::Published,
+                         .topics = { receipt.topic },
+                         .eventId = QString::fromUtf8(receipt.id),
+                         .count = receipt.connections });
     } else if (!receipts.isEmpty()) {
-        m_activity.add(Activity::Kind::Published, {}, u"a batch of %1 events"_s.arg(receipts.size()));
+        m_activity.add({ .kind = Activity::Kind::BatchPublished, .count = quint64(receipts.size()) });
     }
 }
 

@@ -10,6 +10,7 @@
 #include "hub/hub.h"
 #include "pool/connectionpool.h"
 #include "pool/stringpool.h"
+#include "stats/starterror.h"
 
 #include <QObject>
 #include <QUrl>
@@ -20,13 +21,6 @@
 #include <optional>
 
 namespace sse {
-
-/// Why a start failed, for a person to act upon.
-struct StartError
-{
-    QString cause; ///< a sentence that names what and where
-    QString remedy; ///< a sentence that says what helps
-};
 
 /// The SSE server: hub, pool, HTTP. Lives in one thread, which needs an event loop; everything
 /// below it lives there too. Publishing and watching work while it is stopped.

@@ -3,35 +3,70 @@
 
 #pragma once
 
+#include "stats/closereason.h"
 #include "stats/connectionid.h"
+#include "stats/kick.h"
 
 #include <QDateTime>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
+#include <chrono>
 #include <deque>
 
 namespace sse {
 
-/// One thing that happened, for people to read.
+/// One thing that happened, in plain fields: whoever shows it finds the words. Strings may hold what
+/// clients sent; never show them as markup.
 struct Activity
 {
-    enum class Kind : quint8 { Started, Stopped, Connected, Closed, Published, Kicked, Refused, Error, Undone };
+    /// What happened, and which fields tell more of it; all others are empty.
+    enum class Kind : quint8 {
+        Started,        ///< address (the URL), count (streams there is room for), limit (descriptors allowed)
+        Stopped,        ///< it listens no more
+        Connected,      ///< connection, address, endpoint, topics, eventId (resumed after it, or empty)
+        Closed,         ///< connection, address, reason, detail, duration, count (events), bytes
+        Published,      ///< eventId, topics (one), count (connections)
+        Repeated,       ///< eventId, topics (one): was published before, and is not sent again
+        BatchPublished, ///< count (events)
+        Kicked,         ///< connection (if there was one only), count, mode, detail (the reason given)
+        TurnedAway,     ///< address, endpoint: came back after it was told to stay away
+        Full,           ///< connection, address, limit (connections that may be open)
+        AcceptFailed,   ///< detail (what the system said)
+        Unbanned,       ///< address
+        StopForgotten,  ///< connection: its client may come back
+    };
 
     quint64 sequence = 0; ///< counts up from 1 without a hole
-    QDateTime at;         ///< UTC
-    Kind kind = Kind::Error;
-    ConnectionId connection; ///< or none
-    QString text; ///< a short English sentence; may hold what clients sent: never show it as markup
+    QDateTime at {};      ///< UTC
+    Kind kind = Kind::Started;
+    ConnectionId connection {}; ///< or none
+    QString address {};
+    QString endpoint {};
+    QStringList topics {};
+    QString eventId {};
+    QString detail {};
+    quint64 count = 0;
+    quint64 limit = 0;
+    quint64 bytes = 0;
+    std::chrono::milliseconds duration { 0 };
+    CloseReason reason = CloseReason::ClientClosed;
+    KickMode mode = KickMode::Close;
 };
 
-/// The last things that happened, bounded. Lives in the server thread.
+/// A short English sentence without a full stop, for logs.
+[[nodiscard]] QString toString(const Activity &activity);
+
+/// The last things that happened, bounded; told to the logging category `pulseboard.activity` too, which
+/// is silent unless somebody switches it on. Lives in the server thread.
 class ActivityLog final
 {
 public:
     explicit ActivityLog(qsizetype capacity = 1000);
 
-    void add(Activity::Kind kind, ConnectionId connection, QString text);
+    /// Gives \a activity its sequence and time.
+    void add(Activity activity);
 
     /// Entries after \a sequence that are still kept, oldest first. A first entry whose sequence
     /// is not `sequence + 1` says that some are gone.

@@ -366,7 +366,7 @@ void TestBadMoments::runsOutOfDescriptors()
     }
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^cannot accept connections for now: "_s));
     const auto errors = [&] {
-        return countOf(server.server.snapshot({}).activity, sse::Activity::Kind::Error);
+        return countOf(server.server.snapshot({}).activity, sse::Activity::Kind::AcceptFailed);
     };
     std::optional<resources::DescriptorLimit> limit(room);
     QTRY_COMPARE(errors(), 1);

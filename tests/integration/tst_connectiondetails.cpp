@@ -56,7 +56,7 @@ QStringList firstLinesOf(const QList<sse::ReceivedEvent> &events)
 bool wasNoted(const TestServer &server, sse::Activity::Kind kind, const QString &part)
 {
     return std::ranges::any_of(server.server.snapshot({}).activity, [&](const sse::Activity &entry) {
-        return entry.kind == kind && entry.text.contains(part);
+        return entry.kind == kind && toString(entry).contains(part);
     });
 }
 
@@ -249,7 +249,7 @@ void TestConnectionDetails::undoesABan()
     QVERIFY(!server.server.unban(u"127.0.0.1"_s));
     QVERIFY(server.server.exclusions().entries.isEmpty());
     QVERIFY(server.server.exclusions().revision != list.revision);
-    QVERIFY(wasNoted(server, sse::Activity::Kind::Undone, u"127.0.0.1"_s));
+    QVERIFY(wasNoted(server, sse::Activity::Kind::Unbanned, u"127.0.0.1"_s));
     SseClient again(server.port(), "/events");
     QVERIFY(again.waitForOpening());
     QCOMPARE(again.head().status, 200);
@@ -277,7 +277,7 @@ void TestConnectionDetails::undoesAStop()
     QVERIFY(!server.server.forgetStop({ id.value + 1 }));
     QVERIFY(server.server.forgetStop(id));
     QVERIFY(!server.server.forgetStop(id));
-    QVERIFY(wasNoted(server, sse::Activity::Kind::Undone, toString(id)));
+    QVERIFY(wasNoted(server, sse::Activity::Kind::StopForgotten, toString(id)));
     QVERIFY(server.server.exclusions().entries.isEmpty());
     SseClient again(server.port(), "/events", planted);
     QVERIFY(again.waitForOpening());

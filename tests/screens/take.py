@@ -8,7 +8,7 @@
 
 For each size, theme, language and number of connections, one PNG: a real window on a virtual screen, real
 streams, and events published to them. Options narrow it down: --sizes 1024x700 --themes dark
---languages Chinese --connections 0,5. With --settings and --palette, the dialog and the command palette too.
+--languages Chinese --connections 0,5. With --details, --settings and --palette, those too.
 
 Needs Xvfb, ImageMagick's `import`, xdotool, and for Chinese letters a font such as that of
 fonts-wqy-zenhei or fonts-noto-cjk. Theme, language and size are chosen as a person's are: in a settings
@@ -72,6 +72,10 @@ class Screen:
 
     def keys(self, *keys):
         subprocess.run(["xdotool", "key", "--delay", "40", *keys],
+                       env={**os.environ, "DISPLAY": self.display}, check=True)
+
+    def click(self, x, y):
+        subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"],
                        env={**os.environ, "DISPLAY": self.display}, check=True)
 
     def type(self, text):
@@ -139,6 +143,12 @@ async def take(args, screen, theme, language, connections):
                 await asyncio.to_thread(publish, url, EVENTS[i % len(EVENTS)])
             await asyncio.sleep(0.25)
         screen.shot(args.folder / f"{name}.png")
+        if args.details and connections:  # in a small window too, where the pane is folded away
+            screen.click(100, 217)  # the first row
+            if int(screen.size.split("x")[0]) < 1200:
+                screen.keys("ctrl+i")
+            await asyncio.sleep(1.5)
+            screen.shot(args.folder / f"{name}-details.png")
         if args.palette:
             screen.keys("ctrl+k")
             screen.type("co")
@@ -170,6 +180,7 @@ def main():
     parser.add_argument("--connections", default="0,5,200")
     parser.add_argument("--seconds", type=float, default=6, help="how long it lives before the picture")
     parser.add_argument("--settings", action="store_true", help="the settings dialog too, each section")
+    parser.add_argument("--details", action="store_true", help="the details of the first connection too")
     parser.add_argument("--palette", action="store_true", help="the command palette too")
     args = parser.parse_args()
     for tool in ("Xvfb", "import", "xdotool"):

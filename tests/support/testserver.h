@@ -17,7 +17,7 @@ public:
     {
         const auto url = server.start(QStringLiteral("127.0.0.1:0"));
         if (!url) {
-            qFatal("the test server did not start: %ls", qUtf16Printable(url.error().cause));
+            qFatal("the test server did not start: %ls", qUtf16Printable(causeOf(url.error())));
         }
         m_port = static_cast<quint16>(url->port());
     }

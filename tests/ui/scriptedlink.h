@@ -99,13 +99,11 @@ public:
     /// Puts the server's clock forward.
     void wait(std::chrono::milliseconds time) { m_ahead += time; }
 
-    void note(sse::Activity::Kind kind, sse::ConnectionId id, const QString &text)
+    void note(sse::Activity activity)
     {
-        m_activity.push_back({ .sequence = ++m_lastActivity,
-                               .at = QDateTime::currentDateTimeUtc(),
-                               .kind = kind,
-                               .connection = id,
-                               .text = text });
+        activity.sequence = ++m_lastActivity;
+        activity.at = QDateTime::currentDateTimeUtc();
+        m_activity.push_back(std::move(activity));
     }
 
     void answer(const sse::SnapshotMark &since)

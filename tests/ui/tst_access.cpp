@@ -12,10 +12,13 @@
 #include <QAbstractSpinBox>
 #include <QAction>
 #include <QComboBox>
+#include <QDialog>
+#include <QDockWidget>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QRadioButton>
 #include <QSettings>
 #include <QTabBar>
@@ -104,6 +107,8 @@ private Q_SLOTS:
     void shortcutsAreUnique();
     void everyWidgetHasANameAndTheFocus();
     void tabReachesEverything();
+    void f6GoesFromPaneToPane();
+    void dialogsAreNamedAndCloseWithEsc();
 };
 
 void TestAccess::everyMenuEntryHasTextHintAndShortcut()
@@ -206,6 +211,81 @@ void TestAccess::tabReachesEverything()
             QVERIFY2(isReached(widget), nameOf(widget).constData());
         }
     }
+}
+
+void TestAccess::f6GoesFromPaneToPane()
+{
+    Fixture f;
+    f.window->resize(1440, 900);
+    f.link.addConnection(u"curl/8.0"_s);
+    QVERIFY(QTest::qWaitForWindowActive(f.window.get()));
+    auto *table = f.window->findChild<QTableView *>(u"connections"_s);
+    QVERIFY(table);
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    table->setFocus();
+    table->selectRow(0);
+    const auto press = [](Qt::KeyboardModifiers modifiers = {}) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, modifiers);
+        return QApplication::focusWidget();
+    };
+    const auto dockOf = [](const QWidget *widget) {
+        for (; widget; widget = widget->parentWidget()) {
+            if (qobject_cast<const QDockWidget *>(widget)) {
+                return widget->objectName();
+            }
+        }
+        return QString();
+    };
+    QTRY_VERIFY(table->hasFocus());
+    QStringList docks;
+    do {
+        docks.push_back(dockOf(press()));
+    } while (!docks.last().isEmpty() && docks.size() < 9);
+    QCOMPARE(docks, (QStringList { u"details"_s, u"chart"_s, u"events"_s, QString() })); // not those behind tabs
+    QVERIFY(table->hasFocus()); // where it was before
+    QCOMPARE(dockOf(press(Qt::ShiftModifier)), u"events"_s);
+    QCOMPARE(dockOf(press(Qt::ShiftModifier)), u"chart"_s);
+    f.window->findChild<QDockWidget *>(u"details"_s)->hide();
+    press(Qt::ShiftModifier);
+    QVERIFY(table->hasFocus());
+}
+
+/// Each dialog that the menus open: everything in it speaks, is reached by Tab, and Esc closes it.
+void TestAccess::dialogsAreNamedAndCloseWithEsc()
+{
+    Fixture f;
+    f.link.addConnection(u"curl/8.0"_s);
+    f.link.addConnection(u"curl/8.1"_s);
+    auto *table = f.window->findChild<QTableView *>(u"connections"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    table->selectAll();
+    const auto *actions = f.window->findChild<WindowActions *>();
+    for (QAction *action : { actions->settings, actions->about, actions->kickClose, actions->kickStop, actions->kickBan }) {
+        QTRY_VERIFY(action->isEnabled());
+        action->trigger();
+        QDialog *dialog = nullptr;
+        for (auto *candidate : f.window->findChildren<QDialog *>()) {
+            dialog = candidate->isVisible() ? candidate : dialog;
+        }
+        const QByteArray name = action->text().toUtf8();
+        QVERIFY2(dialog, name.constData());
+        int seen = 0;
+        for (const QWidget *widget : dialog->findChildren<QWidget *>()) {
+            if (isInteractive(widget) && !isOfQt(widget)) {
+                ++seen;
+                const auto *button = qobject_cast<const QAbstractButton *>(widget);
+                QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
+                         (name + ": " + nameOf(widget)).constData());
+                QVERIFY2((widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus || widget->focusProxy(),
+                         (name + ": " + nameOf(widget)).constData());
+            }
+        }
+        QVERIFY2(seen > 0, name.constData());
+        const QPointer<QDialog> watched(dialog);
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(!watched || !watched->isVisible());
+    }
+    QVERIFY(f.link.kicks.isEmpty()); // Esc is no answer
 }
 
 QTEST_MAIN(TestAccess)

@@ -104,6 +104,7 @@ private Q_SLOTS:
     void rowsWaitUnderThePointer();
     void remembersColumnsSortAndFilter();
     void columnsFillTheWidth();
+    void foldsWhatMattersLeast();
     void copiesRows();
     void copiesCsv();
     void copiesJson();
@@ -346,6 +347,50 @@ void TestConnectionsPane::columnsFillTheWidth()
         QCOMPARE(f.view().horizontalHeader()->length(), f.view().viewport()->width());
         QTRY_VERIFY(!f.view().horizontalScrollBar()->isVisible());
     }
+}
+
+/// As beside the details pane in a small window.
+void TestConnectionsPane::foldsWhatMattersLeast()
+{
+    Fixture f;
+    f.connectMany(2);
+    const auto seen = [&f](Column column) {
+        const int x = f.view().columnViewportPosition(static_cast<int>(column));
+        return !f.view().isColumnHidden(static_cast<int>(column)) && x >= 0
+            && x + f.view().columnWidth(static_cast<int>(column)) <= f.view().viewport()->width();
+    };
+    f.pane.resize(1440, 400);
+    QCOMPARE(f.view().horizontalHeader()->hiddenSectionCount(), 0);
+    f.pane.resize(700, 400);
+    for (const Column column : { Column::Client, Column::Stream, Column::Lag, Column::State }) {
+        QVERIFY(seen(column));
+    }
+    QVERIFY(f.view().isColumnHidden(static_cast<int>(Column::LastEventId)));
+    QVERIFY(!f.view().horizontalScrollBar()->isVisible());
+
+    // It says so, and whoever hides a folded one does not get it back with the room.
+    QMenu menu;
+    f.view().columns().fill(&menu, 0);
+    QAction *folded = menu.actions()[static_cast<int>(Column::LastEventId)];
+    QCOMPARE(folded->text(), u"Last event ID (no room now)"_s);
+    QVERIFY(folded->isChecked());
+    folded->trigger();
+    f.pane.resize(1440, 400);
+    QCOMPARE(f.view().horizontalHeader()->hiddenSectionCount(), 1);
+    QVERIFY(f.view().isColumnHidden(static_cast<int>(Column::LastEventId)));
+
+    // What is folded when the window closes is there again in a wider one.
+    f.pane.resize(700, 400);
+    QVERIFY(f.view().isColumnHidden(static_cast<int>(Column::Trend)));
+    QTemporaryDir directory;
+    QSettings settings(directory.filePath(u"settings.ini"_s), QSettings::IniFormat);
+    f.pane.save(settings);
+    Fixture again;
+    again.connectMany(2);
+    again.pane.restore(settings);
+    again.pane.resize(1440, 401);
+    QVERIFY(!again.view().isColumnHidden(static_cast<int>(Column::Trend)));
+    QVERIFY(again.view().isColumnHidden(static_cast<int>(Column::LastEventId)));
 }
 
 void TestConnectionsPane::copiesRows()

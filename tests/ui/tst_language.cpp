@@ -39,7 +39,7 @@ struct Fixture {
     {
         settings.setValue(u"language"_s, language);
         link.run();
-        link.note(sse::Activity::Kind::Started, {}, u"listening"_s);
+        link.note({ .kind = sse::Activity::Kind::Started, .address = u"http://127.0.0.1:8080/"_s });
         open();
     }
     void open()
@@ -148,6 +148,7 @@ private Q_SLOTS:
     void countsInSingularAndPlural();
     void writesFiguresAsTheLanguageDoes();
     void takesItselfOutAgain();
+    void wordsOfTheServerFollow();
 };
 
 /// A window that was switched says what one says that was made in the language.
@@ -248,6 +249,23 @@ void TestLanguage::takesItselfOutAgain()
     }
     QCOMPARE(QCoreApplication::translate("pulseboard::HeaderBar", "Running"), u"Running"_s);
     QCOMPARE(QLocale(), before);
+}
+
+void TestLanguage::wordsOfTheServerFollow()
+{
+    Fixture f;
+    f.link.setStatus({ .phase = ScriptedLink::Phase::Stopped,
+                       .url = {},
+                       .listenAddress = u"[::1"_s,
+                       .error = sse::StartError { .code = sse::StartError::Code::PortMissing, .listenAddress = u"[::1"_s } });
+    const auto *problem = f.window->findChild<QLabel *>(u"startProblem"_s);
+    const auto *log = f.window->findChild<QAbstractItemView *>(u"log"_s);
+    QVERIFY(problem->text().contains(u"“[::1” is not an address to listen on: the port is missing. Write"_s));
+    QTRY_COMPARE(log->model()->rowCount(), 1);
+    QVERIFY(log->model()->index(0, 3).data().toString().startsWith(u"listening on http://127.0.0.1:8080/"_s));
+    f.choose(u"C"_s);
+    QTRY_VERIFY(problem->text().contains(u"“[::1”不是可监听的地址：缺少端口。请"_s));
+    QVERIFY(log->model()->index(0, 3).data().toString().startsWith(u"正在监听 http://127.0.0.1:8080/"_s));
 }
 
 QTEST_MAIN(TestLanguage)

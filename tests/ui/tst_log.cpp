@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "language/language.h"
 #include "panels/logmodel.h"
 #include "panels/logpanel.h"
 #include "windowtest.h"
@@ -28,9 +29,16 @@ QList<sse::Activity> lines(quint64 first, quint64 last)
                           .at = QDateTime::currentDateTimeUtc(),
                           .kind = sse::Activity::Kind::Connected,
                           .connection = { sequence },
-                          .text = u"line %1"_s.arg(sequence) });
+                          .address = u"peer"_s,
+                          .endpoint = u"/events"_s,
+                          .topics = { QString::number(sequence) } });
     }
     return lines;
+}
+
+QString line(quint64 sequence)
+{
+    return u"peer connected to /events (%1)"_s.arg(sequence);
 }
 
 } // namespace
@@ -42,6 +50,8 @@ private Q_SLOTS:
     void keepsTheNewest();
     void saysHowMuchIsMissing();
     void showsHostileTextLiterally();
+    void wordsWhatHappened_data();
+    void wordsWhatHappened();
     void followsTheEndUnlessSomebodyReads();
     void staysInPlaceWhenOldLinesFallOff();
     void copiesAndClears();
@@ -56,11 +66,11 @@ void TestLog::keepsTheNewest()
     model.append(lines(1, 4990));
     model.append(lines(4991, 5020));
     QCOMPARE(model.rowCount(), LogModel::capacity);
-    QCOMPARE(model.index(0, LogModel::Text).data().toString(), u"line 21"_s);
-    QCOMPARE(model.index(4999, LogModel::Text).data().toString(), u"line 5020"_s);
+    QCOMPARE(model.index(0, LogModel::Text).data().toString(), line(21));
+    QCOMPARE(model.index(4999, LogModel::Text).data().toString(), line(5020));
     model.append(lines(5021, 15'000));
     QCOMPARE(model.rowCount(), LogModel::capacity);
-    QCOMPARE(model.index(4999, LogModel::Text).data().toString(), u"line 15000"_s);
+    QCOMPARE(model.index(4999, LogModel::Text).data().toString(), line(15'000));
 }
 
 void TestLog::saysHowMuchIsMissing()
@@ -77,17 +87,79 @@ void TestLog::saysHowMuchIsMissing()
 void TestLog::showsHostileTextLiterally()
 {
     LogModel model;
-    const QString hostile = u"<b>x</b> <img onerror=y>"_s;
+    const QString hostile = u"<b>x</b> <img onerror=y> %1 %2 %L1"_s;
     model.append({ { .sequence = 1,
                      .at = QDateTime::currentDateTimeUtc(),
-                     .kind = sse::Activity::Kind::Error,
-                     .connection = {},
-                     .text = hostile } });
-    QCOMPARE(model.index(0, LogModel::Text).data().toString(), hostile);
+                     .kind = sse::Activity::Kind::TurnedAway,
+                     .address = hostile,
+                     .endpoint = hostile } });
+    const QString shown = hostile + u" came back to "_s + hostile + u" after it was told to stay away"_s;
+    QCOMPARE(model.index(0, LogModel::Text).data().toString(), shown);
     QTextDocument toolTip;
     toolTip.setHtml(model.index(0, LogModel::Text).data(Qt::ToolTipRole).toString());
-    QCOMPARE(toolTip.toPlainText(), hostile);
+    QCOMPARE(toolTip.toPlainText(), shown);
     QVERIFY(model.isTrouble(0));
+}
+
+void TestLog::wordsWhatHappened_data()
+{
+    using Activity = sse::Activity;
+    using Kind = Activity::Kind;
+    QTest::addColumn<Activity>("activity");
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("english"); ///< of the log of a server without a window
+    const auto row = [](const char *name, const Activity &activity, const QString &word, const QString &text,
+                        const QString &english = {}) {
+        QTest::newRow(name) << activity << word << text << (english.isEmpty() ? text : english);
+    };
+    row("started", { .kind = Kind::Started, .address = u"http://[::1]/"_s, .count = 900, .limit = 950 }, u"started"_s,
+        u"listening on http://[::1]/, with room for 900 streams (950 descriptors allowed)"_s);
+    row("stopped", { .kind = Kind::Stopped }, u"stopped"_s, u"stopped listening"_s);
+    row("connected",
+        { .kind = Kind::Connected, .address = u"::1"_s, .endpoint = u"/events"_s, .topics = { u"a"_s, u"b"_s } },
+        u"connected"_s, u"::1 connected to /events (a, b)"_s);
+    row("resumed",
+        { .kind = Kind::Connected, .address = u"::1"_s, .endpoint = u"/sse"_s, .topics = { u"*"_s }, .eventId = u"7"_s },
+        u"connected"_s, u"::1 connected to /sse (all topics), resuming after 7"_s,
+        u"::1 connected to /sse (*), resuming after 7"_s);
+    row("left",
+        { .kind = Kind::Closed, .address = u"::1"_s, .count = 1, .bytes = 812, .duration = std::chrono::milliseconds(7400) },
+        u"closed"_s, u"::1 left, after 0:07, 1 event and 812 B"_s,
+        u"::1 closed, client-closed, after 7.4 s, 1 events and 812 bytes"_s);
+    row("failed",
+        { .kind = Kind::Closed, .address = u"::1"_s, .detail = u"Broken pipe"_s, .reason = sse::CloseReason::WriteError },
+        u"closed"_s, u"::1 could not be written to (Broken pipe), after 0:00, 0 events and 0 B"_s,
+        u"::1 closed, write-error: Broken pipe, after 0.0 s, 0 events and 0 bytes"_s);
+    row("published", { .kind = Kind::Published, .topics = { u"news"_s }, .eventId = u"9"_s, .count = 1 },
+        u"published"_s, u"9 to news, for 1 connection"_s);
+    row("repeated", { .kind = Kind::Repeated, .topics = { u"news"_s }, .eventId = u"9"_s }, u"published"_s,
+        u"9 to news was published before; not sent again"_s);
+    row("batch", { .kind = Kind::BatchPublished, .count = 3 }, u"published"_s, u"a batch of 3 events"_s);
+    row("kicked", { .kind = Kind::Kicked, .count = 2 }, u"kicked"_s, u"2 connections ended; may come back"_s,
+        u"kicked 2 connections (close)"_s);
+    row("banned", { .kind = Kind::Kicked, .detail = u"loud"_s, .count = 1, .mode = sse::KickMode::Ban }, u"kicked"_s,
+        u"1 connection ended; addresses banned: loud"_s, u"kicked 1 connection (ban): loud"_s);
+    row("full", { .kind = Kind::Full, .address = u"::1"_s, .limit = 5 }, u"refused"_s,
+        u"::1 was refused: no more than 5 connections may be open"_s,
+        u"::1 was refused: 5 connections are open, the most that are allowed"_s);
+    row("accept", { .kind = Kind::AcceptFailed, .detail = u"Too many open files"_s }, u"error"_s,
+        u"cannot accept connections for now: Too many open files"_s);
+    row("unbanned", { .kind = Kind::Unbanned, .address = u"::1"_s }, u"undone"_s, u"::1 is no longer banned"_s);
+    row("forgotten", { .kind = Kind::StopForgotten, .connection = { 4 } }, u"undone"_s,
+        u"the client of c-4 is no longer stopped"_s);
+}
+
+void TestLog::wordsWhatHappened()
+{
+    QFETCH(sse::Activity, activity);
+    const pulseboard::Language english(pulseboard::Language::Choice::English); // plural forms
+    LogModel model;
+    activity.sequence = 1;
+    model.append({ activity });
+    QTEST(model.index(0, LogModel::Kind).data().toString(), "word");
+    QTEST(model.index(0, LogModel::Text).data().toString(), "text");
+    QTEST(toString(activity), "english");
 }
 
 void TestLog::followsTheEndUnlessSomebodyReads()
@@ -141,9 +213,9 @@ void TestLog::copiesAndClears()
     QCOMPARE(QGuiApplication::clipboard()->text().split(u'\n').size(), 3);
     table->selectRow(1);
     QTest::mouseClick(copy, Qt::LeftButton);
-    const QString line = QGuiApplication::clipboard()->text();
-    QVERIFY(!line.contains(u'\n'));
-    QVERIFY(line.endsWith(u"\tconnected\tc-2\tline 2"_s));
+    const QString copied = QGuiApplication::clipboard()->text();
+    QVERIFY(!copied.contains(u'\n'));
+    QVERIFY(copied.endsWith(u"\tconnected\tc-2\t"_s + line(2)));
     QTest::mouseClick(panel.findChild<QToolButton *>(u"clearLog"_s), Qt::LeftButton);
     QCOMPARE(table->model()->rowCount(), 0);
     panel.append(lines(4, 4)); // no gap is reported after it

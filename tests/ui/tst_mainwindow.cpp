@@ -153,14 +153,16 @@ void TestMainWindow::startsOnTheAddressInTheField()
 void TestMainWindow::keepsTheErrorUntilItIsMended()
 {
     Fixture f(false);
-    const QString error = u"127.0.0.1:8080 is in use. <b>Choose</b> another port."_s;
+    const sse::StartError error { .listenAddress = u"127.0.0.1:8080"_s, .systemError = u"<b>In use</b> %2"_s };
     f.link.setStatus({ .phase = ScriptedLink::Phase::Stopped,
                        .url = {},
                        .listenAddress = u"127.0.0.1:8080"_s,
                        .error = error });
     auto *problem = f.find<QLabel>(u"startProblem"_s);
     QVERIFY(problem->isVisible());
-    QVERIFY(problem->text().endsWith(error));
+    QCOMPARE(problem->text(),
+             u"⚠ Cannot listen on 127.0.0.1:8080: the system says “<b>In use</b> %2”. Stop the program that uses the "
+             u"address, or listen on another port; port 0 takes any free one."_s);
     QCOMPARE(problem->textFormat(), Qt::PlainText);
     QTest::keyClicks(f.find<QLineEdit>(u"listenAddress"_s), u"1"_s);
     QVERIFY(problem->isVisible());

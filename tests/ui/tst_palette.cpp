@@ -5,6 +5,7 @@
 #include "palette/commandmodel.h"
 #include "palette/fuzzymatch.h"
 #include "scriptedlink.h"
+#include "text/englishname.h"
 #include "windowtest.h"
 
 #include <QAbstractItemModelTester>
@@ -35,9 +36,9 @@ struct Fixture {
     QLineEdit *edit = nullptr;
     QListView *list = nullptr;
 
-    Fixture()
+    explicit Fixture(const QString &language = u"English"_s)
     {
-        settings.setValue(u"language"_s, u"English"_s);
+        settings.setValue(u"language"_s, language);
         link.run();
         window = std::make_unique<MainWindow>(link, settings);
         window->show();
@@ -83,6 +84,7 @@ private Q_SLOTS:
     void modelHoldsTogether();
     void offersWhatWasUsedLastFirst();
     void findsEveryEntryOfTheMenus();
+    void findsByTheEnglishNameToo();
     void runsByKeyboardAlone();
     void leavesWhatCannotBeUsed();
     void escapeGivesTheFocusBack();
@@ -176,6 +178,30 @@ void TestPalette::findsEveryEntryOfTheMenus()
         QVERIFY(!f.row(row).contains(u'&'));
     }
     QCOMPARE(offered, inMenus);
+}
+
+void TestPalette::findsByTheEnglishNameToo()
+{
+    Fixture f(u"Chinese"_s);
+    QVERIFY(f.open());
+    const auto *model = qobject_cast<CommandModel *>(f.list->model());
+    QVERIFY(model->rowCount() > 20);
+    for (int row = 0; row < model->rowCount(); ++row) {
+        // Chinese too, which its menu names in its own words.
+        const QString english = pulseboard::englishName(model->action(row));
+        QVERIFY2(QRegularExpression(u"^[ -~…]+$"_s).match(english).hasMatch(), qPrintable(english));
+    }
+    const auto find = [&f](const QString &text) {
+        f.edit->clear();
+        QTest::keyClicks(f.edit, text);
+        return f.row(0);
+    };
+    QCOMPARE(find(u"quit"_s), u"服务器 › 退出"_s);
+    QCOMPARE(find(u"theme dark"_s), u"视图 › 主题 › 深色"_s);
+    QCOMPARE(find(u"log"_s), u"视图 › 日志"_s);
+    QCOMPARE(find(u"ban address"_s).section(u" › "_s, 0, 0), u"连接"_s);
+    f.edit->setText(u"退出"_s); // as before
+    QCOMPARE(f.row(0), u"服务器 › 退出"_s);
 }
 
 void TestPalette::runsByKeyboardAlone()

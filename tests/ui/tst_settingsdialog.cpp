@@ -67,7 +67,7 @@ struct Fixture {
         server = std::make_unique<LocalServer>(settings->config());
         server->useSettings(*settings);
         if (const auto url = server->startAndWait(); !url) {
-            qFatal("%ls", qUtf16Printable(url.error().cause));
+            qFatal("%ls", qUtf16Printable(causeOf(url.error())));
         }
         window = std::make_unique<MainWindow>(*server, store);
         window->show();

@@ -385,16 +385,16 @@ void TestPoolParts::boundsTheActivityLog()
 {
     sse::ActivityLog log(3);
     for (int i = 1; i <= 10; ++i) {
-        log.add(sse::Activity::Kind::Published, {}, QString::number(i));
+        log.add({ .kind = sse::Activity::Kind::Published, .eventId = QString::number(i) });
     }
     QCOMPARE(log.lastSequence(), 10U);
     const auto kept = log.since(0);
     QCOMPARE(sequencesOf(kept), (QList<quint64> { 8, 9, 10 })); // the first is not 1: some are gone
-    QCOMPARE(kept.last().text, u"10"_s);
+    QCOMPARE(kept.last().eventId, u"10"_s);
     // By default too.
     sse::ActivityLog usual;
     for (int i = 0; i < 5000; ++i) {
-        usual.add(sse::Activity::Kind::Error, {}, {});
+        usual.add({ .kind = sse::Activity::Kind::AcceptFailed });
     }
     QCOMPARE(usual.since(0).size(), 1000);
 }
@@ -404,9 +404,9 @@ void TestPoolParts::tellsActivitySince()
     sse::ActivityLog log(10);
     QCOMPARE(log.lastSequence(), 0U);
     QVERIFY(log.since(0).isEmpty());
-    log.add(sse::Activity::Kind::Connected, sse::ConnectionId { 7 }, u"<b>one</b>"_s);
-    log.add(sse::Activity::Kind::Closed, sse::ConnectionId { 7 }, u"two"_s);
-    log.add(sse::Activity::Kind::Kicked, {}, u"three"_s);
+    log.add({ .kind = sse::Activity::Kind::Connected, .connection = { 7 }, .address = u"<b>one</b>"_s });
+    log.add({ .kind = sse::Activity::Kind::Closed, .connection = { 7 } });
+    log.add({ .kind = sse::Activity::Kind::Kicked, .count = 3 });
     QCOMPARE(sequencesOf(log.since(0)), (QList<quint64> { 1, 2, 3 }));
     QCOMPARE(sequencesOf(log.since(1)), (QList<quint64> { 2, 3 }));
     QVERIFY(log.since(3).isEmpty());
@@ -414,7 +414,7 @@ void TestPoolParts::tellsActivitySince()
     const auto first = log.since(0).front();
     QCOMPARE(first.kind, sse::Activity::Kind::Connected);
     QCOMPARE(first.connection.value, 7U);
-    QCOMPARE(first.text, u"<b>one</b>"_s);
+    QCOMPARE(first.address, u"<b>one</b>"_s);
     QCOMPARE(first.at.timeSpec(), Qt::UTC);
     QVERIFY(qAbs(first.at.secsTo(QDateTime::currentDateTimeUtc())) < 60);
 }

@@ -14,6 +14,7 @@
 #include <QSettings>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -23,6 +24,13 @@ namespace {
 
 constexpr auto headerKey = "connections/columns"_L1;
 constexpr auto automaticKey = "connections/automaticWidths"_L1;
+constexpr auto foldedKey = "connections/foldedColumns"_L1;
+
+/// What gives way where there is no room for all, the first one first. Who it is, what it listens to and
+/// whether it keeps up always stay.
+constexpr std::array foldingOrder { Column::LastEventId, Column::Trend, Column::Bytes, Column::Since,
+                                    Column::Address,     Column::Events, Column::Id,   Column::Duration,
+                                    Column::Rate };
 
 /// How much of the spare width a column takes: most goes to those that are cut first.
 int share(Column column)
@@ -96,21 +104,39 @@ void ColumnLayout::restore(const QSettings &settings)
     const QScopedValueRollback guard(m_fitting, true);
     m_header->restoreState(settings.value(headerKey).toByteArray());
     m_automatic = settings.value(automaticKey, true).toBool();
+    m_folded.clear();
+    for (const QString &section : settings.value(foldedKey).toStringList()) {
+        m_folded.push_back(section.toInt());
+    }
+    // The header remembers them as hidden; where there is room, fit() brings them back.
+    m_folded.removeIf([this](int section) {
+        return section < 0 || section >= m_header->count() || !m_header->isSectionHidden(section);
+    });
 }
 
 void ColumnLayout::save(QSettings &settings) const
 {
     settings.setValue(headerKey, m_header->saveState());
     settings.setValue(automaticKey, m_automatic);
+    QStringList folded;
+    for (const int section : m_folded) {
+        folded.push_back(QString::number(section));
+    }
+    settings.setValue(foldedKey, folded);
 }
 
 void ColumnLayout::fit(int width)
 {
     m_width = width;
-    if (!m_automatic || m_header->count() != columnCount) {
+    if (m_header->count() != columnCount) {
         return;
     }
     const QScopedValueRollback guard(m_fitting, true);
+    if (!m_automatic) { // with widths of their own come a scroll bar, and all columns
+        setFolded({});
+        return;
+    }
+    fold(width);
     QList<int> sections;
     int spare = width;
     int shares = 0;
@@ -133,6 +159,41 @@ void ColumnLayout::fit(int width)
         spare -= extra;
         shares -= part;
     }
+}
+
+bool ColumnLayout::isWanted(int section) const
+{
+    return !m_header->isSectionHidden(section) || m_folded.contains(section);
+}
+
+void ColumnLayout::fold(int width)
+{
+    int needed = 0;
+    for (int section = 0; section < columnCount; ++section) {
+        needed += isWanted(section) ? widthOf(section, Room::Little) : 0;
+    }
+    QList<int> folded;
+    for (const Column column : foldingOrder) {
+        const int section = static_cast<int>(column);
+        if (needed > width && isWanted(section)) {
+            needed -= widthOf(section, Room::Little);
+            folded.push_back(section);
+        }
+    }
+    setFolded(folded);
+}
+
+void ColumnLayout::setFolded(const QList<int> &sections)
+{
+    for (const int section : std::as_const(m_folded)) {
+        if (!sections.contains(section)) {
+            m_header->showSection(section);
+        }
+    }
+    for (const int section : sections) {
+        m_header->hideSection(section);
+    }
+    m_folded = sections;
 }
 
 /// Where not all can be seen, those give way that can be cut and still tell something.
@@ -182,13 +243,17 @@ void ColumnLayout::showMenu(const QPoint &position)
 void ColumnLayout::fill(QMenu *menu, int current)
 {
     for (int section = 0; section < columnCount; ++section) {
-        QAction *action = menu->addAction(columnTitle(static_cast<Column>(section)));
+        const QString title = columnTitle(static_cast<Column>(section));
+        QAction *action = menu->addAction(
+            m_folded.contains(section) ? tr("%1 (no room now)", "a column").arg(title) : title);
         action->setCheckable(true);
-        action->setChecked(!m_header->isSectionHidden(section));
+        action->setChecked(isWanted(section));
         // The last one stays: an empty header could not bring any back.
-        action->setEnabled(!action->isChecked() || m_header->hiddenSectionCount() < columnCount - 1);
+        action->setEnabled(!action->isChecked() || m_folded.contains(section)
+                           || m_header->hiddenSectionCount() < columnCount - 1);
         connect(action, &QAction::toggled, this, [this, section](bool shown) {
             const QScopedValueRollback guard(m_fitting, true);
+            m_folded.removeAll(section);
             m_header->setSectionHidden(section, !shown);
             fit(m_width);
         });
@@ -231,6 +296,7 @@ void ColumnLayout::reset()
         m_header->moveSection(m_header->visualIndex(section), section);
     }
     m_automatic = true;
+    m_folded.clear();
     fit(m_width);
 }
 

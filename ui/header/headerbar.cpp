@@ -4,6 +4,7 @@
 #include "header/headerbar.h"
 
 #include "header/actionbutton.h"
+#include "header/startproblem.h"
 #include "look/dot.h"
 #include "look/typography.h"
 #include "text/streamurl.h"
@@ -105,6 +106,7 @@ void HeaderBar::retranslate()
     m_listenAddress->setToolTip(
         tr("Address and port to listen on, such as 127.0.0.1:8080. Port 0 takes a free one."));
     m_problem->setAccessibleName(tr("Why the server did not start"));
+    showProblem();
     showState();
 }
 
@@ -125,8 +127,14 @@ void HeaderBar::setStatus(const ServerStatus &status)
                                           : m_streamAddress->sizeHint().width() + gridUnit);
     m_copy->setVisible(!stopped);
     m_open->setVisible(!stopped);
-    setProblem(m_problem, stopped ? status.error : QString());
+    showProblem();
     showState();
+}
+
+void HeaderBar::showProblem()
+{
+    const bool stopped = m_status.phase == ServerStatus::Phase::Stopped;
+    setProblem(m_problem, stopped && m_status.error ? startProblem(*m_status.error) : QString());
 }
 
 void HeaderBar::setAnswering(bool answering)
@@ -146,7 +154,7 @@ void HeaderBar::showState()
     case ServerStatus::Phase::Stopped:
         m_state->setText(tr("Stopped"));
         m_dot->setLook(
-            { .color = m_status.error.isEmpty() ? Signal::Quiet : Signal::Trouble, .filled = false });
+            { .color = m_status.error ? Signal::Trouble : Signal::Quiet, .filled = false });
         return;
     case ServerStatus::Phase::Starting:
         m_state->setText(tr("Starting"));

@@ -43,6 +43,7 @@ protected:
 private:
     void showState();
     void retranslate();
+    void showProblem();
 
     Dot *m_dot;
     QLabel *m_state;

@@ -60,7 +60,8 @@ void CommandModel::rank()
         if (!command.action) {
             continue;
         }
-        if (const auto score = fuzzyScore(m_filter, textOf(command))) {
+        // An optional without a value is less than any with one.
+        if (const auto score = std::max(fuzzyScore(m_filter, textOf(command)), fuzzyScore(m_filter, command.english))) {
             const qsizetype place = m_recent.indexOf(command.action);
             ranked.push_back({ command, *score, place < 0 ? m_recent.size() : place });
         }

@@ -22,6 +22,7 @@ public:
     struct Command {
         QPointer<QAction> action;
         QString place;
+        QString english {}; ///< all of it in English, by which it is found as well
     };
 
     using QAbstractListModel::QAbstractListModel;

@@ -6,6 +6,7 @@
 #include "look/typography.h"
 #include "palette/commanddelegate.h"
 #include "palette/commandmodel.h"
+#include "text/englishname.h"
 #include "text/mnemonic.h"
 
 #include <QApplication>
@@ -26,14 +27,20 @@ namespace pulseboard {
 
 namespace {
 
-void collect(const QList<QAction *> &actions, const QString &place, QList<CommandModel::Command> &into)
+QString joined(const QString &place, const QString &name)
+{
+    return place.isEmpty() ? name : u"%1 › %2"_s.arg(place, name);
+}
+
+void collect(const QList<QAction *> &actions, const QString &place, const QString &englishPlace,
+             QList<CommandModel::Command> &into)
 {
     for (QAction *action : actions) {
+        const QString english = joined(englishPlace, withoutMnemonic(englishName(action)));
         if (const QMenu *menu = action->menu()) {
-            const QString name = withoutMnemonic(action->text());
-            collect(menu->actions(), place.isEmpty() ? name : u"%1 › %2"_s.arg(place, name), into);
+            collect(menu->actions(), joined(place, withoutMnemonic(action->text())), english, into);
         } else if (!action->isSeparator() && action->isVisible()) {
-            into.push_back({ .action = action, .place = place });
+            into.push_back({ .action = action, .place = place, .english = english });
         }
     }
 }
@@ -94,7 +101,7 @@ void CommandPalette::begin()
     }
     m_before = QApplication::focusWidget();
     QList<CommandModel::Command> commands;
-    collect(m_menus->actions(), {}, commands);
+    collect(m_menus->actions(), {}, {}, commands);
     m_edit->clear();
     m_model->setCommands(std::move(commands));
     filter();

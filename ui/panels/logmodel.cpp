@@ -3,6 +3,7 @@
 
 #include "panels/logmodel.h"
 
+#include "panels/activitytext.h"
 #include "text/format.h"
 #include "text/untrusted.h"
 
@@ -11,35 +12,6 @@
 #include <algorithm>
 
 namespace pulseboard {
-
-namespace {
-
-QString kindWord(sse::Activity::Kind kind)
-{
-    switch (kind) {
-    case sse::Activity::Kind::Started:
-        return LogModel::tr("started");
-    case sse::Activity::Kind::Stopped:
-        return LogModel::tr("stopped");
-    case sse::Activity::Kind::Connected:
-        return LogModel::tr("connected");
-    case sse::Activity::Kind::Closed:
-        return LogModel::tr("closed");
-    case sse::Activity::Kind::Published:
-        return LogModel::tr("published");
-    case sse::Activity::Kind::Kicked:
-        return LogModel::tr("kicked");
-    case sse::Activity::Kind::Refused:
-        return LogModel::tr("refused");
-    case sse::Activity::Kind::Error:
-        return LogModel::tr("error");
-    case sse::Activity::Kind::Undone:
-        return LogModel::tr("undone");
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
 
 bool LogModel::event(QEvent *event)
 {
@@ -92,9 +64,7 @@ void LogModel::clear()
 bool LogModel::isTrouble(int row) const
 {
     const Line &line = m_lines[static_cast<size_t>(row)];
-    return line.missing == 0
-        && (line.activity.kind == sse::Activity::Kind::Error
-            || line.activity.kind == sse::Activity::Kind::Refused);
+    return line.missing == 0 && pulseboard::isTrouble(line.activity.kind);
 }
 
 QString LogModel::rowText(int row) const
@@ -126,7 +96,8 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(line, static_cast<Column>(index.column()));
     case Qt::ToolTipRole:
-        return literalToolTip(line.missing > 0 ? tr("The server kept the newest only") : line.activity.text);
+        return literalToolTip(line.missing > 0 ? tr("The server kept the newest only")
+                                               : activityText(line.activity));
     default:
         return {};
     }
@@ -142,11 +113,11 @@ QString LogModel::text(const Line &line, Column column) const
     case Time:
         return activity.at.toLocalTime().toString(QStringLiteral("HH:mm:ss.zzz"));
     case Kind:
-        return kindWord(activity.kind);
+        return activityWord(activity.kind);
     case Connection:
         return activity.connection.value > 0 ? toString(activity.connection) : QString();
     case Text:
-        return oneLine(activity.text);
+        return oneLine(activityText(activity));
     }
     Q_UNREACHABLE();
 }

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+namespace sse {
+
+/// Why a start failed, in plain fields: whoever shows it finds the words.
+struct StartError
+{
+    enum class Code : quint8 {
+        PortMissing,    ///< of the address to listen on, as the next three
+        PortNotANumber,
+        BracketsMissing, ///< around an IPv6 address
+        NotAnIpAddress, ///< host (what stands there, maybe nothing)
+        ForeignAddress, ///< host: not of this machine
+        NeedsTokens,    ///< other machines reach the address, and nothing keeps them out
+        LowPortRefused, ///< systemError: and the port is one that needs special rights
+        Refused,        ///< systemError
+    };
+
+    Code code = Code::Refused;
+    QString listenAddress {}; ///< as it was asked for
+    QString host {};          ///< the address alone
+    QString systemError {};   ///< in the system's words; not translated
+
+    friend bool operator==(const StartError &, const StartError &) = default;
+};
+
+/// An English sentence without a full stop that names what and where.
+[[nodiscard]] QString causeOf(const StartError &error);
+/// An English sentence without a full stop that says what helps.
+[[nodiscard]] QString remedyOf(const StartError &error);
+
+} // namespace sse
