@@ -16,6 +16,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QSignalSpy>
+#include <QToolButton>
 
 #include <algorithm>
 #include <span>
@@ -128,7 +129,13 @@ inline void run(const LiveWindow &live, QAction &action)
 {
     QVERIFY2(action.isEnabled(), qPrintable(nameOf(&action)));
     QSignalSpy triggered(&action, &QAction::triggered);
-    if (action.shortcut().isEmpty()) {
+    if (auto *field = qobject_cast<QLineEdit *>(action.parent())) {
+        for (auto *button : field->findChildren<QToolButton *>()) {
+            if (button->defaultAction() == &action) {
+                LiveWindow::click(button);
+            }
+        }
+    } else if (action.shortcut().isEmpty()) {
         action.trigger();
     } else {
         QWidget *place = live.window.get();

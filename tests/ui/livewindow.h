@@ -100,6 +100,24 @@ struct LiveWindow {
         table()->selectionModel()->setCurrentIndex(
             table()->model()->index(0, 1), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     }
+    /// The client of the first row goes and connects again, as browsers do; its new connection is selected.
+    void comeBack()
+    {
+        curl->close();
+        QTRY_COMPARE(rows(), 1);
+        curl = std::make_unique<SseClient>(
+            port(), "/events?topic=news",
+            SseClient::Headers { { "User-Agent", "curl/8.1.2" },
+                                 { "Last-Event-ID", curl->parser().lastEventId } });
+        QVERIFY(curl->waitForOpening());
+        QTRY_COMPARE(rows(), 2);
+        QAbstractItemModel *model = table()->model();
+        const QModelIndexList found =
+            model->match(model->index(0, 0), Qt::DisplayRole, QStringLiteral("c-3"));
+        QCOMPARE(found.size(), 1);
+        table()->selectionModel()->setCurrentIndex(
+            found.front(), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    }
     void publish(const QByteArray &data)
     {
         QCOMPARE(HttpClient(port()).post("/events?topic=news", "text/plain", data).status, 200);
