@@ -434,20 +434,15 @@ void TestMainWindow::remembersTheWindow()
 void TestMainWindow::comesBackFromAScreenThatIsGone()
 {
     Fixture f;
-    auto *log = f.find<QDockWidget>(u"log"_s);
-    log->setFloating(true);
-    log->move(9000, 9000);
-    f.window->move(-9000, 60);
+    // The rest was on another screen. Of what is wholly outside Qt itself takes care, but not of this.
+    f.window->move(10 - f.window->frameGeometry().width(), 60);
+    const QSize size = f.window->size();
     f.window->close();
     f.open();
     const QRect room = QGuiApplication::primaryScreen()->availableGeometry();
-    log = f.find<QDockWidget>(u"log"_s);
-    QVERIFY(log->isFloating());
-    // Qt itself may have moved the window, as far as it takes to see some of it.
-    const auto shown = [&f, room] { return f.window->frameGeometry() & room; };
-    QTRY_VERIFY2(shown().width() >= 64 && f.window->frameGeometry().top() >= room.top(),
+    QTRY_VERIFY2(room.contains(f.window->frameGeometry().topLeft()),
                  qPrintable(QDebug::toString(f.window->frameGeometry())));
-    QTRY_VERIFY(room.contains(log->frameGeometry().topLeft()));
+    QVERIFY(f.window->width() <= size.width());
 }
 
 void TestMainWindow::comesBackWhenAScreenGoes()
