@@ -320,6 +320,10 @@ void MainWindow::showStatus(const ServerStatus &status)
     m_actions->setRunning(status.phase == Phase::Running || status.phase == Phase::Stopping,
                           status.phase == Phase::Starting || status.phase == Phase::Stopping);
     m_everyday->setStatus(status);
+    if (status.phase != Phase::Running) { // what is asked was about its connections
+        m_confirm.dismiss();
+        m_kick->dismiss();
+    }
     m_pump->hurry();
 }
 
