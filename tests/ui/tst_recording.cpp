@@ -121,6 +121,7 @@ private Q_SLOTS:
     void waitsForDaysAndNotForEver();
     void stepsAndCancels();
     void boundsWhatIsUnanswered();
+    void letsTheWindowHaveItsTurn();
     void pausesWhenTheServerStops();
     void noticesAChangedFile();
 
@@ -561,6 +562,31 @@ void TestRecording::boundsWhatIsUnanswered()
     player.takeError(tickets[200], { .field = u"topic"_s, .message = u"refused"_s });
     QCOMPARE(player.state(), ReplayPlayer::State::Failed);
     QCOMPARE(player.error(), u"line 2: refused"_s);
+}
+
+/// Events of a megabyte take their time: not so many of them in one turn of the loop as of small ones.
+void TestRecording::letsTheWindowHaveItsTurn()
+{
+    ReplayPlayer player;
+    int sent = 0;
+    int sentInOneTurn = 0;
+    connect(&player, &ReplayPlayer::publishRequested, this, [&](quint64 ticket) {
+        if (++sent == 1) {
+            QMetaObject::invokeMethod(
+                this, [&] { sentInOneTurn = sent; }, Qt::QueuedConnection); // in the next turn
+        }
+        QElapsedTimer busy;
+        busy.start();
+        while (busy.elapsed() < 10) { } // as long as a large line takes
+        player.takeReceipt(ticket, {});
+    });
+    player.setServerRunning(true);
+    player.setSpeed(ReplayPlayer::asFastAsPossible);
+    player.setRecording(open(recordingOf(10, 0)));
+    player.play();
+    QTRY_COMPARE(player.state(), ReplayPlayer::State::Finished);
+    QCOMPARE(sent, 10);
+    QCOMPARE(sentInOneTurn, 1);
 }
 
 void TestRecording::pausesWhenTheServerStops()
