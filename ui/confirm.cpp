@@ -72,4 +72,13 @@ void Confirm::ask(const QString &question, const QString &consequence, const QSt
     box->open();
 }
 
+void Confirm::dismiss()
+{
+    for (QMessageBox *box : m_window->findChildren<QMessageBox *>("question"_L1)) {
+        if (box->isVisible()) { // else it is being answered
+            box->reject();
+        }
+    }
+}
+
 } // namespace pulseboard

@@ -23,6 +23,9 @@ public:
     void ask(const QString &question, const QString &consequence, const QString &agree,
              std::function<void()> confirmed);
 
+    /// Takes back what is still asked: what it was about is gone.
+    void dismiss();
+
     [[nodiscard]] bool isEnabled() const;
     void setEnabled(bool enabled);
     /// Called when somebody says, in a question, that they want no more of them.

@@ -78,6 +78,9 @@ void Everyday::openSettings()
 void Everyday::restartServer()
 {
     const auto restart = [this] {
+        if (m_link.status().phase != Phase::Running) {
+            return; // else the next stop, whoever asks for it, would be followed by a start
+        }
         m_restarting = true;
         m_link.stop();
     };

@@ -55,7 +55,15 @@ void KickFlow::askForBan(const sse::KickRequest &request)
         timed.reason = dialog->reason();
         Q_EMIT kickRequested(timed);
     });
+    m_banDialog = dialog;
     dialog->open();
+}
+
+void KickFlow::dismiss()
+{
+    if (m_banDialog && m_banDialog->isVisible()) {
+        m_banDialog->reject();
+    }
 }
 
 } // namespace pulseboard

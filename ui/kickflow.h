@@ -6,7 +6,9 @@
 #include "stats/kick.h"
 
 #include <QObject>
+#include <QPointer>
 
+class QDialog;
 class QWidget;
 
 namespace pulseboard {
@@ -22,6 +24,8 @@ public:
     KickFlow(Confirm &confirm, QWidget *window);
 
     void begin(sse::KickMode mode, const QList<sse::ConnectionId> &connections);
+    /// Asks no more how long to ban: the connections are gone.
+    void dismiss();
 
 Q_SIGNALS:
     void kickRequested(const sse::KickRequest &request);
@@ -31,6 +35,7 @@ private:
 
     Confirm &m_confirm;
     QWidget *m_window;
+    QPointer<QDialog> m_banDialog;
 };
 
 } // namespace pulseboard

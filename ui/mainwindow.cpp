@@ -24,6 +24,7 @@
 #include "look/theme.h"
 #include "panecycle.h"
 #include "panels/logpanel.h"
+#include "screenguard.h"
 #include "snapshotpump.h"
 #include "text/streamurl.h"
 #include "windowactions.h"
@@ -96,6 +97,7 @@ MainWindow::MainWindow(ServerLink &link, QSettings &settings, QWidget *parent)
     wireEvents();
     wireLanguage();
     restore();
+    new ScreenGuard(this); // after the places are known
     showStatus(link.status());
     m_pump->start();
 }
@@ -318,6 +320,10 @@ void MainWindow::showStatus(const ServerStatus &status)
     m_actions->setRunning(status.phase == Phase::Running || status.phase == Phase::Stopping,
                           status.phase == Phase::Starting || status.phase == Phase::Stopping);
     m_everyday->setStatus(status);
+    if (status.phase != Phase::Running) { // what is asked was about its connections
+        m_confirm.dismiss();
+        m_kick->dismiss();
+    }
     m_pump->hurry();
 }
 

@@ -12,14 +12,18 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QDebug>
 #include <QDesktopServices>
+#include <QDialog>
 #include <QDockWidget>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -100,6 +104,8 @@ private Q_SLOTS:
     void fillsTheTiles();
     void themesChangeAndAreRemembered();
     void remembersTheWindow();
+    void comesBackFromAScreenThatIsGone();
+    void comesBackWhenAScreenGoes();
     void panelsComeForwardBeforeTheyHide();
     void everythingHasAName();
     void fits_data();
@@ -423,6 +429,46 @@ void TestMainWindow::remembersTheWindow()
     QVERIFY(f.find<QDockWidget>(u"log"_s)->isHidden());
     QVERIFY(!f.find<QDockWidget>(u"chart"_s)->isHidden());
     QCOMPARE(f.find<QLineEdit>(u"filter"_s)->text(), u"curl"_s);
+}
+
+void TestMainWindow::comesBackFromAScreenThatIsGone()
+{
+    Fixture f;
+    // The rest was on another screen. Of what is wholly outside Qt itself takes care, but not of this.
+    f.window->move(10 - f.window->frameGeometry().width(), 60);
+    const QSize size = f.window->size();
+    f.window->close();
+    f.open();
+    const QRect room = QGuiApplication::primaryScreen()->availableGeometry();
+    QTRY_VERIFY2(room.contains(f.window->frameGeometry().topLeft()),
+                 qPrintable(QDebug::toString(f.window->frameGeometry())));
+    QVERIFY(f.window->width() <= size.width());
+}
+
+void TestMainWindow::comesBackWhenAScreenGoes()
+{
+    Fixture f;
+    QScreen *screen = QGuiApplication::primaryScreen();
+    const QRect room = screen->availableGeometry();
+    auto *log = f.find<QDockWidget>(u"log"_s);
+    auto *compose = f.find<QDockWidget>(u"compose"_s);
+    log->setFloating(true);
+    compose->setFloating(true);
+    QDialog dialog(f.window.get());
+    dialog.show();
+    QCoreApplication::processEvents();
+    compose->move(40, 40);
+    log->move(9000, 9000);
+    dialog.move(9000, -9000);
+    f.window->move(-9000, 60);
+    Q_EMIT qGuiApp->screenRemoved(screen); // what Qt says, too, when another one goes
+    QTRY_VERIFY(room.contains(f.window->frameGeometry().topLeft()));
+    QTRY_VERIFY(room.contains(log->frameGeometry().topLeft()));
+    QTRY_VERIFY(room.contains(dialog.frameGeometry().topLeft()));
+    QCOMPARE(compose->pos(), QPoint(40, 40)); // it was in reach
+    log->move(9000, 9000);
+    Q_EMIT screen->availableGeometryChanged(room);
+    QTRY_VERIFY(room.contains(log->frameGeometry().topLeft()));
 }
 
 /// Who cannot see the window, or has no mouse, finds everything too.

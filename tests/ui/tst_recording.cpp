@@ -15,6 +15,12 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
+#ifdef Q_OS_UNIX
+#include <csignal>
+
+#include <sys/resource.h>
+#endif
+
 using namespace Qt::StringLiterals;
 using pulseboard::EventExport;
 using pulseboard::LocalServer;
@@ -105,14 +111,17 @@ private Q_SLOTS:
     void exportsWhatCanBePosted();
     void keepsChosenReceiversApart();
     void saysThatTheDiskIsFull();
+    void keepsWhatIsWholeWhenTheDiskFillsUp();
     void saysThatItCannotWrite();
     void saysThatTheDiskIsTooSlow();
     void refusesBadRecordings_data();
     void refusesBadRecordings();
     void breaksOffTheCheck();
     void keepsTime();
+    void waitsForDaysAndNotForEver();
     void stepsAndCancels();
     void boundsWhatIsUnanswered();
+    void letsTheWindowHaveItsTurn();
     void pausesWhenTheServerStops();
     void noticesAChangedFile();
 
@@ -297,6 +306,43 @@ void TestRecording::saysThatTheDiskIsFull()
     QCOMPARE(live.recording.events, 1U);
 }
 
+/// In the middle of a block, as a real disk does it.
+void TestRecording::keepsWhatIsWholeWhenTheDiskFillsUp()
+{
+#ifdef Q_OS_UNIX
+    const QString path = m_directory.filePath(u"filling.ndjson"_s);
+    Live live;
+    SseClient client(live.port, "/events");
+    QVERIFY(client.waitForOpening());
+    QVERIFY(live.record(path));
+    const auto before = ::signal(SIGXFSZ, SIG_IGN);
+    rlimit limit {};
+    QCOMPARE(::getrlimit(RLIMIT_FSIZE, &limit), 0);
+    rlimit little = limit;
+    little.rlim_cur = 10'000;
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &little), 0);
+    const QByteArray data(700, 'x');
+    int sent = 0;
+    for (; sent < 100 && live.recording.end == RecordingStatus::End::None; ++sent) {
+        QCOMPARE(HttpClient(live.port).post("/events?topic=news", "text/plain", data).status, 200);
+    }
+    QTRY_COMPARE(live.recording.end, RecordingStatus::End::WriteFailed);
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &limit), 0);
+    ::signal(SIGXFSZ, before);
+    QVERIFY(!live.recording.error.isEmpty());
+    QVERIFY(!live.recording.isActive);
+    QVERIFY(client.waitForEvents(sent)); // the server runs on, and its clients notice nothing
+    QVERIFY(!client.isClosed());
+    const auto recording = open(path); // whole lines only
+    QVERIFY(recording);
+    QVERIFY(recording->count() >= 5 && recording->count() < sent);
+    QCOMPARE(quint64(recording->count()), live.recording.events);
+    QCOMPARE(QFileInfo(path).size(), qint64(live.recording.bytes));
+#else
+    QSKIP("there is no limit to set here");
+#endif
+}
+
 void TestRecording::saysThatItCannotWrite()
 {
     Live live;
@@ -433,6 +479,34 @@ void TestRecording::keepsTime()
     QCOMPARE(times.size(), 4);
 }
 
+/// What a clock that jumped, or a long weekend, leaves in a recording.
+void TestRecording::waitsForDaysAndNotForEver()
+{
+    const qint64 days = 40LL * 24 * 3600 * 1000; // more milliseconds than a timer counts
+    ReplayPlayer player;
+    QList<QByteArray> sent;
+    connect(&player, &ReplayPlayer::publishRequested, this,
+            [&](quint64 ticket, const sse::PublishRequest &request) {
+                sent.append(request.data);
+                player.takeReceipt(ticket, {});
+            });
+    player.setServerRunning(true);
+    player.setRecording(open(recordingOf(3, days)));
+    QCOMPARE(player.duration(), 2 * days);
+    player.play();
+    QTRY_COMPARE(sent.size(), 1);
+    QCoreApplication::processEvents();
+    QCOMPARE(sent.size(), 1); // not at once because a number overflowed
+    QCOMPARE(player.state(), ReplayPlayer::State::Playing);
+    player.step(); // who does not wish to wait
+    QCOMPARE(sent.size(), 2);
+    QCOMPARE(player.position(), days);
+    player.setSpeed(ReplayPlayer::asFastAsPossible);
+    player.play();
+    QTRY_COMPARE(player.state(), ReplayPlayer::State::Finished);
+    QCOMPARE(sent, (QList<QByteArray> { "0", "1", "2" }));
+}
+
 void TestRecording::stepsAndCancels()
 {
     ReplayPlayer player;
@@ -488,6 +562,31 @@ void TestRecording::boundsWhatIsUnanswered()
     player.takeError(tickets[200], { .field = u"topic"_s, .message = u"refused"_s });
     QCOMPARE(player.state(), ReplayPlayer::State::Failed);
     QCOMPARE(player.error(), u"line 2: refused"_s);
+}
+
+/// Events of a megabyte take their time: not so many of them in one turn of the loop as of small ones.
+void TestRecording::letsTheWindowHaveItsTurn()
+{
+    ReplayPlayer player;
+    int sent = 0;
+    int sentInOneTurn = 0;
+    connect(&player, &ReplayPlayer::publishRequested, this, [&](quint64 ticket) {
+        if (++sent == 1) {
+            QMetaObject::invokeMethod(
+                this, [&] { sentInOneTurn = sent; }, Qt::QueuedConnection); // in the next turn
+        }
+        QElapsedTimer busy;
+        busy.start();
+        while (busy.elapsed() < 10) { } // as long as a large line takes
+        player.takeReceipt(ticket, {});
+    });
+    player.setServerRunning(true);
+    player.setSpeed(ReplayPlayer::asFastAsPossible);
+    player.setRecording(open(recordingOf(10, 0)));
+    player.play();
+    QTRY_COMPARE(player.state(), ReplayPlayer::State::Finished);
+    QCOMPARE(sent, 10);
+    QCOMPARE(sentInOneTurn, 1);
 }
 
 void TestRecording::pausesWhenTheServerStops()

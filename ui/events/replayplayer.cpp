@@ -16,8 +16,9 @@ namespace {
 /// Tickets of a replay are none of those that the window counts up from 1.
 constexpr quint64 firstTicket = quint64(1) << 62;
 
-/// So many at once, then the window has its turn.
+/// So many at once, or for so long, then the window has its turn: a line may be large.
 constexpr int burst = 32;
+constexpr qint64 burstMilliseconds = 5;
 
 } // namespace
 
@@ -133,7 +134,9 @@ qint64 ReplayPlayer::dueIn() const
 
 void ReplayPlayer::pump()
 {
-    for (int i = 0; i < burst && m_state == State::Playing; ++i) {
+    QElapsedTimer busy;
+    busy.start();
+    for (int i = 0; i < burst && m_state == State::Playing && busy.elapsed() < burstMilliseconds; ++i) {
         if (m_next >= count() || m_unanswered.size() >= maxUnanswered) {
             break; // the answers go on
         }

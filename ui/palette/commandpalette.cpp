@@ -102,6 +102,9 @@ void CommandPalette::begin()
     m_before = QApplication::focusWidget();
     QList<CommandModel::Command> commands;
     collect(m_menus->actions(), {}, {}, commands);
+    for (const CommandModel::Command &command : std::as_const(commands)) {
+        connect(command.action, &QAction::changed, this, &CommandPalette::refresh, Qt::UniqueConnection);
+    }
     m_edit->clear();
     m_model->setCommands(std::move(commands));
     filter();
@@ -188,6 +191,25 @@ void CommandPalette::filter()
     m_model->setFilter(m_edit->text());
     m_list->setCurrentIndex(m_model->index(0));
     m_list->scrollToTop();
+    m_none->setVisible(m_model->rowCount() == 0);
+}
+
+/// A command became another while the list is open, as Stop becomes Start: what was chosen stays chosen as
+/// long as it is found, and nothing takes its place under the finger on Return.
+void CommandPalette::refresh()
+{
+    if (!isVisible()) {
+        return;
+    }
+    const QAction *chosen = m_model->action(m_list->currentIndex().row());
+    m_model->setFilter(m_edit->text());
+    QModelIndex found;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (m_model->action(row) == chosen) {
+            found = m_model->index(row);
+        }
+    }
+    m_list->setCurrentIndex(found);
     m_none->setVisible(m_model->rowCount() == 0);
 }
 

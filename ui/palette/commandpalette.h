@@ -38,6 +38,7 @@ private:
     void retranslate();
     void place();
     void filter();
+    void refresh();
     void move(int rows);
     void run(const QModelIndex &index);
     void finish();
