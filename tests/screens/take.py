@@ -100,7 +100,8 @@ async def program(args, screen, theme, language):
         folder = pathlib.Path(config, "pulseboard")
         folder.mkdir()
         (folder / "pulseboard.conf").write_text(f"[General]\ntheme={theme}\nlanguage={language}\n")
-        environment = {**os.environ, "DISPLAY": screen.display, "XDG_CONFIG_HOME": config, "QT_QPA_PLATFORM": "xcb"}
+        environment = {**os.environ, "DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb",
+                       "XDG_CONFIG_HOME": config, "XDG_DATA_HOME": config + "/data"}  # nobody's own templates
         try:
             process = await asyncio.create_subprocess_exec(
                 args.pulseboard, "--listen", "127.0.0.1:0", env=environment, stdout=asyncio.subprocess.PIPE)

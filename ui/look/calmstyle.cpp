@@ -126,7 +126,8 @@ QSize CalmStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
 void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                               const QWidget *widget) const
 {
-    if (element == PE_FrameLineEdit) {
+    // A frame is an editor's or a table's, and tells where the keyboard is too.
+    if (element == PE_FrameLineEdit || element == PE_Frame) {
         drawFieldFrame(*option, painter);
         return;
     }
