@@ -9,6 +9,8 @@
 #include <QPainter>
 #include <QStyleOption>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace pulseboard {
@@ -61,6 +63,27 @@ void drawFieldFrame(const QStyleOption &option, QPainter *painter)
     painter->setPen(option.palette.color(focused ? QPalette::Highlight : QPalette::Dark));
     painter->setBrush(Qt::NoBrush);
     painter->drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+    painter->restore();
+}
+
+/// The whole way, and what is done of it. Of Fusion's groove nothing is seen on a dark ground.
+void drawProgress(const QStyleOptionProgressBar &bar, QPainter *painter, bool done)
+{
+    QRect area = bar.rect;
+    if (done) {
+        const auto part = static_cast<double>(bar.progress - bar.minimum) / (bar.maximum - bar.minimum);
+        area.setWidth(qRound(area.width() * std::clamp(part, 0.0, 1.0)));
+        area = QStyle::visualRect(bar.direction, bar.rect, area);
+    }
+    if (area.isEmpty()) {
+        return;
+    }
+    const qreal round = std::min(area.width(), area.height()) / 2.0;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(bar.palette.color(done ? QPalette::Highlight : QPalette::Mid));
+    painter->drawRoundedRect(area, round, round);
     painter->restore();
 }
 
@@ -131,6 +154,14 @@ void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         drawFieldFrame(*option, painter);
         return;
     }
+    if (element == PE_PanelMenu) { // Fusion's frame is as dark as what lies below
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        painter->save();
+        painter->setPen(option->palette.color(QPalette::Dark));
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->restore();
+        return;
+    }
     const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
     if (button && (element == PE_IndicatorCheckBox || element == PE_IndicatorRadioButton)) {
         // Fusion takes their outline from the window's colour, darker: on a dark ground, nothing.
@@ -158,6 +189,12 @@ void CalmStyle::drawControl(ControlElement element, const QStyleOption *option, 
     if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
         header && element == CE_Header) {
         drawHeader(*header, painter);
+        return;
+    }
+    if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option);
+        bar && bar->maximum > bar->minimum
+        && (element == CE_ProgressBarGroove || element == CE_ProgressBarContents)) {
+        drawProgress(*bar, painter, element == CE_ProgressBarContents);
         return;
     }
     if (const auto *dock = qstyleoption_cast<const QStyleOptionDockWidget *>(option);
