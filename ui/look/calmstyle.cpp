@@ -137,10 +137,25 @@ QRect CalmStyle::subElementRect(SubElement element, const QStyleOption *option, 
     return rect;
 }
 
+QRect CalmStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+                                const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+    const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+    if (box && !box->editable && control == CC_ComboBox && part == SC_ComboBoxEditField) { // as a line edit has
+        return rect.adjusted(option->direction == Qt::LeftToRight ? gridUnit : 0, 0,
+                             option->direction == Qt::LeftToRight ? 0 : -gridUnit, 0);
+    }
+    return rect;
+}
+
 QSize CalmStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
                                   const QWidget *widget) const
 {
     const QSize fitting = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option); box && !box->editable) {
+        return fitting + QSize(gridUnit, 0);
+    }
     const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
     const bool airy = type == CT_PushButton && button && !button->text.isEmpty() && !button->icon.isNull();
     return airy ? fitting + QSize(panelMargin, 0) : fitting;
