@@ -237,7 +237,14 @@ void MainWindow::wireTable()
             [view] { QGuiApplication::clipboard()->setText(view->currentIndex().data().toString()); });
     connect(m_actions->selectAll, &QAction::triggered, view, &ConnectionView::selectAll);
     connect(m_actions->findConnection, &QAction::triggered, m_connections, &ConnectionsPane::focusFilter);
-    view->addActions(m_actions->tableActions());
+    for (QAction *action : m_actions->tableActions()) {
+        if (action == m_actions->copyRows || action == m_actions->selectAll) { // another kind of thing begins
+            auto *line = new QAction(view);
+            line->setSeparator(true);
+            view->addAction(line);
+        }
+        view->addAction(action);
+    }
     connect(m_connections, &ConnectionsPane::selectionChanged, this,
             [this](const QList<sse::ConnectionId> &connections) {
                 m_actions->setSelectionCount(connections.size());

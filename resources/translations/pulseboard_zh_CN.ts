@@ -1589,6 +1589,10 @@
         <source>Replay a Recording</source>
         <translation>回放录制文件</translation>
     </message>
+    <message>
+        <source>&amp;Copy Events</source>
+        <translation>复制事件(&amp;C)</translation>
+    </message>
 </context>
 <context>
     <name>pulseboard::EventsToolbar</name>
@@ -1985,6 +1989,14 @@
     <message>
         <source>&amp;Clear History</source>
         <translation>清空历史(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>pulseboard::Joined</name>
+    <message>
+        <source>, </source>
+        <extracomment>Between the words of a list.</extracomment>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -2950,10 +2962,6 @@ Made with Qt %1 and QCustomPlot.</source>
         <translation>以下设置需要重新启动服务器：%1。</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
         <source>Apply and Restart Server</source>
         <translation>应用并重新启动服务器</translation>
     </message>
@@ -3237,6 +3245,14 @@ Made with Qt %1 and QCustomPlot.</source>
         <source>pulseboard-templates.json</source>
         <translation>pulseboard-templates.json</translation>
     </message>
+    <message>
+        <source>Rename the selected template (%1)</source>
+        <translation>重命名所选的模板（%1）</translation>
+    </message>
+    <message>
+        <source>Remove the selected templates (%1)</source>
+        <translation>移除所选的模板（%1）</translation>
+    </message>
 </context>
 <context>
     <name>pulseboard::TemplatesMenu</name>
@@ -3262,6 +3278,10 @@ Made with Qt %1 and QCustomPlot.</source>
     <message>
         <source>%1, %2 ago</source>
         <translation>%1，%2 前</translation>
+    </message>
+    <message>
+        <source>%1, %2 – %3</source>
+        <translation>%1 %2 – %3</translation>
     </message>
 </context>
 <context>

@@ -100,15 +100,32 @@ async def program(args, screen, theme, language):
         folder = pathlib.Path(config, "pulseboard")
         folder.mkdir()
         (folder / "pulseboard.conf").write_text(f"[General]\ntheme={theme}\nlanguage={language}\n")
-        environment = {**os.environ, "DISPLAY": screen.display, "XDG_CONFIG_HOME": config, "QT_QPA_PLATFORM": "xcb"}
-        process = await asyncio.create_subprocess_exec(
-            args.pulseboard, "--listen", "127.0.0.1:0", env=environment, stdout=asyncio.subprocess.PIPE)
+        environment = {**os.environ, "DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb",
+                       "XDG_CONFIG_HOME": config, "XDG_DATA_HOME": config + "/data"}  # nobody's own templates
         try:
-            line = await asyncio.wait_for(process.stdout.readline(), 60)
-            yield line.decode().split()[-1]
+            process = await asyncio.create_subprocess_exec(
+                args.pulseboard, "--listen", "127.0.0.1:0", env=environment, stdout=asyncio.subprocess.PIPE)
+        except OSError as error:
+            sys.exit(f"{args.pulseboard} does not start: {error.strerror}")
+        try:
+            yield await address_of(process, args.pulseboard)
         finally:
-            process.send_signal(signal.SIGTERM)
+            with contextlib.suppress(ProcessLookupError):  # it may have ended by itself
+                process.send_signal(signal.SIGTERM)
             await process.wait()
+
+
+async def address_of(process, name):
+    """The address in the one line that the program prints when it listens."""
+    try:
+        line = (await asyncio.wait_for(process.stdout.readline(), 60)).decode().strip()
+    except asyncio.TimeoutError:
+        sys.exit(f"{name} has printed no address within a minute")
+    if not line:  # its end: what went wrong stands on its standard error, above
+        sys.exit(f"{name} ended with status {await process.wait()} and printed no address")
+    if "http://" not in line and "https://" not in line:
+        sys.exit(f"{name} printed no address, but: {line}")
+    return line.split()[-1]
 
 
 async def listen(url, number):

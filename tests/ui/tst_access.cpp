@@ -7,13 +7,16 @@
 #include "windowtest.h"
 
 #include <QAbstractButton>
+#include <QAccessible>
 #include <QButtonGroup>
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
 #include <QAction>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QDialog>
 #include <QDockWidget>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
@@ -24,8 +27,12 @@
 #include <QTabBar>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QTimer>
+#include <QWindow>
 
 #include <algorithm>
+#include <functional>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 using pulseboard::MainWindow;
@@ -95,6 +102,89 @@ QByteArray nameOf(const QWidget *widget)
         + (widget->parentWidget() ? widget->parentWidget()->objectName().toUtf8() : QByteArray());
 }
 
+/// What a screen reader says of it, which a label beside it may give.
+QString spoken(QWidget *widget)
+{
+    const QAccessibleInterface *said = QAccessible::queryAccessibleInterface(widget);
+    return said ? said->text(QAccessible::Name) : QString();
+}
+
+/// Where the focus comes to when Tab is pressed again and again within \a window.
+QSet<const QWidget *> reachedByTab(QWidget *window)
+{
+    QSet<const QWidget *> reached;
+    const QWidget *first = nullptr;
+    for (int i = 0; i < 200; ++i) {
+        QWidget *focus = QApplication::focusWidget();
+        QTest::keyClick(focus ? focus : window, Qt::Key_Tab);
+        const QWidget *now = QApplication::focusWidget();
+        if (now && now == first) {
+            break; // once around
+        }
+        first = first ? first : now;
+        reached.insert(now);
+    }
+    return reached;
+}
+
+/// Of buttons of which one is chosen Tab comes to one; the arrow keys lead to the others.
+bool isReached(const QWidget *widget, const QSet<const QWidget *> &reached)
+{
+    const auto *button = qobject_cast<const QAbstractButton *>(widget);
+    const auto isOne = [&reached](const QWidget *other) { return reached.contains(other); };
+    const auto isRadioBeside = [widget](const QWidget *other) {
+        return qobject_cast<const QRadioButton *>(other) && other->parent() == widget->parent();
+    };
+    return reached.contains(widget)
+        || (qobject_cast<const QRadioButton *>(widget) && std::ranges::any_of(reached, isRadioBeside))
+        || (button && button->group() && button->group()->exclusive()
+            && std::ranges::any_of(button->group()->buttons(), isOne));
+}
+
+QDialog *openDialog(const QWidget &window)
+{
+    QDialog *open = nullptr;
+    for (auto *dialog : window.findChildren<QDialog *>()) {
+        if (dialog->isVisible() && (!open || dialog->parentWidget() == open)) { // the one in front
+            open = dialog;
+        }
+    }
+    return open;
+}
+
+void triggerLast(QMenu *menu, qsizetype fromTheEnd)
+{
+    Q_EMIT menu->aboutToShow(); // fills it
+    const auto actions = menu->actions();
+    actions[actions.size() - fromTheEnd]->trigger();
+}
+
+struct OpenedMenu {
+    QPoint position;
+    QList<QKeySequence> enabled; ///< the shortcuts of what can be chosen
+};
+
+/// As the platform tells it: to the window, which gives it to whatever has the focus. Esc closes what opens.
+std::optional<OpenedMenu> pressMenuKey(QWidget *window)
+{
+    std::optional<OpenedMenu> opened;
+    // Qt runs a loop of its own while the menu is open.
+    QTimer::singleShot(0, window, [&opened] {
+        if (auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget())) {
+            opened.emplace(menu->pos(), QList<QKeySequence>());
+            for (const QAction *action : menu->actions()) {
+                if (action->isEnabled()) {
+                    opened->enabled.append(action->shortcut());
+                }
+            }
+            QTest::keyClick(menu, Qt::Key_Escape);
+        }
+    });
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, {}, {});
+    QCoreApplication::sendEvent(window->windowHandle(), &event);
+    return opened;
+}
+
 } // namespace
 
 /// Whoever has no mouse, or does not see the window, can do everything too.
@@ -108,7 +198,10 @@ private Q_SLOTS:
     void everyWidgetHasANameAndTheFocus();
     void tabReachesEverything();
     void f6GoesFromPaneToPane();
+    void dialogsAreNamedAndCloseWithEsc_data();
     void dialogsAreNamedAndCloseWithEsc();
+    void menuKeyOpensTheContextMenu_data();
+    void menuKeyOpensTheContextMenu();
 };
 
 void TestAccess::everyMenuEntryHasTextHintAndShortcut()
@@ -185,30 +278,11 @@ void TestAccess::tabReachesEverything()
 {
     Fixture f;
     QVERIFY(QTest::qWaitForWindowActive(f.window.get()));
-    QSet<const QWidget *> reached;
-    for (int i = 0; i < 200; ++i) {
-        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : f.window.get(),
-                        Qt::Key_Tab);
-        if (const QWidget *now = QApplication::focusWidget()) {
-            reached.insert(now);
-        }
-    }
-    // Of buttons of which one is chosen Tab comes to one; the arrow keys lead to the others.
-    const auto isReached = [&reached](const QWidget *widget) {
-        const auto *button = qobject_cast<const QAbstractButton *>(widget);
-        return reached.contains(widget)
-            || (qobject_cast<const QRadioButton *>(widget)
-                && std::ranges::any_of(reached, [widget](const QWidget *other) {
-                       return qobject_cast<const QRadioButton *>(other) && other->parent() == widget->parent();
-                   }))
-            || (button && button->group() && button->group()->exclusive()
-                && std::ranges::any_of(button->group()->buttons(),
-                                       [&reached](const QWidget *other) { return reached.contains(other); }));
-    };
+    const auto reached = reachedByTab(f.window.get());
     for (const QWidget *widget : f.window->findChildren<QWidget *>()) {
         if (isInteractive(widget) && !isOfQt(widget) && widget->isVisible() && widget->isEnabled()
             && !widget->focusProxy()) {
-            QVERIFY2(isReached(widget), nameOf(widget).constData());
+            QVERIFY2(isReached(widget, reached), nameOf(widget).constData());
         }
     }
 }
@@ -250,42 +324,137 @@ void TestAccess::f6GoesFromPaneToPane()
     QVERIFY(table->hasFocus());
 }
 
-/// Each dialog that the menus open: everything in it speaks, is reached by Tab, and Esc closes it.
+void TestAccess::dialogsAreNamedAndCloseWithEsc_data()
+{
+    QTest::addColumn<std::function<void(Fixture &)>>("open");
+    const auto row = [](const char *name, std::function<void(Fixture &)> open) {
+        QTest::newRow(name) << std::move(open);
+    };
+    const auto action = [](QAction *WindowActions::*which) {
+        return [which](Fixture &f) { (f.window->findChild<WindowActions *>()->*which)->trigger(); };
+    };
+    const auto button = [](const QString &name) {
+        return [name](Fixture &f) { f.window->findChild<QAbstractButton *>(name)->click(); };
+    };
+    const auto menu = [](const QString &name, qsizetype fromTheEnd) {
+        return [=](Fixture &f) { triggerLast(f.window->findChild<QMenu *>(name), fromTheEnd); };
+    };
+    row("settings", action(&WindowActions::settings));
+    row("about", action(&WindowActions::about));
+    row("close several", action(&WindowActions::kickClose));
+    row("stop several", action(&WindowActions::kickStop));
+    row("ban", action(&WindowActions::kickBan));
+    row("stop the server", action(&WindowActions::startStop));
+    row("templates", menu(u"templatesMenu"_s, 1));
+    row("name of a template", menu(u"templatesMenu"_s, 2));
+    row("recording", action(&WindowActions::record));
+    row("replay", action(&WindowActions::replay));
+    row("chart", button(u"saveChart"_s));
+    const auto fromTemplates = [menu](const QString &name) {
+        return [=](Fixture &f) {
+            menu(u"templatesMenu"_s, 1)(f);
+            auto *templates = f.window->findChild<QDialog *>(u"templatesDialog"_s);
+            templates->findChild<QAbstractButton *>(name)->click();
+        };
+    };
+    row("import of templates", fromTemplates(u"importTemplates"_s));
+}
+
+/// Each dialog there is: everything in it speaks, is reached by Tab, and Esc closes it, which is no answer.
 void TestAccess::dialogsAreNamedAndCloseWithEsc()
 {
+    QFETCH(std::function<void(Fixture &)>, open);
     Fixture f;
     f.link.addConnection(u"curl/8.0"_s);
     f.link.addConnection(u"curl/8.1"_s);
     auto *table = f.window->findChild<QTableView *>(u"connections"_s);
     QTRY_COMPARE(table->model()->rowCount(), 2);
     table->selectAll();
-    const auto *actions = f.window->findChild<WindowActions *>();
-    for (QAction *action : { actions->settings, actions->about, actions->kickClose, actions->kickStop, actions->kickBan }) {
-        QTRY_VERIFY(action->isEnabled());
-        action->trigger();
-        QDialog *dialog = nullptr;
-        for (auto *candidate : f.window->findChildren<QDialog *>()) {
-            dialog = candidate->isVisible() ? candidate : dialog;
-        }
-        const QByteArray name = action->text().toUtf8();
-        QVERIFY2(dialog, name.constData());
+    QTRY_VERIFY(f.window->findChild<WindowActions *>()->kickBan->isEnabled());
+    QVERIFY(QTest::qWaitForWindowActive(f.window.get()));
+    open(f);
+    const QPointer<QDialog> dialog(openDialog(*f.window));
+    QVERIFY(dialog);
+    QTRY_COMPARE(QApplication::activeWindow(), dialog.data()); // what waits for it is content with its parent
+    // A question has its words as its title where the platform wants none above it.
+    QVERIFY(!dialog->windowTitle().isEmpty() || dialog->objectName() == u"question"_s);
+    if (const auto *files = qobject_cast<QFileDialog *>(dialog)) {
+        QTRY_VERIFY(files->findChild<QLineEdit *>(u"fileNameEdit"_s)->hasFocus()); // the rest of it is Qt's
+    } else {
+        const auto reached = reachedByTab(dialog);
         int seen = 0;
-        for (const QWidget *widget : dialog->findChildren<QWidget *>()) {
-            if (isInteractive(widget) && !isOfQt(widget)) {
-                ++seen;
-                const auto *button = qobject_cast<const QAbstractButton *>(widget);
-                QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
-                         (name + ": " + nameOf(widget)).constData());
-                QVERIFY2((widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus || widget->focusProxy(),
-                         (name + ": " + nameOf(widget)).constData());
+        for (QWidget *widget : dialog->findChildren<QWidget *>()) {
+            if (!isInteractive(widget) || isOfQt(widget)) {
+                continue;
+            }
+            ++seen;
+            QVERIFY2(!spoken(widget).isEmpty(), nameOf(widget).constData());
+            if (widget->isVisible() && widget->isEnabled() && !widget->focusProxy()) {
+                QVERIFY2(isReached(widget, reached), nameOf(widget).constData());
             }
         }
-        QVERIFY2(seen > 0, name.constData());
-        const QPointer<QDialog> watched(dialog);
-        QTest::keyClick(dialog, Qt::Key_Escape);
-        QTRY_VERIFY(!watched || !watched->isVisible());
+        QVERIFY(seen > 0);
     }
-    QVERIFY(f.link.kicks.isEmpty()); // Esc is no answer
+    const bool wasRunning = f.link.status().phase == pulseboard::ServerStatus::Phase::Running;
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!dialog || !dialog->isVisible());
+    QVERIFY(f.link.kicks.isEmpty());
+    QCOMPARE(f.link.status().phase == pulseboard::ServerStatus::Phase::Running, wasRunning);
+}
+
+void TestAccess::menuKeyOpensTheContextMenu_data()
+{
+    QTest::addColumn<QString>("view");
+    QTest::addColumn<QString>("dock");
+    QTest::addColumn<QKeySequence>("offers");
+    QTest::newRow("connections") << u"connections"_s << QString() << QKeySequence(Qt::Key_Delete);
+    QTest::newRow("events") << u"events"_s << u"events"_s << QKeySequence(QKeySequence::Copy);
+    QTest::newRow("log") << u"log"_s << u"log"_s << QKeySequence(QKeySequence::Copy);
+    QTest::newRow("bans") << u"bans"_s << u"bans"_s << QKeySequence(Qt::Key_Delete);
+}
+
+/// The key for it, or Shift+F10: at the row that has the focus, with what the mouse is offered too.
+void TestAccess::menuKeyOpensTheContextMenu()
+{
+    QFETCH(QString, view);
+    QFETCH(QString, dock);
+    QFETCH(QKeySequence, offers);
+    Fixture f;
+    f.window->resize(1440, 900);
+    QVERIFY(QTest::qWaitForWindowActive(f.window.get()));
+    for (int i = 0; i < 3; ++i) {
+        f.link.addConnection(u"curl/8.%1"_s.arg(i));
+        f.link.addEvent(u"news"_s, "data");
+        f.link.note({ .kind = sse::Activity::Kind::Started, .address = u"http://127.0.0.1:8080/"_s });
+        f.link.exclusions.entries.push_back({ .kind = sse::Exclusion::Kind::Ban,
+                                              .connection = {},
+                                              .address = u"192.0.2.%1"_s.arg(i),
+                                              .userAgent = {},
+                                              .reason = {},
+                                              .since = QDateTime::currentDateTimeUtc(),
+                                              .until = QDateTime::currentDateTimeUtc().addDays(1),
+                                              .remaining = std::chrono::hours(24) });
+    }
+    ++f.link.server.exclusions; // another revision: the window asks for the list
+    if (!dock.isEmpty()) {
+        f.window->findChild<QDockWidget *>(dock)->raise();
+    }
+    auto *table = f.window->findChild<QTableView *>(view);
+    QVERIFY(table);
+    QTRY_VERIFY(table->model()->rowCount() > 1);
+    table->selectRow(1);
+    table->setFocus();
+    QTRY_VERIFY(table->hasFocus());
+    QTRY_COMPARE(QApplication::activeWindow(), f.window.get());
+    const auto menu = pressMenuKey(f.window.get());
+    QVERIFY(menu);
+    QVERIFY(menu->enabled.contains(offers));
+    // Qt leaves the height of the header out, and the screen may be too narrow.
+    const QRect row = table->visualRect(table->currentIndex());
+    QVERIFY(menu->position.y() >= table->mapToGlobal(QPoint()).y());
+    QVERIFY(menu->position.y() <= table->viewport()->mapToGlobal(row.bottomLeft()).y());
+    QVERIFY(!QApplication::activePopupWidget());
+    QCOMPARE(f.window->focusWidget(), table); // to go on with, once the window is active again
 }
 
 QTEST_MAIN(TestAccess)

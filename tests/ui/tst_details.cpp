@@ -142,6 +142,7 @@ private Q_SLOTS:
     void samplesEveryFewSeconds();
     void twoLineModelMerges();
     void factsAreTextAndCopied();
+    void longFactsLeaveRoomForOthers();
     void asksOncePerSnapshotWhileVisible();
     void showsOne();
     void keepsWhatHasEnded();
@@ -305,6 +306,25 @@ void TestDetails::factsAreTextAndCopied()
     longOne->setSelection(0, static_cast<int>(longOne->text().size()));
     QTest::keyClick(longOne, Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(), token);
+}
+
+void TestDetails::longFactsLeaveRoomForOthers()
+{
+    FactList list;
+    list.resize(300, 200);
+    const QString agent = u"Agent/1.0 <b>"_s.repeated(100);
+    list.setFacts({ { .name = u"Agent"_s, .value = agent }, { .name = u"Other"_s, .value = u"short"_s } });
+    list.show();
+    QLabel *value = nullptr;
+    for (QLabel *label : list.findChildren<QLabel *>()) {
+        value = label->text().startsWith(u"Agent/"_s) ? label : value;
+        QVERIFY(label->text() != u"short"_s || label->toolTip().isEmpty()); // it says nothing more
+    }
+    QVERIFY(value);
+    QVERIFY(value->height() < 20 * value->fontMetrics().height());
+    QVERIFY(value->toolTip().count(u"Agent/1.0"_s) > 90);
+    QVERIFY(value->toolTip().contains(u"&lt;b&gt;"_s)); // as text
+    QCOMPARE(list.value(u"Agent"_s), agent);
 }
 
 void TestDetails::asksOncePerSnapshotWhileVisible()

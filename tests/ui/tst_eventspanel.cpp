@@ -78,6 +78,7 @@ private Q_SLOTS:
     void collapsesWhatIsLarge();
     void showsTheRawBytes();
     void exportsTheSelection();
+    void copiesTheSelection();
     void recordsAndTellsTheEnd();
     void refusesABadRecording();
     void replaysAndCancels();
@@ -281,6 +282,24 @@ void TestEventsPanel::showsTheRawBytes()
     QCOMPARE(f.detail(), u"id: e-1␊\nevent: alert␊\ndata: a␉\tb␊\n␊\n"_s);
     f.click(u"rawEvent"_s);
     QCOMPARE(f.detail(), u"a\tb"_s);
+}
+
+void TestEventsPanel::copiesTheSelection()
+{
+    Fixture f;
+    QVERIFY(QTest::qWaitForWindowActive(f.window.get()));
+    f.publish(3);
+    QTRY_COMPARE(f.rows(), 3);
+    QAction *copy = f.view()->actions().value(0);
+    QVERIFY(copy && !copy->isEnabled());
+    f.view()->setFocus();
+    QTRY_VERIFY(f.view()->hasFocus());
+    f.select(1);
+    QVERIFY(copy->isEnabled());
+    QTest::keyClick(f.view(), Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"{\"topic\":\"news\",\"data\":\"number 1\"}\n"_s);
+    f.click(u"clearEvents"_s);
+    QVERIFY(!copy->isEnabled());
 }
 
 void TestEventsPanel::exportsTheSelection()

@@ -159,7 +159,7 @@ struct Fixture {
                                              .until = now.addSecs(600),
                                              .remaining = std::chrono::minutes(10) });
         }
-        link.note(sse::Activity::Kind::Kicked, { 1 }, hostile(u"log"_s));
+        link.note({ .kind = sse::Activity::Kind::Kicked, .connection = { 1 }, .detail = hostile(u"log"_s), .count = 1 });
         window = std::make_unique<MainWindow>(link, settings);
         window->show();
         link.addEvent(hostile(u"topic"_s), hostileBytes(u"data"_s), hostileBytes(u"type"_s));
@@ -244,7 +244,9 @@ void TestHostileText::nothingIsTakenForMarkup()
     f.link.setStatus({ .phase = pulseboard::ServerStatus::Phase::Stopped,
                        .url = {},
                        .listenAddress = hostile(u"address"_s),
-                       .error = hostile(u"error"_s) });
+                       .error = sse::StartError { .code = sse::StartError::Code::SecretsUnusable,
+                                                .systemError = hostile(u"error"_s),
+                                                .remedy = hostile(u"remedy"_s) } });
     Audit audit;
     audit.run();
     QCOMPARE(audit.findings, QStringList());

@@ -4,6 +4,7 @@
 #include "language/language.h"
 #include "mainwindow.h"
 #include "scriptedlink.h"
+#include "text/joined.h"
 #include "windowtest.h"
 
 #include <QAbstractButton>
@@ -147,6 +148,7 @@ private Q_SLOTS:
     void isRemembered();
     void countsInSingularAndPlural();
     void writesFiguresAsTheLanguageDoes();
+    void joinsWordsAsTheLanguageDoes();
     void takesItselfOutAgain();
     void wordsOfTheServerFollow();
 };
@@ -238,6 +240,17 @@ void TestLanguage::writesFiguresAsTheLanguageDoes()
     QCOMPARE(QLocale().toString(12345), u"12,345"_s);
     language.setChoice(Language::Choice::System);
     QCOMPARE(QLocale(), QLocale::system());
+}
+
+void TestLanguage::joinsWordsAsTheLanguageDoes()
+{
+    const QStringList topics { u"news"_s, u"sport"_s };
+    Fixture f;
+    QCOMPARE(pulseboard::joined(topics), u"news, sport"_s);
+    f.choose(u"C"_s);
+    QCOMPARE(pulseboard::joined(topics), u"news、sport"_s);
+    QCOMPARE(pulseboard::joined({ u"news"_s }), u"news"_s);
+    QCOMPARE(pulseboard::joined({}), QString());
 }
 
 void TestLanguage::takesItselfOutAgain()

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void prefersWordsAndNeighbours();
     void modelHoldsTogether();
     void offersWhatWasUsedLastFirst();
+    void prefersTheNameToItsMenu();
     void findsEveryEntryOfTheMenus();
     void findsByTheEnglishNameToo();
     void runsByKeyboardAlone();
@@ -162,6 +163,20 @@ void TestPalette::offersWhatWasUsedLastFirst()
     QCOMPARE(model.action(0), &three);
     QCOMPARE(model.action(1), &two);
     QCOMPARE(model.action(2), &one);
+}
+
+void TestPalette::prefersTheNameToItsMenu()
+{
+    CommandModel model;
+    QAction all(u"Select All"_s);
+    QAction compose(u"Compose"_s);
+    model.setCommands({ { &all, u"Connections"_s }, { &compose, u"View"_s } });
+    QCOMPARE(model.action(0), &all);
+    model.setFilter(u"co"_s);
+    QCOMPARE(model.action(0), &compose);
+    model.noteUsed(&all);
+    model.setFilter(u"con"_s); // what only the menu has is found all the same
+    QCOMPARE(model.action(0), &all);
 }
 
 void TestPalette::findsEveryEntryOfTheMenus()
@@ -244,9 +259,13 @@ void TestPalette::leavesWhatCannotBeUsed()
     QTest::keyClicks(f.edit, u"zzzz"_s);
     QCOMPARE(f.list->model()->rowCount(), 0);
     QVERIFY(f.palette->findChild<QLabel *>()->isVisible());
+    QVERIFY(f.palette->height() < 3 * f.edit->height()); // no empty room below
     QTest::keyClick(f.edit, Qt::Key_Down);
     QTest::keyClick(f.edit, Qt::Key_Return);
     QVERIFY(f.palette->isVisible());
+    f.edit->clear();
+    QVERIFY(f.palette->height() > 8 * f.edit->height());
+    QVERIFY(f.list->isVisible());
 }
 
 void TestPalette::escapeGivesTheFocusBack()

@@ -123,6 +123,7 @@ class TestSettingsDialog final : public WindowTest {
 
 private Q_SLOTS:
     void showsEverySetting();
+    void saysHowMuchManyBytesAre();
     void checksWhileOneTypes();
     void appliesWhatItCanAtOnce();
     void saysWhatNeedsARestart();
@@ -154,6 +155,20 @@ void TestSettingsDialog::showsEverySetting()
     QCOMPARE(f.dialog->findChild<QListWidget *>(u"sections"_s)->count(), 6);
     QVERIFY(!f.button(u"applySettings"_s)->isEnabled());
     QVERIFY(!f.button(u"restartServer"_s)->isVisible());
+}
+
+void TestSettingsDialog::saysHowMuchManyBytesAre()
+{
+    Fixture f;
+    const auto unit = [&f](const QString &key) { return f.field(key)->findChild<QLabel *>(u"unit"_s)->text(); };
+    f.type(u"log.max-bytes"_s, u"67108864"_s);
+    QCOMPARE(unit(u"log.max-bytes"_s), u"bytes, 67 MB"_s);
+    f.type(u"log.max-bytes"_s, u"9999"_s); // which one reads at a glance
+    QCOMPARE(unit(u"log.max-bytes"_s), u"bytes"_s);
+    f.type(u"log.max-bytes"_s, u"many"_s);
+    QCOMPARE(unit(u"log.max-bytes"_s), u"bytes"_s);
+    f.type(u"log.max-events"_s, u"20000"_s);
+    QCOMPARE(unit(u"log.max-events"_s), u"events"_s);
 }
 
 void TestSettingsDialog::checksWhileOneTypes()

@@ -231,6 +231,16 @@ void TestTemplates::dialogRemovesAndUndoes()
     QTest::mouseClick(undo, Qt::LeftButton);
     QCOMPARE(f.names(), (QStringList { u"a"_s, u"b"_s }));
     QVERIFY(!undo->isVisible());
+
+    auto *table = dialog.findChild<QTableView *>(u"templateTable"_s);
+    table->setFocus();
+    QTRY_VERIFY(table->hasFocus());
+    table->clearSelection();
+    QTest::keyClick(table, Qt::Key_Delete); // nothing is chosen
+    QCOMPARE(f.store.templates().size(), 2);
+    table->selectRow(1);
+    QTest::keyClick(table, Qt::Key_Delete);
+    QCOMPARE(f.names(), (QStringList { u"a"_s }));
 }
 
 void TestTemplates::dialogExportsAndImports()

@@ -4,7 +4,7 @@
 #include "bans/banspanel.h"
 
 #include "bans/bansmodel.h"
-#include "look/rowcolor.h"
+#include "look/paddeddelegate.h"
 #include "look/symbolicicon.h"
 #include "look/typography.h"
 
@@ -13,42 +13,16 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QTimer>
 
 #include <algorithm>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace pulseboard {
-
-namespace {
-
-/// Gives the text of a cell the distance from its edges that the text of the header has.
-class PaddedDelegate final : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        QStyleOptionViewItem cell = option;
-        initStyleOption(&cell, index);
-        const QString text = std::exchange(cell.text, {});
-        cell.widget->style()->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
-        const QRect area = cell.rect.adjusted(2 * gridUnit, 0, -2 * gridUnit, 0);
-        painter->setFont(cell.font);
-        painter->setPen(rowColor(cell, QPalette::Text));
-        painter->drawText(area, static_cast<int>(cell.displayAlignment) | Qt::TextSingleLine,
-                          cell.fontMetrics.elidedText(text, Qt::ElideRight, area.width()));
-    }
-};
-
-} // namespace
 
 BansPanel::BansPanel(QWidget *parent)
     : QWidget(parent)

@@ -4,6 +4,7 @@
 #include "charts/readingoverlay.h"
 
 #include "look/typography.h"
+#include "text/joined.h"
 
 #include <QEvent>
 #include <QPainter>
@@ -21,7 +22,7 @@ QString Reading::text() const
     for (const Row &row : rows) {
         parts.push_back(row.caption + u' ' + row.figure);
     }
-    return parts.join(u", "_s);
+    return joined(parts);
 }
 
 ReadingOverlay::ReadingOverlay(QWidget *plot)

@@ -64,8 +64,8 @@ QString TimeChart::period() const
         return {};
     }
     const QDate day = QDateTime::fromMSecsSinceEpoch(m_series.wallClockAt(m_shown.to)).date();
-    return QLocale().toString(day, QLocale::ShortFormat) + u", "_s + timeText(m_shown.from) + u" – "_s
-        + timeText(m_shown.to);
+    return tr("%1, %2 – %3")
+        .arg(QLocale().toString(day, QLocale::ShortFormat), timeText(m_shown.from), timeText(m_shown.to));
 }
 
 QByteArray TimeChart::csv() const

@@ -4,6 +4,7 @@
 #include "compose/schedulelist.h"
 
 #include "text/format.h"
+#include "text/joined.h"
 #include "text/untrusted.h"
 
 #include <algorithm>
@@ -53,7 +54,7 @@ QString troubleText(const Schedule::Counts &counts)
     if (counts.skipped > 0) {
         parts.push_back(ScheduleList::tr("%n skipped", nullptr, pluralOf(counts.skipped)));
     }
-    return parts.join(u", "_s);
+    return joined(parts);
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "look/symbolicicon.h"
 #include "look/typography.h"
 #include "text/format.h"
+#include "text/joined.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -107,7 +108,7 @@ void TargetChoice::showSelection()
         names.push_back(u"…"_s);
     }
     m_selected->setToolTip(names.isEmpty() ? tr("Select connections in the table")
-                                           : tr("To %1").arg(names.join(u", "_s)));
+                                           : tr("To %1").arg(joined(names)));
     // Stays chosen when the selection vanishes, see receivers(); it must only not be chosen then.
     m_selected->setEnabled(!m_chosen.isEmpty() || m_selected->isChecked());
     m_pin->setEnabled(!m_chosen.isEmpty());

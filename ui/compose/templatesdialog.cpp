@@ -5,6 +5,7 @@
 
 #include "compose/templatemodel.h"
 #include "compose/templatestore.h"
+#include "look/paddeddelegate.h"
 #include "look/typography.h"
 
 #include <QDialogButtonBox>
@@ -15,6 +16,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTableView>
 
 using namespace Qt::StringLiterals;
@@ -93,6 +95,7 @@ void TemplatesDialog::makeTable()
 {
     m_table->setObjectName("templateTable"_L1);
     m_table->setModel(m_model);
+    m_table->setItemDelegate(new PaddedDelegate(m_table));
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
     m_table->setTabKeyNavigation(false);
@@ -105,6 +108,9 @@ void TemplatesDialog::makeTable()
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setColumnWidth(TemplateModel::Name, 36 * gridUnit);
     connect(m_table, &QTableView::doubleClicked, this, &TemplatesDialog::load);
+    auto *remove = new QShortcut(Qt::Key_Delete, m_table);
+    remove->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(remove, &QShortcut::activated, m_remove, &QPushButton::click); // which knows whether it may
     auto *middle = new QVBoxLayout(m_table);
     middle->addWidget(m_empty);
 }
@@ -132,7 +138,9 @@ void TemplatesDialog::retranslate()
     m_load->setText(tr("&Load"));
     m_load->setToolTip(tr("Put the template into the composer"));
     m_rename->setText(tr("Re&name"));
+    m_rename->setToolTip(tr("Rename the selected template (%1)").arg(QKeySequence(Qt::Key_F2).toString(QKeySequence::NativeText)));
     m_remove->setText(tr("&Remove"));
+    m_remove->setToolTip(tr("Remove the selected templates (%1)").arg(QKeySequence(Qt::Key_Delete).toString(QKeySequence::NativeText)));
     m_import->setText(tr("&Import…"));
     m_import->setToolTip(tr("Take in the templates of a file"));
     m_export->setText(tr("&Export…"));

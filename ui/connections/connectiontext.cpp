@@ -3,6 +3,7 @@
 
 #include "connections/connectiontext.h"
 
+#include "text/joined.h"
 #include "text/untrusted.h"
 
 #include <QCoreApplication>
@@ -81,7 +82,7 @@ format::Figure cellText(const ConnectionRow &row, Column column, std::chrono::mi
         return plain(oneLine(info.address, 100));
     case Column::Stream:
         return { .number = oneLine(info.endpoint, 100),
-                 .unit = "  "_L1 + oneLine(info.topics.join(", "_L1)) };
+                 .unit = "  "_L1 + oneLine(joined(info.topics)) };
     case Column::Since:
         return plain(format::since(info.connectedAt, QDateTime::currentDateTime()));
     case Column::Duration:
@@ -117,7 +118,7 @@ QString cellToolTip(const ConnectionRow &row, Column column)
         return literalToolTip(
             info.topics == QStringList { u"*"_s }
                 ? Words::tr("%1, all topics").arg(info.endpoint)
-                : Words::tr("%1, topics: %2").arg(info.endpoint, info.topics.join(", "_L1)));
+                : Words::tr("%1, topics: %2").arg(info.endpoint, joined(info.topics)));
     case Column::Since:
         return literalToolTip(info.connectedAt.toLocalTime().toString(Qt::ISODateWithMs));
     case Column::LastEventId:

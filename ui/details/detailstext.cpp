@@ -5,6 +5,7 @@
 
 #include "connections/connectiontext.h"
 #include "text/format.h"
+#include "text/joined.h"
 #include "text/untrusted.h"
 
 #include <QCoreApplication>
@@ -72,7 +73,7 @@ QList<FactList::Fact> connectionFacts(const sse::ConnectionDetails &details)
         { .name = Details::tr("Address"),
           .value = Details::tr("%1, port %2").arg(info.address, QString::number(info.port)) },
         { .name = Details::tr("Stream"), .value = info.endpoint },
-        { .name = Details::tr("Topics"), .value = all ? Details::tr("all") : info.topics.join(u", "_s) },
+        { .name = Details::tr("Topics"), .value = all ? Details::tr("all") : joined(info.topics) },
         { .name = Details::tr("Last event ID"), .value = QString::fromUtf8(counters.lastEventId) },
     };
     if (info.resumedFrom.isEmpty()) {
@@ -157,7 +158,7 @@ QList<FactList::Fact> sumFacts(const QList<sse::ConnectionCounters> &counters)
                 Details::tr("%1 %2").arg(format::count(static_cast<quint64>(count)), stateWord(state)));
         }
     }
-    return { { .name = Details::tr("State"), .value = words.join(u", "_s) },
+    return { { .name = Details::tr("State"), .value = joined(words) },
              { .name = Details::tr("Events"), .value = format::count(sum.events) },
              { .name = Details::tr("Rate"), .value = format::rate(sum.eventsPerSecond).text() },
              { .name = Details::tr("Bytes"), .value = format::bytes(sum.bytes).text() },

@@ -19,7 +19,7 @@ namespace {
 
 constexpr int nameWidth = 27 * gridUnit;
 constexpr QChar breakPoint(0x200b); // zero width space
-constexpr qsizetype maxShown = 400; // characters of a value; the rest is in what is copied
+constexpr qsizetype maxShown = 240; // characters of a value; more is in its hint, all in what is copied
 
 /// \a text with places where it can be wrapped: a long token has none of its own.
 QString wrappable(const QString &text)
@@ -95,6 +95,7 @@ void FactList::setFacts(const QList<Fact> &facts)
         if (row.full != facts[i].value) {
             row.full = facts[i].value;
             row.value->setText(wrappable(oneLine(row.full, maxShown)));
+            row.value->setToolTip(row.full.size() > maxShown ? literalToolTip(row.full) : QString());
         }
     }
 }

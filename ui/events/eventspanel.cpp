@@ -11,12 +11,16 @@
 #include "events/recordingnotice.h"
 #include "events/replaybar.h"
 #include "events/replayplayer.h"
+#include "look/symbolicicon.h"
 #include "look/typography.h"
 
+#include <QAction>
+#include <QClipboard>
 #include <QDateTime>
 #include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -47,10 +51,12 @@ EventsPanel::EventsPanel(QWidget *parent)
     , m_detail(new EventDetail(this))
     , m_splitter(new QSplitter(this))
     , m_export(new EventExport(this))
+    , m_copy(new QAction(symbolicIcon("copy"), {}, this))
 {
-    m_view->setAccessibleName(tr("Events"));
     layOut();
     wire();
+    wireMenu();
+    retranslate();
 }
 
 void EventsPanel::layOut()
@@ -91,6 +97,7 @@ void EventsPanel::wire()
     connect(m_toolbar, &EventsToolbar::clearRequested, this, [this] {
         m_model->clear();
         m_toolbar->setSelectionCount(0);
+        m_copy->setEnabled(false);
         showCounts();
     });
     connect(m_toolbar, &EventsToolbar::exportRequested, this, &EventsPanel::askForExport);
@@ -119,6 +126,26 @@ void EventsPanel::wire()
                         : tr("Cannot write %1: %2. Nothing was exported.").arg(file, error),
                     !error.isEmpty());
             });
+}
+
+void EventsPanel::wireMenu()
+{
+    m_copy->setShortcut(QKeySequence::Copy);
+    m_copy->setShortcutContext(Qt::WidgetShortcut);
+    m_copy->setEnabled(false);
+    connect(m_view, &EventView::selectionCountChanged, m_copy, [this](int rows) { m_copy->setEnabled(rows > 0); });
+    connect(m_copy, &QAction::triggered, this, [this] { // as they can be published again
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(
+            EventExport::encode(m_view->selectedEvents(), EventExport::Format::Ndjson)));
+    });
+    m_view->addAction(m_copy);
+    m_view->addActions(m_toolbar->exportActions());
+}
+
+void EventsPanel::retranslate()
+{
+    m_view->setAccessibleName(tr("Events"));
+    m_copy->setText(tr("&Copy Events"));
 }
 
 ReplayPlayer &EventsPanel::player()
@@ -189,7 +216,7 @@ void EventsPanel::setInSight(bool inSight)
 void EventsPanel::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
-        m_view->setAccessibleName(tr("Events"));
+        retranslate();
         m_model->retranslate();
     }
     QWidget::changeEvent(event);

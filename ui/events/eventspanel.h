@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QFileDialog;
 class QSplitter;
 
@@ -66,6 +67,8 @@ protected:
 private:
     void layOut();
     void wire();
+    void wireMenu();
+    void retranslate();
     void updateWish(bool catchingUp);
     void showCounts();
     void askForExport(bool selectionOnly);
@@ -81,6 +84,7 @@ private:
     EventDetail *m_detail;
     QSplitter *m_splitter;
     EventExport *m_export;
+    QAction *m_copy; ///< of the list's context menu
     qsizetype m_wished = -1;
     bool m_inSight = true;
 };

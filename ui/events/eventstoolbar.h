@@ -32,6 +32,9 @@ public:
     void pressRecord();
     void pressReplay();
 
+    /// For the selected events and for all that are shown; for the list's context menu too.
+    [[nodiscard]] QList<QAction *> exportActions() const { return { m_exportSelected, m_exportShown }; }
+
 Q_SIGNALS:
     void filterChanged(const QString &text);
     void followToggled(bool on);

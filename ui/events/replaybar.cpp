@@ -50,7 +50,7 @@ ReplayBar::ReplayBar(QWidget *parent)
     m_progress->setObjectName("replayProgress"_L1);
     m_progress->setRange(0, progressSteps);
     m_progress->setTextVisible(false);
-    m_progress->setFixedHeight(2 * gridUnit);
+    m_progress->setFixedHeight(gridUnit);
     m_words->setObjectName("replayState"_L1);
     m_words->setFont(tabular(m_words->font()));
     m_words->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);

@@ -9,6 +9,8 @@
 #include <QPainter>
 #include <QStyleOption>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace pulseboard {
@@ -64,6 +66,27 @@ void drawFieldFrame(const QStyleOption &option, QPainter *painter)
     painter->restore();
 }
 
+/// The whole way, and what is done of it. Of Fusion's groove nothing is seen on a dark ground.
+void drawProgress(const QStyleOptionProgressBar &bar, QPainter *painter, bool done)
+{
+    QRect area = bar.rect;
+    if (done) {
+        const auto part = static_cast<double>(bar.progress - bar.minimum) / (bar.maximum - bar.minimum);
+        area.setWidth(qRound(area.width() * std::clamp(part, 0.0, 1.0)));
+        area = QStyle::visualRect(bar.direction, bar.rect, area);
+    }
+    if (area.isEmpty()) {
+        return;
+    }
+    const qreal round = std::min(area.width(), area.height()) / 2.0;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(bar.palette.color(done ? QPalette::Highlight : QPalette::Mid));
+    painter->drawRoundedRect(area, round, round);
+    painter->restore();
+}
+
 } // namespace
 
 CalmStyle::CalmStyle()
@@ -114,10 +137,25 @@ QRect CalmStyle::subElementRect(SubElement element, const QStyleOption *option, 
     return rect;
 }
 
+QRect CalmStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+                                const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+    const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+    if (box && !box->editable && control == CC_ComboBox && part == SC_ComboBoxEditField) { // as a line edit has
+        return rect.adjusted(option->direction == Qt::LeftToRight ? gridUnit : 0, 0,
+                             option->direction == Qt::LeftToRight ? 0 : -gridUnit, 0);
+    }
+    return rect;
+}
+
 QSize CalmStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
                                   const QWidget *widget) const
 {
     const QSize fitting = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option); box && !box->editable) {
+        return fitting + QSize(gridUnit, 0);
+    }
     const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
     const bool airy = type == CT_PushButton && button && !button->text.isEmpty() && !button->icon.isNull();
     return airy ? fitting + QSize(panelMargin, 0) : fitting;
@@ -126,8 +164,17 @@ QSize CalmStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
 void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                               const QWidget *widget) const
 {
-    if (element == PE_FrameLineEdit) {
+    // A frame is an editor's or a table's, and tells where the keyboard is too.
+    if (element == PE_FrameLineEdit || element == PE_Frame) {
         drawFieldFrame(*option, painter);
+        return;
+    }
+    if (element == PE_PanelMenu) { // Fusion's frame is as dark as what lies below
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        painter->save();
+        painter->setPen(option->palette.color(QPalette::Dark));
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->restore();
         return;
     }
     const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
@@ -157,6 +204,12 @@ void CalmStyle::drawControl(ControlElement element, const QStyleOption *option, 
     if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
         header && element == CE_Header) {
         drawHeader(*header, painter);
+        return;
+    }
+    if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option);
+        bar && bar->maximum > bar->minimum
+        && (element == CE_ProgressBarGroove || element == CE_ProgressBarContents)) {
+        drawProgress(*bar, painter, element == CE_ProgressBarContents);
         return;
     }
     if (const auto *dock = qstyleoption_cast<const QStyleOptionDockWidget *>(option);

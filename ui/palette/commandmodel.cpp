@@ -4,6 +4,7 @@
 #include "palette/commandmodel.h"
 
 #include "palette/fuzzymatch.h"
+#include "text/englishname.h"
 #include "text/mnemonic.h"
 
 #include <algorithm>
@@ -53,6 +54,7 @@ void CommandModel::rank()
     struct Ranked {
         Command command;
         int score;
+        int byName; // without the menu it stands in: of all in "Connections", "co" means the one that begins so
         qsizetype recent;
     };
     QList<Ranked> ranked;
@@ -63,11 +65,16 @@ void CommandModel::rank()
         // An optional without a value is less than any with one.
         if (const auto score = std::max(fuzzyScore(m_filter, textOf(command)), fuzzyScore(m_filter, command.english))) {
             const qsizetype place = m_recent.indexOf(command.action);
-            ranked.push_back({ command, *score, place < 0 ? m_recent.size() : place });
+            const auto byName = std::max(fuzzyScore(m_filter, withoutMnemonic(command.action->text())),
+                                         fuzzyScore(m_filter, withoutMnemonic(englishName(command.action))));
+            ranked.push_back({ .command = command,
+                               .score = *score,
+                               .byName = byName.value_or(-1),
+                               .recent = place < 0 ? m_recent.size() : place });
         }
     }
     std::ranges::stable_sort(ranked, {}, [](const Ranked &entry) {
-        return std::tuple(!entry.command.action->isEnabled(), -entry.score, entry.recent);
+        return std::tuple(!entry.command.action->isEnabled(), -entry.score, -entry.byName, entry.recent);
     });
     beginResetModel();
     m_shown.clear();

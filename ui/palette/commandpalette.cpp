@@ -108,7 +108,6 @@ void CommandPalette::begin()
     m_edit->clear();
     m_model->setCommands(std::move(commands));
     filter();
-    place();
     show();
     raise();
     m_edit->setFocus(Qt::PopupFocusReason);
@@ -118,7 +117,11 @@ void CommandPalette::place()
 {
     const QWidget *window = parentWidget();
     const int width = std::min(window->width() - 8 * gridUnit, 150 * gridUnit);
-    const int height = std::min(window->height() * 2 / 3, 110 * gridUnit);
+    // No taller than what was found needs.
+    const int rows = m_model->rowCount();
+    const int content = rows > 0 ? rows * m_list->sizeHintForRow(0) : m_none->sizeHint().height();
+    const int fitting = m_edit->sizeHint().height() + content + 6 * gridUnit;
+    const int height = std::min({ fitting, window->height() * 2 / 3, 110 * gridUnit });
     setGeometry((window->width() - width) / 2, 10 * gridUnit, width, height);
 }
 
@@ -192,6 +195,8 @@ void CommandPalette::filter()
     m_list->setCurrentIndex(m_model->index(0));
     m_list->scrollToTop();
     m_none->setVisible(m_model->rowCount() == 0);
+    m_list->setVisible(m_model->rowCount() > 0);
+    place();
 }
 
 /// A command became another while the list is open, as Stop becomes Start: what was chosen stays chosen as

@@ -4,6 +4,7 @@
 #include "panels/activitytext.h"
 
 #include "text/format.h"
+#include "text/joined.h"
 
 #include <QCoreApplication>
 
@@ -40,7 +41,7 @@ QString events(quint64 count)
 QString topicsOf(const sse::Activity &activity)
 {
     return activity.topics == QStringList { u"*"_s } ? ActivityText::tr("all topics")
-                                                     : activity.topics.join(", "_L1);
+                                                     : joined(activity.topics);
 }
 
 QString connected(const sse::Activity &activity)

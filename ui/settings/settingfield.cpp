@@ -36,6 +36,7 @@ SettingField::SettingField(const ServerSettings &settings, const ServerSetting &
     m_help->setWordWrap(true);
     m_problem->setObjectName("problem"_L1);
     m_note->setObjectName("note"_L1);
+    m_unit->setObjectName("unit"_L1);
 
     auto *top = new QHBoxLayout;
     top->setSpacing(2 * gridUnit);
@@ -127,6 +128,7 @@ void SettingField::check()
     (m_edit ? static_cast<QWidget *>(m_edit) : m_box)
         ->setAccessibleDescription(problem.value_or(m_help->text()));
     m_note->setText(note());
+    m_unit->setText(SettingWords::unit(m_setting.key, value()));
     Q_EMIT edited();
 }
 
@@ -172,7 +174,6 @@ void SettingField::retranslate()
     const QString title = SettingWords::title(m_setting);
     const QString unit = SettingWords::unit(m_setting.key);
     m_title->setText(title);
-    m_unit->setText(unit);
     m_help->setText(SettingWords::help(m_setting));
     input->setAccessibleName(unit.isEmpty() ? title : u"%1, %2"_s.arg(title, unit));
     input->setEnabled(m_setting.fixedBy == ServerSetting::FixedBy::Nobody);

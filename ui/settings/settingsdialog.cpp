@@ -3,11 +3,13 @@
 
 #include "settings/settingsdialog.h"
 
+#include "look/paddeddelegate.h"
 #include "look/typography.h"
 #include "settings/serversettings.h"
 #include "settings/settingfield.h"
 #include "settings/settingwords.h"
 #include "settings/windowpage.h"
+#include "text/joined.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -39,6 +41,7 @@ SettingsDialog::SettingsDialog(ServerSettings *server, const WindowActions &acti
     setObjectName("settingsDialog"_L1);
     m_sections->setObjectName("sections"_L1);
     m_sections->setFrameShape(QFrame::NoFrame);
+    m_sections->setItemDelegate(new PaddedDelegate(m_sections));
     m_sections->setFixedWidth(36 * gridUnit);
     m_sections->viewport()->setAutoFillBackground(false); // on the ground of the dialog
     m_pages->setBackgroundRole(QPalette::Base);
@@ -189,7 +192,7 @@ void SettingsDialog::showChanges()
         text = tr("%Ln change(s), not applied yet.", nullptr, changed);
     }
     if (!restart.isEmpty() && !problem && m_running) {
-        const QString what = tr("A restart of the server is needed for: %1.").arg(restart.join(tr(", ")));
+        const QString what = tr("A restart of the server is needed for: %1.").arg(joined(restart));
         text = text.isEmpty() ? what : u"%1 %2"_s.arg(text, what);
     }
     m_summary->setText(text);

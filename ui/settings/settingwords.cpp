@@ -3,6 +3,9 @@
 
 #include "settings/settingwords.h"
 
+#include "text/format.h"
+#include "text/joined.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -190,6 +193,17 @@ QString SettingWords::unit(const QString &key)
         return QCoreApplication::translate("pulseboard::SettingWords", "streams");
     }
     Q_UNREACHABLE();
+}
+
+QString SettingWords::unit(const QString &key, const QString &value)
+{
+    const Words *words = find(key);
+    bool good = false;
+    const quint64 bytes = value.toULongLong(&good);
+    if (!words || words->unit != Unit::Bytes || !good || bytes < 10'000) {
+        return unit(key);
+    }
+    return joined({ unit(key), format::bytes(bytes).text() });
 }
 
 QString SettingWords::choice(const QString &key, const QString &value)

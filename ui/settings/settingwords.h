@@ -24,6 +24,8 @@ public:
     [[nodiscard]] static QString title(const ServerSetting &setting);
     [[nodiscard]] static QString help(const ServerSetting &setting);
     [[nodiscard]] static QString unit(const QString &key);
+    /// As unit(), and of many bytes how many \a value is in a unit that can be read: `bytes, 67 MB`.
+    [[nodiscard]] static QString unit(const QString &key, const QString &value);
     [[nodiscard]] static QString choice(const QString &key, const QString &value);
 };
 
