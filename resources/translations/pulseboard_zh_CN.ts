@@ -173,6 +173,49 @@
         <source>undone</source>
         <translation>已撤销</translation>
     </message>
+    <message>
+        <source>%1 was refused: one address may have no more than %2</source>
+        <comment>an address; a number of connections</comment>
+        <translation>%1 被拒绝：一个地址最多只能有 %2</translation>
+    </message>
+    <message>
+        <source>%1 brought a wrong token for %2</source>
+        <comment>an address; a method and a path</comment>
+        <translation>%1 用错误的令牌请求 %2</translation>
+    </message>
+    <message>
+        <source>%1 brought a wrong token for %2, once too often: it has to wait</source>
+        <comment>an address; a method and a path</comment>
+        <translation>%1 用错误的令牌请求 %2，次数过多：它必须等待</translation>
+    </message>
+    <message>
+        <source>read the tokens and the certificate again</source>
+        <translation>已重新读取令牌和证书</translation>
+    </message>
+    <message>
+        <source>tokens and certificate stay as they were: %1</source>
+        <translation>令牌和证书保持不变：%1</translation>
+    </message>
+    <message>
+        <source>a history that could not be used was put aside: %1</source>
+        <translation>无法使用的历史文件已另存：%1</translation>
+    </message>
+    <message>
+        <source>the history in %1 cannot be written, publishing is refused until it can: %2</source>
+        <translation>历史文件 %1 无法写入，恢复之前拒绝发布：%2</translation>
+    </message>
+    <message>
+        <source>the history in %1 can be written again</source>
+        <translation>历史文件 %1 又可以写入了</translation>
+    </message>
+    <message>
+        <source>read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>mended</source>
+        <translation>已恢复</translation>
+    </message>
 </context>
 <context>
     <name>StartProblem</name>
@@ -201,10 +244,6 @@
         <translation>无法监听 %1：%2 不是本机的地址。</translation>
     </message>
     <message>
-        <source>Cannot listen on %1: other machines reach this address, and access tokens are not supported yet.</source>
-        <translation>无法监听 %1：其他机器可以访问此地址，而访问令牌尚不受支持。</translation>
-    </message>
-    <message>
         <source>Cannot listen on %1: the system says “%2”.</source>
         <translation>无法监听 %1：系统报告“%2”。</translation>
     </message>
@@ -215,10 +254,6 @@
     <message>
         <source>Listen on 127.0.0.1 or on one of the machine&apos;s own addresses.</source>
         <translation>请监听 127.0.0.1 或本机的某个地址。</translation>
-    </message>
-    <message>
-        <source>Listen on a loopback address such as 127.0.0.1:8080, and let a reverse proxy or an SSH tunnel lead to it.</source>
-        <translation>请监听 127.0.0.1:8080 之类的回环地址，并通过反向代理或 SSH 隧道转发到它。</translation>
     </message>
     <message>
         <source>Ports below 1024 need special rights; take a higher one, or port 0 for any free one.</source>
@@ -232,6 +267,34 @@
         <source>%1 %2</source>
         <comment>a cause and what helps, two sentences</comment>
         <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Will not listen on %1 without tokens: other machines reach this address.</source>
+        <translation>没有令牌时不会监听 %1：其他机器可以访问此地址。</translation>
+    </message>
+    <message>
+        <source>Will not let pages of every origin in where tokens are asked for.</source>
+        <translation>要求令牌时，不允许所有来源的页面访问。</translation>
+    </message>
+    <message>
+        <source>The history cannot be kept: %1.</source>
+        <translation>无法保存历史：%1。</translation>
+    </message>
+    <message>
+        <source>Access cannot be set up: %1.</source>
+        <translation>无法设置访问控制：%1。</translation>
+    </message>
+    <message>
+        <source>Name a file of access tokens in the settings, or listen on a loopback address such as 127.0.0.1:8080.</source>
+        <translation>请在设置中指定访问令牌文件，或监听回环地址，例如 127.0.0.1:8080。</translation>
+    </message>
+    <message>
+        <source>Name the allowed origins, each by itself.</source>
+        <translation>请逐个列出允许的来源。</translation>
+    </message>
+    <message>
+        <source>What helps: %1.</source>
+        <translation>解决办法：%1。</translation>
     </message>
 </context>
 <context>
@@ -911,6 +974,10 @@
     <message>
         <source>server stopped</source>
         <translation>服务器已停止</translation>
+    </message>
+    <message>
+        <source>No sign of the peer for %1, although %2 wait for it to be acknowledged; it is given up soon</source>
+        <translation>已有 %1 没有收到对端的任何回应，还有 %2 等待确认；很快将放弃此连接</translation>
     </message>
 </context>
 <context>
@@ -2718,6 +2785,10 @@ Made with Qt %1 and QCustomPlot.</source>
         <source>must be the name of a file</source>
         <translation>必须是文件名</translation>
     </message>
+    <message>
+        <source>must be auto or a whole number from 0 to %1</source>
+        <translation>必须是 auto 或 0 到 %1 之间的整数</translation>
+    </message>
 </context>
 <context>
     <name>pulseboard::SettingField</name>
@@ -2943,6 +3014,66 @@ Made with Qt %1 and QCustomPlot.</source>
     <message>
         <source>Access</source>
         <translation>访问</translation>
+    </message>
+    <message>
+        <source>Most per address</source>
+        <translation>每个地址的上限</translation>
+    </message>
+    <message>
+        <source>Streams of one IPv4 address or one IPv6 network. 0: any number; auto: 1,000, and any number for this machine.</source>
+        <translation>一个 IPv4 地址或一个 IPv6 网段的流数。0：不限；auto：1,000，本机不限。</translation>
+    </message>
+    <message>
+        <source>Most new connections</source>
+        <translation>新连接上限</translation>
+    </message>
+    <message>
+        <source>So many may come in within a second; the others wait. 0: any number.</source>
+        <translation>每秒允许接入的连接数，其余的等待。0：不限。</translation>
+    </message>
+    <message>
+        <source>Time to stop</source>
+        <translation>停止时限</translation>
+    </message>
+    <message>
+        <source>Streams end one after the other when the server stops, all of them within this time.</source>
+        <translation>服务器停止时，各个流依次结束，全部在此时间之内。</translation>
+    </message>
+    <message>
+        <source>Spread of returns</source>
+        <translation>重连分散时间</translation>
+    </message>
+    <message>
+        <source>Clients of a stopped server come back after the retry time and up to this long after that, so that they do not come all at once.</source>
+        <translation>服务器停止后，客户端在重连间隔之后最多再过这么久重新连接，以免同时涌入。</translation>
+    </message>
+    <message>
+        <source>Stall time</source>
+        <translation>停滞时限</translation>
+    </message>
+    <message>
+        <source>A stream whose client reads nothing for so long is ended. 0: it may stay.</source>
+        <translation>客户端这么久没有读取任何数据时，流会被结束。0：不结束。</translation>
+    </message>
+    <message>
+        <source>Age of events</source>
+        <translation>事件的最长保留时间</translation>
+    </message>
+    <message>
+        <source>Older events go, but for the last one. 0: they may be of any age.</source>
+        <translation>更早的事件会被丢弃，最新的一个除外。0：不限时间。</translation>
+    </message>
+    <message>
+        <source>History file</source>
+        <translation>历史文件</translation>
+    </message>
+    <message>
+        <source>Events are kept there too, so that they outlive the program. Empty: in memory alone.</source>
+        <translation>事件也会保存到此文件，程序结束后仍然保留。留空：只保存在内存中。</translation>
+    </message>
+    <message>
+        <source>a second</source>
+        <translation>每秒</translation>
     </message>
 </context>
 <context>
