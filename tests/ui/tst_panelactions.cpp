@@ -225,6 +225,17 @@ void exportsEvents(LiveWindow &live, QAction &action)
     QCOMPARE(answer.status, 200); // it is what can be published again
 }
 
+void copiesEvents(LiveWindow &live, QAction &action)
+{
+    live.raise(u"events"_s);
+    auto *view = live.find<QTableView>(u"events"_s);
+    QTRY_VERIFY(view->model()->rowCount() >= 1);
+    view->selectionModel()->setCurrentIndex(view->model()->index(0, 0),
+                                            QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    run(live, action);
+    QVERIFY2(LiveWindow::copied().contains(u"first"_s), qPrintable(LiveWindow::copied()));
+}
+
 const ActionRow rows[] = {
     { "chart/Live", goesLive },
     { "chart/Copy as Picture", copiesThePicture },
@@ -246,6 +257,7 @@ const ActionRow rows[] = {
           live.comeBack();
           copiesTheLine(live, action);
       } },
+    { "events/Copy Events", copiesEvents },
     { "exportEvents/Export Selected…", exportsEvents },
     { "exportEvents/Export All Shown…", exportsEvents },
     { "eventFilter/Clear the filter", clearsTheField },
