@@ -232,6 +232,7 @@ void copiesEvents(LiveWindow &live, QAction &action)
     QTRY_VERIFY(view->model()->rowCount() >= 1);
     view->selectionModel()->setCurrentIndex(view->model()->index(0, 0),
                                             QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    view->setFocus(); // its keys are its own
     run(live, action);
     QVERIFY2(LiveWindow::copied().contains(u"first"_s), qPrintable(LiveWindow::copied()));
 }
