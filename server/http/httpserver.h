@@ -93,6 +93,8 @@ public:
     void setRoom(std::function<qsizetype()> room) { m_listener->setRoom(std::move(room)); }
     /// Accepts nobody any more, serves the requests that are under way; drained() follows, not before it returns.
     void drain() { m_listener->drain(); }
+    /// Ends at once: no request is handled any more.
+    void abandon() { m_listener->abandon(); }
 
 Q_SIGNALS:
     void acceptFailed(const QString &reason);

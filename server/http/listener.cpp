@@ -53,11 +53,16 @@ Listener::Listener(const RequestLimits &limits, TransportFactory &transports)
 
 Listener::~Listener()
 {
+    abandon();
+}
+
+void Listener::abandon()
+{
+    stopAccepting();
     m_draining = false; // nobody is to be told
     while (!m_connections.empty()) {
         m_connections.begin()->first->drop();
     }
-    stopAccepting();
 }
 
 void Listener::stopAccepting()
@@ -68,6 +73,7 @@ void Listener::stopAccepting()
         ::close(std::exchange(m_descriptor, -1));
     }
 #endif
+    m_isOver = true;
     close();
 }
 
@@ -173,8 +179,8 @@ void Listener::setTls(const QSslConfiguration &configuration)
 
 void Listener::admit(std::unique_ptr<Peer> peer)
 {
-    if (!peer) {
-        return;
+    if (!peer || m_isOver) {
+        return; // who was shaking hands when the end came
     }
     std::optional<AddressPrefix> counted;
     if (const auto most = m_perAddress.of(peer->address()); most > 0) {

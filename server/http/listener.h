@@ -63,6 +63,8 @@ public:
 
     /// Accepts nobody any more, serves the requests that are under way, and ends; drained() follows, not before it returns.
     void drain();
+    /// Ends at once: no request is handled any more.
+    void abandon();
 
     /// Gets every request; what it does not answer itself it gives to passOn().
     void setHandler(Handler handler) { m_handler = std::move(handler); }
@@ -114,7 +116,8 @@ private:
     AddressCounts m_addresses; ///< of connections that are limited
     AcceptPace m_pace;
     std::function<qsizetype()> m_room;
-    bool m_draining = false;
+    bool m_draining = false; ///< drained() is to come
+    bool m_isOver = false;   ///< nobody comes in any more
     QTimer m_clock;
     int m_descriptor = -1; ///< what m_acceptable watches: a second one of the listening socket
     std::unique_ptr<QSocketNotifier> m_acceptable; ///< null where QTcpServer accepts

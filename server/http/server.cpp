@@ -292,8 +292,8 @@ void Server::endIfDrained()
     }
     m_drain.stop();
     m_drainLimit.stop();
-    // This may be a call of its own.
-    m_http.release()->deleteLater();
+    m_http->abandon();
+    m_http.release()->deleteLater(); // this may be a call of its own
     m_stopping = false;
     Q_EMIT stopped();
 }

@@ -185,8 +185,11 @@ void TestDrain::endsAtOnceWhenToldTwice()
     QSignalSpy stopped(&server.server, &sse::Server::stopped);
     server.server.stop();
     QVERIFY(server.server.isStopping());
+    QVERIFY(half.send("Host: localhost\r\n\r\n")); // too late: it is not read
     server.server.stop();
     QCOMPARE(stopped.count(), 1);
+    QVERIFY(half.waitForEnd() != PlainSocket::End::None);
+    QCOMPARE(half.received, QByteArray());
     QCOMPARE(server.server.totals().connections, 0U);
     server.server.stop(); // there is nothing to stop
     QCOMPARE(stopped.count(), 1);
