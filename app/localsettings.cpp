@@ -103,6 +103,7 @@ QList<ServerSetting> LocalSettings::all() const
                      .choices = setting.choices,
                      .isList = setting.isList,
                      .isFile = setting.isFile,
+                     .mayBeNew = setting.mayBeNew,
                      .needsRestart = needsRestart,
                      .isPending = needsRestart && value != setting.get(m_started),
                      .fixedBy = from == SettingOrigin::CommandLine ? FixedBy::CommandLine

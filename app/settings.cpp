@@ -177,7 +177,7 @@ Get nameOfFile(Field field)
 std::optional<QString> setHistory(sse::ServerConfig &config, const QStringList &values)
 {
     // Empty: none. Whether it can be used shows at the start.
-    config.historyFile = values.last().isEmpty() ? QString() : QFileInfo(values.last()).absoluteFilePath();
+    config.historyFile = values.isEmpty() || values.last().isEmpty() ? QString() : QFileInfo(values.last()).absoluteFilePath();
     return std::nullopt;
 }
 
@@ -283,7 +283,7 @@ QList<Setting> makeSettings()
           inSeconds([](const Config &c) { return c.log.maxAge; }), AtOnce },
         { u"history"_s, u"history"_s, u"FILE"_s,
           u"Keep events in this file too: what was published outlives the program (none)."_s, false, setHistory,
-          [](const Config &c) { return QStringList { c.historyFile }; }, AfterRestart },
+          nameOfFile([](const Config &c) { return c.historyFile; }), AfterRestart, {}, true, true },
         { u"max-body"_s, u"requests.max-body-bytes"_s, u"BYTES"_s,
           u"The largest request body (1048576)."_s, false,
           wholeNumber(1, maxInt, [](Config &c, qint64 v) { c.requests.maxBodyBytes = v; }),

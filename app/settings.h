@@ -31,6 +31,7 @@ struct Setting
     Effect effect = Effect::AfterRestart;
     QStringList choices = {}; ///< where these are the only values
     bool isFile = false; ///< names a file, or takes no value at all
+    bool mayBeNew = false; ///< that file is made if it is not there
 };
 
 /// All of them.

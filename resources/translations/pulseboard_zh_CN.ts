@@ -2820,6 +2820,10 @@ Made with Qt %1 and QCustomPlot.</source>
         <source>Choose: %1</source>
         <translation>选择：%1</translation>
     </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
 </context>
 <context>
     <name>pulseboard::SettingWords</name>

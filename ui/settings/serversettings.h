@@ -23,6 +23,7 @@ struct ServerSetting {
     QStringList choices; ///< the only values, or empty
     bool isList = false;
     bool isFile = false; ///< names a file of the machine that the server runs on, or is empty
+    bool mayBeNew = false; ///< that file is made if it is not there
     bool needsRestart = false; ///< a new value counts from the next start of the server
     bool isPending = false; ///< it was changed, and the server that runs has the old value still
     FixedBy fixedBy = FixedBy::Nobody; ///< whoever says what it is; then it cannot be changed here

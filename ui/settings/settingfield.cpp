@@ -136,7 +136,13 @@ void SettingField::chooseFile()
 {
     auto *dialog = new QFileDialog(this, SettingWords::title(m_setting), QFileInfo(value()).path());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
+    if (m_setting.mayBeNew) {
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setOption(QFileDialog::DontConfirmOverwrite); // one that is there is gone on with
+        dialog->setLabelText(QFileDialog::Accept, tr("Choose"));
+    } else {
+        dialog->setFileMode(QFileDialog::ExistingFile);
+    }
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
         show(file);
         check();
