@@ -986,6 +986,10 @@
         <translation>第 %1 行第 %2 列：%3</translation>
     </message>
     <message>
+        <source>This is nested too deeply to be laid out.</source>
+        <translation>嵌套层数过多，无法排版。</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>数据</translation>
     </message>

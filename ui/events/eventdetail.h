@@ -16,7 +16,7 @@ class QPushButton;
 
 namespace pulseboard {
 
-class JsonHighlighter;
+class DataHighlighter;
 
 /// One event in full: its data, laid out and coloured if it is JSON, or the bytes as they were sent.
 /// Keeps what it shows, also when the list has dropped it. Lives in the GUI thread.
@@ -53,7 +53,7 @@ private:
     QToolButton *m_raw;
     QToolButton *m_copy;
     QPlainTextEdit *m_text;
-    JsonHighlighter *m_highlighter;
+    DataHighlighter *m_highlighter;
     QPushButton *m_all;
 };
 
