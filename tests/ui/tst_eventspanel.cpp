@@ -72,6 +72,7 @@ private Q_SLOTS:
     void filtersNewArrivals();
     void keepsTheSelection();
     void followsUnlessSomebodyReads();
+    void neverCutsTheFirstRow();
     void staysInPlaceWhenOldRowsFallOff();
     void appendsInTime();
     void showsTheDataInFull();
@@ -189,6 +190,38 @@ void TestEventsPanel::followsUnlessSomebodyReads()
     QTRY_COMPARE(f.rows(), 300);
     QTRY_COMPARE(bar->value(), bar->maximum());
     QVERIFY(follow->isChecked());
+}
+
+void TestEventsPanel::neverCutsTheFirstRow()
+{
+    Fixture f;
+    EventView *view = f.view();
+    f.publish(200);
+    QTRY_COMPARE(f.rows(), 200);
+    QScrollBar *bar = view->verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 0);
+    auto *follow = f.find<QToolButton>(u"followEvents"_s);
+    const int rowHeight = view->rowHeight(0);
+    bool wasCut = false; // there was room for a part of a row
+    for (int extra = 0; extra < rowHeight; extra += 5) {
+        f.window->resize(1200, 800 + extra);
+        f.publish(1);
+        const int rows = 201 + extra / 5;
+        QTRY_COMPARE(f.rows(), rows);
+        QCOMPARE(view->rowViewportPosition(view->rowAt(0)), 0);
+        const int end = view->rowViewportPosition(rows - 1) + rowHeight;
+        QVERIFY(end <= view->viewport()->height());
+        QVERIFY(end > view->viewport()->height() - rowHeight);
+        wasCut = wasCut || view->viewport()->height() % rowHeight != 0;
+        QVERIFY(follow->isChecked());
+    }
+    QVERIFY(wasCut);
+    bar->triggerAction(QAbstractSlider::SliderSingleStepSub); // the least step leaves the end
+    QVERIFY(!follow->isChecked());
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_End, Qt::ControlModifier); // the last row is in sight, that is the end
+    QVERIFY(follow->isChecked());
+    QCOMPARE(bar->value(), bar->maximum());
 }
 
 void TestEventsPanel::staysInPlaceWhenOldRowsFallOff()

@@ -5,6 +5,7 @@
 
 #include "events/eventdelegate.h"
 #include "events/eventmodel.h"
+#include "look/rowscrollbar.h"
 #include "look/typography.h"
 
 #include <QHeaderView>
@@ -40,12 +41,14 @@ EventView::EventView(EventModel &model, QWidget *parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(fontMetrics().height());
     verticalHeader()->setDefaultSectionSize(std::max(6 * gridUnit, fontMetrics().height() + gridUnit));
+    m_bar = new RowScrollBar(verticalHeader()->defaultSectionSize(), this);
+    setVerticalScrollBar(m_bar);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setMinimumSectionSize(8 * gridUnit);
     horizontalHeader()->setStretchLastSection(true);
 
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &EventView::noteScroll);
-    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &EventView::keepAtEnd);
+    connect(m_bar, &QScrollBar::valueChanged, this, &EventView::noteScroll);
+    connect(m_bar, &QScrollBar::rangeChanged, this, &EventView::keepAtEnd);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
             [this] { Q_EMIT selectionCountChanged(selectedRows()); });
 }
@@ -53,7 +56,6 @@ EventView::EventView(EventModel &model, QWidget *parent)
 void EventView::append(const QList<sse::EventRecord> &events, quint64 skipped)
 {
     const QScopedValueRollback guard(m_changing, true);
-    QScrollBar *bar = verticalScrollBar();
     // Rows that fall off the top must not move those that somebody reads.
     const QPersistentModelIndex reading = m_model.index(std::max(0, rowAt(0)), 0);
     const int before = reading.isValid() ? rowViewportPosition(reading.row()) : 0;
@@ -61,7 +63,7 @@ void EventView::append(const QList<sse::EventRecord> &events, quint64 skipped)
     if (m_following) {
         scrollToBottom();
     } else if (reading.isValid()) {
-        bar->setValue(bar->value() + rowViewportPosition(reading.row()) - before);
+        m_bar->setValue(m_bar->value() + rowViewportPosition(reading.row()) - before);
     }
 }
 
@@ -110,16 +112,18 @@ void EventView::keepAtEnd()
 {
     if (m_following) {
         const QScopedValueRollback guard(m_changing, true);
-        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+        m_bar->setValue(m_bar->maximum());
     }
 }
 
-void EventView::noteScroll(int value)
+void EventView::noteScroll()
 {
-    const int end = verticalScrollBar()->maximum();
-    if (!m_changing && end > 0 && (value >= end) != m_following) {
-        m_following = value >= end;
+    if (!m_changing && m_bar->maximum() > 0 && m_bar->isAtEnd() != m_following) {
+        m_following = m_bar->isAtEnd();
         Q_EMIT followingChanged(m_following);
+        if (!m_bar->isSliderDown()) { // which would not be where the pointer holds it
+            keepAtEnd();
+        }
     }
 }
 

@@ -13,6 +13,7 @@ namespace pulseboard {
 
 class EventFilter;
 class EventModel;
+class RowScrollBar;
 
 /// The list of events. Follows the newest until somebody scrolls up, and again from the end on. Lives in
 /// the GUI thread.
@@ -48,10 +49,11 @@ protected:
 private:
     void fitColumns();
     void keepAtEnd();
-    void noteScroll(int value);
+    void noteScroll();
     [[nodiscard]] int selectedRows() const;
 
     EventModel &m_model;
+    RowScrollBar *m_bar;
     bool m_following = true;
     bool m_changing = false; ///< what moves now is not moved by a person
 };
