@@ -1544,6 +1544,10 @@
 <context>
     <name>pulseboard::EventsPanel</name>
     <message>
+        <source>Event Co&amp;lumns</source>
+        <translation>事件列(&amp;L)</translation>
+    </message>
+    <message>
         <source>Events with their IDs (*.ndjson)</source>
         <translation>带 ID 的事件 (*.ndjson)</translation>
     </message>

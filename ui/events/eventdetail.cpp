@@ -136,6 +136,16 @@ void EventDetail::show(const std::optional<sse::EventRecord> &event)
     showText();
 }
 
+bool EventDetail::isRaw() const
+{
+    return m_raw->isChecked();
+}
+
+void EventDetail::setRaw(bool raw)
+{
+    m_raw->setChecked(raw);
+}
+
 void EventDetail::showHead()
 {
     m_raw->setEnabled(m_event.has_value());

@@ -31,6 +31,9 @@ public:
     explicit EventDetail(QWidget *parent = nullptr);
 
     void show(const std::optional<sse::EventRecord> &event);
+    /// Whether the bytes are shown as they were sent.
+    [[nodiscard]] bool isRaw() const;
+    void setRaw(bool raw);
 
 protected:
     void changeEvent(QEvent *event) override;

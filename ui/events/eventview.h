@@ -11,6 +11,7 @@
 
 namespace pulseboard {
 
+class ColumnLayout;
 class EventFilter;
 class EventModel;
 class RowScrollBar;
@@ -28,6 +29,8 @@ public:
     void append(const QList<sse::EventRecord> &events, quint64 skipped);
     void setFilter(const EventFilter &filter);
 
+    [[nodiscard]] ColumnLayout &columns() { return *m_columns; }
+
     void setFollowing(bool following);
     [[nodiscard]] bool isFollowing() const { return m_following; }
 
@@ -43,17 +46,18 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
-    void fitColumns();
     void keepAtEnd();
     void noteScroll();
     [[nodiscard]] int selectedRows() const;
 
     EventModel &m_model;
     RowScrollBar *m_bar;
+    ColumnLayout *m_columns;
     bool m_following = true;
     bool m_changing = false; ///< what moves now is not moved by a person
 };

@@ -3,11 +3,11 @@
 
 #include "panels/logpanel.h"
 
-#include "look/rowscrollbar.h"
 #include "look/symbolicicon.h"
 #include "look/typography.h"
 #include "panels/logdelegate.h"
 #include "panels/logmodel.h"
+#include "tables/rowscrollbar.h"
 
 #include <QAction>
 #include <QClipboard>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "look/rowscrollbar.h"
+#include "tables/rowscrollbar.h"
 
 #include <QScopedValueRollback>
 
