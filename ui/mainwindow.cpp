@@ -6,7 +6,6 @@
 #include "bans/banspanel.h"
 #include "charts/chartpanel.h"
 #include "compose/composepanel.h"
-#include "connections/columnlayout.h"
 #include "connections/connectionspane.h"
 #include "connections/connectionview.h"
 #include "details/detailsdock.h"
@@ -26,6 +25,7 @@
 #include "panels/logpanel.h"
 #include "screenguard.h"
 #include "snapshotpump.h"
+#include "tables/columnlayout.h"
 #include "text/streamurl.h"
 #include "windowactions.h"
 
@@ -398,6 +398,7 @@ void MainWindow::restore()
     restoreState(m_settings.value(stateKey).toByteArray(), stateVersion);
     m_connections->restore(m_settings);
     m_chart->restore(m_settings);
+    m_events->restore(m_settings);
     m_detailsDock->restore(m_settings);
     const QByteArray name = m_settings.value(themeKey).toString().toLatin1();
     bool known = false;
@@ -414,6 +415,7 @@ void MainWindow::save() const
     m_settings.setValue(stateKey, saveState(stateVersion));
     m_connections->save(m_settings);
     m_chart->save(m_settings);
+    m_events->save(m_settings);
     m_detailsDock->save(m_settings);
     m_settings.setValue(themeKey,
                         QLatin1StringView(QMetaEnum::fromType<Theme::Choice>().valueToKey(

@@ -1053,6 +1053,10 @@
         <translation>第 %1 行第 %2 列：%3</translation>
     </message>
     <message>
+        <source>This is nested too deeply to be laid out.</source>
+        <translation>嵌套层数过多，无法排版。</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>数据</translation>
     </message>
@@ -1606,6 +1610,10 @@
 </context>
 <context>
     <name>pulseboard::EventsPanel</name>
+    <message>
+        <source>Event Co&amp;lumns</source>
+        <translation>事件列(&amp;L)</translation>
+    </message>
     <message>
         <source>Events with their IDs (*.ndjson)</source>
         <translation>带 ID 的事件 (*.ndjson)</translation>

@@ -59,8 +59,8 @@ inline QString placeOf(const QAction *action)
 inline QString nameOf(const QAction *action)
 {
     const QString place = placeOf(action);
-    if (place == QLatin1StringView("Columns") && action->isCheckable()) {
-        return QStringLiteral("Columns/each"); // one check goes through them
+    if (place.endsWith(QLatin1StringView("Columns")) && action->isCheckable()) {
+        return place + QStringLiteral("/each"); // one check goes through them
     }
     QString text = pulseboard::withoutMnemonic(pulseboard::englishName(action)).section(u'\t', 0, 0);
     if (text.isEmpty()) {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "compose/composepanel.h"
-#include "compose/datahighlighter.h"
 #include "compose/wordlist.h"
+#include "text/datahighlighter.h"
 #include "windowtest.h"
 
 #include <QAbstractItemModelTester>
@@ -17,6 +17,8 @@
 #include <QRadioButton>
 #include <QSpinBox>
 #include <QTableView>
+#include <QTextBlock>
+#include <QTextLayout>
 #include <QTemporaryDir>
 #include <QTranslator>
 
@@ -92,6 +94,9 @@ private Q_SLOTS:
     void repeatsAndCanBeStopped();
     void refusesToRepeatAFixedId();
     void changesTheLanguage();
+    void deepNestingIsNotLaidOut();
+    void colorsSayWhatIsWhat_data();
+    void colorsSayWhatIsWhat();
     void colorsCanBeRead_data();
     void colorsCanBeRead();
 };
@@ -511,6 +516,56 @@ void TestCompose::changesTheLanguage()
     QTRY_VERIFY(!f.panel.findChild<QAbstractButton *>(u"send"_s)->text().startsWith(u'['));
 }
 
+void TestCompose::deepNestingIsNotLaidOut()
+{
+    Fixture f;
+    f.click(u"dataIsJson"_s);
+    const QString deep = QString(50'000, u'[') + QString(50'000, u']');
+    f.data()->setPlainText(deep);
+    f.click(u"formatJson"_s);
+    QCOMPARE(f.data()->toPlainText(), deep);
+    QVERIFY(f.label(u"dataProblem"_s)->isVisible());
+}
+
+void TestCompose::colorsSayWhatIsWhat_data()
+{
+    using Braces = pulseboard::JsonLexer::Braces;
+    const pulseboard::SyntaxColors colors = pulseboard::syntaxColors(pulseboard::ColorMode::Light);
+    QTest::addColumn<Braces>("braces");
+    QTest::addColumn<bool>("json");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QColor>("color"); // of the third character
+    QTest::newRow("name") << Braces::AsJson << true << u"{\"ab\" :1}"_s << colors.name;
+    QTest::newRow("string") << Braces::AsJson << true << u"[\"ab\"]"_s << colors.string;
+    QTest::newRow("number") << Braces::AsJson << true << u"[-12]"_s << colors.number;
+    QTest::newRow("word") << Braces::AsJson << true << u"[null]"_s << colors.word;
+    QTest::newRow("mark") << Braces::AsJson << true << u"[1,2]"_s << colors.mark;
+    QTest::newRow("placeholder") << Braces::AsPlaceholders << true << u"[{{seq}}]"_s << colors.placeholder;
+    QTest::newRow("in a string") << Braces::AsPlaceholders << true << u"\"{{seq}}\""_s << colors.placeholder;
+    QTest::newRow("placeholder in text") << Braces::AsPlaceholders << false << u"a {{seq}}"_s << colors.placeholder;
+    QTest::newRow("text") << Braces::AsPlaceholders << false << u"[12]"_s << QColor();
+    QTest::newRow("no placeholder") << Braces::AsJson << true << u"[\"{{seq}}\"]"_s << colors.string;
+    QTest::newRow("no JSON") << Braces::AsJson << false << u"[12]"_s << QColor();
+}
+
+void TestCompose::colorsSayWhatIsWhat()
+{
+    QFETCH(pulseboard::JsonLexer::Braces, braces);
+    QFETCH(bool, json);
+    QFETCH(QString, text);
+    QTextDocument document(text);
+    pulseboard::DataHighlighter highlighter(&document, braces);
+    highlighter.setJson(json);
+    highlighter.rehighlight();
+    QColor color;
+    for (const QTextLayout::FormatRange &range : document.firstBlock().layout()->formats()) {
+        if (range.start <= 2 && range.start + range.length > 2) {
+            color = range.format.foreground().color();
+        }
+    }
+    QTEST(color, "color");
+}
+
 void TestCompose::colorsCanBeRead_data()
 {
     QTest::addColumn<pulseboard::ColorMode>("mode");
@@ -528,7 +583,8 @@ void TestCompose::colorsCanBeRead()
     };
     const double ground = luminance(pulseboard::makePalette(mode).color(QPalette::Base));
     const auto colors = pulseboard::syntaxColors(mode);
-    for (const QColor &color : { colors.name, colors.string, colors.number, colors.word, colors.placeholder }) {
+    for (const QColor &color : { colors.name, colors.string, colors.number, colors.word, colors.mark,
+                                 colors.placeholder }) {
         const double ink = luminance(color);
         QVERIFY((std::max(ink, ground) + 0.05) / (std::min(ink, ground) + 0.05) >= 4.5);
     }

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "connections/columnlayout.h"
 #include "connections/connectionrow.h"
 #include "connections/connectionspane.h"
 #include "connections/connectionview.h"
 #include "connections/emptystate.h"
 #include "connections/filterexpression.h"
 #include "scriptedlink.h"
+#include "tables/columnlayout.h"
 #include "windowtest.h"
 
 #include <QClipboard>

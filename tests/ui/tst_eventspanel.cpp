@@ -3,6 +3,7 @@
 
 #include "events/eventdetail.h"
 #include "events/eventfilter.h"
+#include "events/eventmodel.h"
 #include "events/eventspanel.h"
 #include "events/eventview.h"
 #include "events/replayplayer.h"
@@ -16,12 +17,15 @@
 #include <QElapsedTimer>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
+#include <QSplitter>
 #include <QTemporaryDir>
 #include <QToolButton>
 
@@ -72,6 +76,10 @@ private Q_SLOTS:
     void filtersNewArrivals();
     void keepsTheSelection();
     void followsUnlessSomebodyReads();
+    void neverCutsTheFirstRow();
+    void columnsFillTheWidth();
+    void columnsCanBeChosen();
+    void remembersHowItLooked();
     void staysInPlaceWhenOldRowsFallOff();
     void appendsInTime();
     void showsTheDataInFull();
@@ -189,6 +197,125 @@ void TestEventsPanel::followsUnlessSomebodyReads()
     QTRY_COMPARE(f.rows(), 300);
     QTRY_COMPARE(bar->value(), bar->maximum());
     QVERIFY(follow->isChecked());
+}
+
+void TestEventsPanel::neverCutsTheFirstRow()
+{
+    Fixture f;
+    EventView *view = f.view();
+    f.publish(200);
+    QTRY_COMPARE(f.rows(), 200);
+    QScrollBar *bar = view->verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 0);
+    auto *follow = f.find<QToolButton>(u"followEvents"_s);
+    const int rowHeight = view->rowHeight(0);
+    bool wasCut = false; // there was room for a part of a row
+    for (int extra = 0; extra < rowHeight; extra += 5) {
+        f.window->resize(1200, 800 + extra);
+        f.publish(1);
+        const int rows = 201 + extra / 5;
+        QTRY_COMPARE(f.rows(), rows);
+        QCOMPARE(view->rowViewportPosition(view->rowAt(0)), 0);
+        const int end = view->rowViewportPosition(rows - 1) + rowHeight;
+        QVERIFY(end <= view->viewport()->height());
+        QVERIFY(end > view->viewport()->height() - rowHeight);
+        wasCut = wasCut || view->viewport()->height() % rowHeight != 0;
+        QVERIFY(follow->isChecked());
+    }
+    QVERIFY(wasCut);
+    bar->triggerAction(QAbstractSlider::SliderSingleStepSub); // the least step leaves the end
+    QVERIFY(!follow->isChecked());
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_End, Qt::ControlModifier); // the last row is in sight, that is the end
+    QVERIFY(follow->isChecked());
+    QCOMPARE(bar->value(), bar->maximum());
+}
+
+void TestEventsPanel::columnsFillTheWidth()
+{
+    Fixture f;
+    const QHeaderView *header = f.view()->horizontalHeader();
+    for (const int width : { 2400, 1600, 1024 }) {
+        f.window->resize(width, 800);
+        QTRY_COMPARE(header->length(), f.view()->viewport()->width());
+        for (const int column : { EventModel::Time, EventModel::Topic, EventModel::Data }) {
+            QVERIFY(!header->isSectionHidden(column));
+        }
+        QVERIFY(header->sectionSize(EventModel::Data) >= 180);
+        QCOMPARE(header->isSectionHidden(EventModel::Id), width < 1600);
+    }
+}
+
+void TestEventsPanel::columnsCanBeChosen()
+{
+    Fixture f;
+    f.window->resize(2400, 800);
+    QHeaderView *header = f.view()->horizontalHeader();
+    QTRY_VERIFY(!header->isSectionHidden(EventModel::Id));
+    // By the menu of the titles.
+    const QPoint place(header->sectionViewportPosition(EventModel::Topic) + 5, header->height() / 2);
+    Q_EMIT header->customContextMenuRequested(place);
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu);
+    QAction *type = nullptr;
+    QStringList words;
+    for (QAction *action : menu->actions()) {
+        type = action->text() == u"Type"_s ? action : type;
+        words += action->text();
+    }
+    QVERIFY2(words.contains(u"Move “Topic” &Left"_s), qPrintable(words.join(u'|')));
+    QVERIFY(type && type->isChecked());
+    type->trigger();
+    QVERIFY(header->isSectionHidden(EventModel::Type));
+    QCOMPARE(header->length(), f.view()->viewport()->width());
+    menu->close();
+    // With widths of one's own the data takes what is left, and a scroll bar comes before it is too little.
+    header->resizeSection(EventModel::Topic, 400);
+    QCOMPARE(header->length(), f.view()->viewport()->width());
+    f.window->resize(2200, 800);
+    QTRY_COMPARE(header->length(), f.view()->viewport()->width());
+    QCOMPARE(header->sectionSize(EventModel::Topic), 400);
+    header->resizeSection(EventModel::Topic, 2200);
+    QVERIFY(header->sectionSize(EventModel::Data) >= 180);
+    QTRY_VERIFY(f.view()->horizontalScrollBar()->isVisible());
+}
+
+void TestEventsPanel::remembersHowItLooked()
+{
+    Fixture f;
+    f.window->resize(1800, 900);
+    f.publish(3);
+    QTRY_COMPARE(f.rows(), 3);
+    f.select(1);
+    QTRY_VERIFY(f.find<QPlainTextEdit>(u"eventText"_s)->isVisible());
+    QHeaderView *header = f.view()->horizontalHeader();
+    header->hideSection(EventModel::Size);
+    header->moveSection(0, 1);
+    header->resizeSection(EventModel::Topic, 177);
+    auto *splitter = f.find<QSplitter>(u"eventsSplitter"_s);
+    splitter->setSizes({ 500, splitter->width() - 500 });
+    const QList<int> sizes = splitter->sizes();
+    f.click(u"rawEvent"_s);
+    f.find<QLineEdit>(u"eventFilter"_s)->setText(u"news"_s);
+    const auto reopen = [&f] {
+        f.window.reset();
+        f.window = std::make_unique<MainWindow>(f.link, f.settings);
+        f.window->show();
+    };
+    reopen();
+    reopen(); // also when no event was looked at in between
+    header = f.view()->horizontalHeader();
+    QVERIFY(header->isSectionHidden(EventModel::Size));
+    QCOMPARE(header->visualIndex(EventModel::Topic), 0);
+    QCOMPARE(header->sectionSize(EventModel::Topic), 177);
+    QCOMPARE(f.find<QLineEdit>(u"eventFilter"_s)->text(), u"news"_s);
+    f.publish(1, u"sport"_s);
+    QTRY_COMPARE(f.text(u"eventCount"_s), u"3 of 4"_s); // filtered, and not only a word in a field
+    f.select(0);
+    QVERIFY(f.find<QToolButton>(u"rawEvent"_s)->isChecked());
+    QVERIFY2(f.detail().startsWith(u"id: "_s), qPrintable(f.detail()));
+    const auto *again = f.find<QSplitter>(u"eventsSplitter"_s);
+    QTRY_VERIFY(qAbs(again->sizes().front() - sizes.front()) <= 4); // it was scaled on its way
 }
 
 void TestEventsPanel::staysInPlaceWhenOldRowsFallOff()

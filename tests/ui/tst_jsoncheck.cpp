@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "compose/jsoncheck.h"
 #include "support/strictwarnings.h"
+#include "text/jsoncheck.h"
 
 using namespace Qt::StringLiterals;
 
@@ -17,6 +17,9 @@ private Q_SLOTS:
     void marksTheVeryPlace_data();
     void marksTheVeryPlace();
     void deepNestingIsNoTrouble();
+    void anyBeginningIsRight();
+    void noBeginning_data();
+    void noBeginning();
 };
 
 void TestJsonCheck::acceptsAnyValue_data()
@@ -107,6 +110,32 @@ void TestJsonCheck::deepNestingIsNoTrouble()
     QVERIFY(!pulseboard::checkJson(QString(depth, u'[') + QString(depth, u']')));
     const auto problem = pulseboard::checkJson(QString(depth, u'['));
     QCOMPARE(problem->position, depth);
+}
+
+void TestJsonCheck::anyBeginningIsRight()
+{
+    const QString whole = u"{\"a\\u12aF\\n\":[true,null, -1.5e+30,0],\n\"b\" : { } , \"c\":false}\n"_s;
+    QVERIFY(!pulseboard::checkJson(whole));
+    for (qsizetype size = 0; size <= whole.size(); ++size) {
+        const auto problem = pulseboard::checkJson(whole.first(size), pulseboard::JsonExtent::Beginning);
+        QVERIFY2(!problem, qPrintable(whole.first(size)));
+    }
+    QVERIFY(pulseboard::checkJson(whole.first(30)));
+}
+
+void TestJsonCheck::noBeginning_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text : { "{]", "[tru ", "[trx", "[01", "[1.e", "[--", "[1e5.", "[\"a\\x", "[\"a\\u1g",
+                              "[\"a\n", "{a", "{\"a\",", "[1 2", "1 2", "[+" }) {
+        QTest::newRow(text) << QString::fromUtf8(text);
+    }
+}
+
+void TestJsonCheck::noBeginning()
+{
+    QFETCH(QString, text);
+    QVERIFY(pulseboard::checkJson(text, pulseboard::JsonExtent::Beginning));
 }
 
 QTEST_GUILESS_MAIN(TestJsonCheck)

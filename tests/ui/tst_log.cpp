@@ -53,6 +53,7 @@ private Q_SLOTS:
     void wordsWhatHappened_data();
     void wordsWhatHappened();
     void followsTheEndUnlessSomebodyReads();
+    void neverCutsTheFirstLine();
     void staysInPlaceWhenOldLinesFallOff();
     void copiesAndClears();
 };
@@ -180,6 +181,37 @@ void TestLog::followsTheEndUnlessSomebodyReads()
     bar->setValue(bar->maximum());
     panel.append(lines(201, 300));
     QTRY_COMPARE(bar->value(), bar->maximum());
+}
+
+void TestLog::neverCutsTheFirstLine()
+{
+    LogPanel panel;
+    panel.resize(600, 200);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    auto *table = panel.findChild<QTableView *>(u"log"_s);
+    QScrollBar *bar = table->verticalScrollBar();
+    panel.append(lines(1, 100));
+    QTRY_VERIFY(bar->maximum() > 0);
+    const auto isWhole = [table] { return table->rowViewportPosition(table->rowAt(0)) == 0; };
+    const auto showsTheEnd = [table] {
+        const int end = table->rowViewportPosition(table->model()->rowCount() - 1) + table->rowHeight(0);
+        return end <= table->viewport()->height() && end > table->viewport()->height() - table->rowHeight(0);
+    };
+    for (int height = 200; height < 230; height += 7) {
+        panel.resize(600, height); // and nothing arrives
+        QTRY_VERIFY(isWhole() && showsTheEnd());
+    }
+    panel.append(lines(101, 150));
+    QTRY_VERIFY(isWhole() && showsTheEnd());
+    bar->triggerAction(QAbstractSlider::SliderSingleStepSub);
+    const int reading = bar->value();
+    panel.append(lines(151, 200));
+    QCOMPARE(bar->value(), reading);
+    panel.resize(600, 205);
+    QCOMPARE(bar->value(), reading);
+    table->scrollTo(table->model()->index(199, 0));
+    QCOMPARE(bar->value(), bar->maximum());
 }
 
 void TestLog::staysInPlaceWhenOldLinesFallOff()

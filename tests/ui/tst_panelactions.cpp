@@ -5,11 +5,13 @@
 #include "windowtest.h"
 
 #include <QDialog>
+#include <QHeaderView>
 #include <QInputDialog>
 #include <QJsonDocument>
 #include <QListView>
 #include <QMouseEvent>
 #include <QPlainTextEdit>
+#include <QSplitter>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -225,16 +227,63 @@ void exportsEvents(LiveWindow &live, QAction &action)
     QCOMPARE(answer.status, 200); // it is what can be published again
 }
 
-void copiesEvents(LiveWindow &live, QAction &action)
+void copiesTheEvent(LiveWindow &live, QAction &action)
 {
     live.raise(u"events"_s);
-    auto *view = live.find<QTableView>(u"events"_s);
-    QTRY_VERIFY(view->model()->rowCount() >= 1);
-    view->selectionModel()->setCurrentIndex(view->model()->index(0, 0),
-                                            QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    view->setFocus(); // its keys are its own
+    live.find<QTableView>(u"events"_s)->setFocus(); // its keys count there
+    QGuiApplication::clipboard()->clear();
     run(live, action);
-    QVERIFY2(LiveWindow::copied().contains(u"first"_s), qPrintable(LiveWindow::copied()));
+    QVERIFY2(LiveWindow::copied().contains(u"\"first\""_s), qPrintable(LiveWindow::copied()));
+}
+
+QHeaderView *eventTitles(LiveWindow &live)
+{
+    live.raise(u"events"_s);
+    live.find<QSplitter>(u"eventsSplitter"_s)->setSizes({ 1, 0 }); // all columns have room
+    return live.find<QTableView>(u"events"_s)->horizontalHeader();
+}
+
+void showsEachEventColumn(LiveWindow &live, QAction &first)
+{
+    const QHeaderView *header = eventTitles(live);
+    int section = 0;
+    for (QAction *action : qobject_cast<QMenu *>(first.parent())->actions()) {
+        if (action->isCheckable()) {
+            run(live, *action);
+            QVERIFY2(header->isSectionHidden(section), qPrintable(action->text()));
+            run(live, *action);
+            QVERIFY2(!header->isSectionHidden(section), qPrintable(action->text()));
+            ++section;
+        }
+    }
+    QCOMPARE(section, header->count());
+}
+
+template <int step> void movesTheEventColumn(LiveWindow &live, QAction &action)
+{
+    const QHeaderView *header = eventTitles(live);
+    QCOMPARE(header->visualIndex(1), 1);
+    run(live, action);
+    QCOMPARE(header->visualIndex(1), 1 + step);
+}
+
+void fitsTheEventColumns(LiveWindow &live, QAction &action)
+{
+    QHeaderView *header = eventTitles(live);
+    const int width = header->sectionSize(1);
+    header->resizeSection(1, width + 1000);
+    run(live, action);
+    QCOMPARE(header->sectionSize(1), width);
+}
+
+void resetsTheEventColumns(LiveWindow &live, QAction &action)
+{
+    QHeaderView *header = eventTitles(live);
+    header->moveSection(1, 3);
+    header->hideSection(2);
+    run(live, action);
+    QCOMPARE(header->visualIndex(1), 1);
+    QVERIFY(!header->isSectionHidden(2));
 }
 
 const ActionRow rows[] = {
@@ -258,9 +307,14 @@ const ActionRow rows[] = {
           live.comeBack();
           copiesTheLine(live, action);
       } },
-    { "events/Copy Events", copiesEvents },
     { "exportEvents/Export Selected…", exportsEvents },
     { "exportEvents/Export All Shown…", exportsEvents },
+    { "events/Copy Events", copiesTheEvent },
+    { "Event Columns/each", showsEachEventColumn },
+    { "Event Columns/Move “Topic” Left", movesTheEventColumn<-1> },
+    { "Event Columns/Move “Topic” Right", movesTheEventColumn<1> },
+    { "Event Columns/Fit Columns to Window", fitsTheEventColumns },
+    { "Event Columns/Reset Columns", resetsTheEventColumns },
     { "eventFilter/Clear the filter", clearsTheField },
     { "filter/Clear the filter", clearsTheField },
     { "filter/What the filter understands (F1)",
@@ -294,13 +348,18 @@ private Q_SLOTS:
     void triggers();
 
 private:
-    /// With one event that was sent from here, and one template.
+    /// With one event that was sent from here and is current, and one template.
     static void fill(LiveWindow &live)
     {
         live.connectBoth();
         live.selectFirst();
         send(live, u"news"_s, u"first"_s);
         QVERIFY(live.curl->waitForEvents(1));
+        live.raise(u"events"_s);
+        auto *events = live.find<QTableView>(u"events"_s);
+        QTRY_VERIFY(events->model()->rowCount() >= 1);
+        events->setCurrentIndex(events->model()->index(0, 1));
+        live.raise(u"compose"_s);
         saveTemplate(live, u"kept"_s);
     }
 };

@@ -3,12 +3,12 @@
 
 #include "compose/dataeditor.h"
 
-#include "compose/datahighlighter.h"
 #include "compose/filledevent.h"
-#include "compose/jsonformat.h"
 #include "compose/placeholdermenu.h"
 #include "look/palettes.h"
 #include "look/typography.h"
+#include "text/datahighlighter.h"
+#include "text/jsonformat.h"
 
 #include <QContextMenuEvent>
 #include <QFontDatabase>
@@ -22,7 +22,7 @@ namespace pulseboard {
 
 DataEditor::DataEditor(QWidget *parent)
     : QPlainTextEdit(parent)
-    , m_highlighter(new DataHighlighter(document()))
+    , m_highlighter(new DataHighlighter(document(), JsonLexer::Braces::AsPlaceholders))
 {
     setObjectName("data"_L1);
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -94,14 +94,18 @@ void DataEditor::format()
     if (!check() || toPlainText().trimmed().isEmpty()) {
         return;
     }
-    const QString pretty = formatJson(toPlainText());
-    if (pretty == toPlainText()) {
+    const auto pretty = formatJsonTemplate(toPlainText());
+    if (!pretty) {
+        Q_EMIT problemChanged(tr("This is nested too deeply to be laid out."));
+        return;
+    }
+    if (*pretty == toPlainText()) {
         return;
     }
     QTextCursor all(document());
     all.beginEditBlock();
     all.select(QTextCursor::Document);
-    all.insertText(pretty);
+    all.insertText(*pretty);
     all.endEditBlock();
     check();
 }

@@ -3,7 +3,7 @@
 
 #include "compose/eventfile.h"
 
-#include "compose/jsoncheck.h"
+#include "text/jsoncheck.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "compose/eventtemplate.h"
-#include "compose/jsoncheck.h"
 #include "compose/placeholders.h"
+#include "text/jsoncheck.h"
 
 #include "stats/publication.h"
 

@@ -3,7 +3,6 @@
 
 #include "connections/connectionspane.h"
 
-#include "connections/columnlayout.h"
 #include "connections/connectiondelegate.h"
 #include "connections/connectionmodel.h"
 #include "connections/connectionproxy.h"
@@ -14,6 +13,7 @@
 #include "connections/selectionkeeper.h"
 #include "connections/snippet.h"
 #include "look/typography.h"
+#include "tables/columnlayout.h"
 #include "text/format.h"
 #include "text/streamurl.h"
 

@@ -3,7 +3,7 @@
 
 #include "connections/connectionview.h"
 
-#include "connections/columnlayout.h"
+#include "connections/connectioncolumns.h"
 #include "connections/connectiondelegate.h"
 #include "connections/connectionproxy.h"
 #include "connections/rowexport.h"
@@ -48,7 +48,7 @@ ConnectionView::ConnectionView(ConnectionProxy &proxy, QWidget *parent)
     horizontalHeader()->setMinimumSectionSize(10 * gridUnit);
     setSortingEnabled(true);
     sortByColumn(static_cast<int>(Column::Id), Qt::AscendingOrder);
-    m_columns = new ColumnLayout(horizontalHeader());
+    m_columns = new ColumnLayout(horizontalHeader(), connectionColumns());
     retranslate();
 }
 

@@ -6,9 +6,9 @@
 #include "events/wireevent.h"
 #include "look/symbolicicon.h"
 #include "look/typography.h"
+#include "text/datahighlighter.h"
 #include "text/format.h"
 #include "text/jsonformat.h"
-#include "text/jsonhighlighter.h"
 #include "text/untrusted.h"
 #include "text/visiblecontrols.h"
 
@@ -50,7 +50,7 @@ EventDetail::EventDetail(QWidget *parent)
     , m_raw(new QToolButton(this))
     , m_copy(new QToolButton(this))
     , m_text(new QPlainTextEdit(this))
-    , m_highlighter(new JsonHighlighter(m_text->document()))
+    , m_highlighter(new DataHighlighter(m_text->document(), JsonLexer::Braces::AsJson))
     , m_all(new QPushButton(this))
 {
     m_head->setObjectName("eventHead"_L1);
@@ -136,6 +136,16 @@ void EventDetail::show(const std::optional<sse::EventRecord> &event)
     showText();
 }
 
+bool EventDetail::isRaw() const
+{
+    return m_raw->isChecked();
+}
+
+void EventDetail::setRaw(bool raw)
+{
+    m_raw->setChecked(raw);
+}
+
 void EventDetail::showHead()
 {
     m_raw->setEnabled(m_event.has_value());
@@ -192,7 +202,8 @@ void EventDetail::showText()
     if (!m_raw->isChecked()) {
         json = formatJson(QString::fromUtf8(shown), collapsed ? JsonExtent::Beginning : JsonExtent::Whole);
     }
-    m_highlighter->setEnabled(json && json->size() <= longestColoured);
+    m_text->clear(); // so that what goes away is not coloured anew
+    m_highlighter->setJson(json && json->size() <= longestColoured);
     m_text->setPlainText(m_raw->isChecked() ? visibleBytes(shown)
                                             : visibleText(json ? *json : QString::fromUtf8(shown)));
     m_all->setText(

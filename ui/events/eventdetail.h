@@ -16,7 +16,7 @@ class QPushButton;
 
 namespace pulseboard {
 
-class JsonHighlighter;
+class DataHighlighter;
 
 /// One event in full: its data, laid out and coloured if it is JSON, or the bytes as they were sent.
 /// Keeps what it shows, also when the list has dropped it. Lives in the GUI thread.
@@ -31,6 +31,9 @@ public:
     explicit EventDetail(QWidget *parent = nullptr);
 
     void show(const std::optional<sse::EventRecord> &event);
+    /// Whether the bytes are shown as they were sent.
+    [[nodiscard]] bool isRaw() const;
+    void setRaw(bool raw);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -53,7 +56,7 @@ private:
     QToolButton *m_raw;
     QToolButton *m_copy;
     QPlainTextEdit *m_text;
-    JsonHighlighter *m_highlighter;
+    DataHighlighter *m_highlighter;
     QPushButton *m_all;
 };
 

@@ -13,6 +13,7 @@
 #include "events/replayplayer.h"
 #include "look/symbolicicon.h"
 #include "look/typography.h"
+#include "tables/columnlayout.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -21,6 +22,8 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QMenu>
+#include <QSettings>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -29,6 +32,10 @@ using namespace Qt::StringLiterals;
 namespace pulseboard {
 
 namespace {
+
+constexpr auto splitterKey = "events/splitter"_L1;
+constexpr auto rawKey = "events/raw"_L1;
+constexpr auto filterKey = "events/filter"_L1;
 
 EventExport::Format formatOf(const QString &path, const QString &filter)
 {
@@ -52,6 +59,7 @@ EventsPanel::EventsPanel(QWidget *parent)
     , m_splitter(new QSplitter(this))
     , m_export(new EventExport(this))
     , m_copy(new QAction(symbolicIcon("copy"), {}, this))
+    , m_columns(new QMenu(this))
 {
     layOut();
     wire();
@@ -140,12 +148,37 @@ void EventsPanel::wireMenu()
     });
     m_view->addAction(m_copy);
     m_view->addActions(m_toolbar->exportActions());
+    // What the menu of the titles has, for the keyboard.
+    connect(m_columns, &QMenu::aboutToShow, this, [this] {
+        m_columns->clear();
+        m_view->columns().fill(m_columns, m_view->currentIndex().column());
+    });
+    m_view->addAction(m_columns->menuAction());
 }
 
 void EventsPanel::retranslate()
 {
     m_view->setAccessibleName(tr("Events"));
     m_copy->setText(tr("&Copy Events"));
+    m_columns->setTitle(tr("Event Co&lumns"));
+}
+
+void EventsPanel::restore(const QSettings &settings)
+{
+    m_view->columns().restore(settings);
+    m_splitter->restoreState(settings.value(splitterKey).toByteArray());
+    m_detail->setRaw(settings.value(rawKey, false).toBool());
+    m_toolbar->setFilter(settings.value(filterKey).toString());
+}
+
+void EventsPanel::save(QSettings &settings) const
+{
+    m_view->columns().save(settings);
+    if (!m_detail->isHidden()) { // else it is still what it was, but for roundings
+        settings.setValue(splitterKey, m_splitter->saveState());
+    }
+    settings.setValue(rawKey, m_detail->isRaw());
+    settings.setValue(filterKey, m_toolbar->filter());
 }
 
 ReplayPlayer &EventsPanel::player()

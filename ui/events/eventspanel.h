@@ -9,6 +9,8 @@
 
 class QAction;
 class QFileDialog;
+class QMenu;
+class QSettings;
 class QSplitter;
 
 namespace pulseboard {
@@ -38,6 +40,8 @@ public:
     explicit EventsPanel(QWidget *parent = nullptr);
 
     void apply(const sse::Snapshot &snapshot);
+    void restore(const QSettings &settings);
+    void save(QSettings &settings) const;
     /// A tab that is not the current one is visible to Qt, and yet cannot be seen.
     void setInSight(bool inSight);
     void setServerRunning(bool running);
@@ -84,7 +88,8 @@ private:
     EventDetail *m_detail;
     QSplitter *m_splitter;
     EventExport *m_export;
-    QAction *m_copy; ///< of the list's context menu
+    QAction *m_copy; ///< of the list's context menu, as the next one
+    QMenu *m_columns;
     qsizetype m_wished = -1;
     bool m_inSight = true;
 };

@@ -145,6 +145,16 @@ void EventsToolbar::pressReplay()
     m_replay->click();
 }
 
+QString EventsToolbar::filter() const
+{
+    return m_filter->text();
+}
+
+void EventsToolbar::setFilter(const QString &text)
+{
+    m_filter->setText(text);
+}
+
 bool EventsToolbar::isPaused() const
 {
     return m_pause->isChecked();

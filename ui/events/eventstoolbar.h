@@ -28,6 +28,9 @@ public:
     void setRecording(bool active);
     [[nodiscard]] bool isPaused() const;
 
+    [[nodiscard]] QString filter() const;
+    void setFilter(const QString &text);
+
     /// As if the button were pressed.
     void pressRecord();
     void pressReplay();

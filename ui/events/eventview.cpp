@@ -3,10 +3,13 @@
 
 #include "events/eventview.h"
 
+#include "events/eventcolumns.h"
 #include "events/eventdelegate.h"
 #include "events/eventmodel.h"
 #include "look/typography.h"
+#include "tables/rowscrollbar.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QPainter>
 #include <QPersistentModelIndex>
@@ -33,19 +36,22 @@ EventView::EventView(EventModel &model, QWidget *parent)
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollMode(ScrollPerPixel);
     setTabKeyNavigation(false);
     setContextMenuPolicy(Qt::ActionsContextMenu);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(fontMetrics().height());
     verticalHeader()->setDefaultSectionSize(std::max(6 * gridUnit, fontMetrics().height() + gridUnit));
+    m_bar = new RowScrollBar(verticalHeader()->defaultSectionSize(), this);
+    setVerticalScrollBar(m_bar);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setMinimumSectionSize(8 * gridUnit);
-    horizontalHeader()->setStretchLastSection(true);
+    horizontalHeader()->setSectionsMovable(true);
+    m_columns = new ColumnLayout(horizontalHeader(), eventColumns());
 
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &EventView::noteScroll);
-    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &EventView::keepAtEnd);
+    connect(m_bar, &QScrollBar::valueChanged, this, &EventView::noteScroll);
+    connect(m_bar, &QScrollBar::rangeChanged, this, &EventView::keepAtEnd);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
             [this] { Q_EMIT selectionCountChanged(selectedRows()); });
 }
@@ -53,7 +59,6 @@ EventView::EventView(EventModel &model, QWidget *parent)
 void EventView::append(const QList<sse::EventRecord> &events, quint64 skipped)
 {
     const QScopedValueRollback guard(m_changing, true);
-    QScrollBar *bar = verticalScrollBar();
     // Rows that fall off the top must not move those that somebody reads.
     const QPersistentModelIndex reading = m_model.index(std::max(0, rowAt(0)), 0);
     const int before = reading.isValid() ? rowViewportPosition(reading.row()) : 0;
@@ -61,7 +66,7 @@ void EventView::append(const QList<sse::EventRecord> &events, quint64 skipped)
     if (m_following) {
         scrollToBottom();
     } else if (reading.isValid()) {
-        bar->setValue(bar->value() + rowViewportPosition(reading.row()) - before);
+        m_bar->setValue(m_bar->value() + rowViewportPosition(reading.row()) - before);
     }
 }
 
@@ -110,16 +115,18 @@ void EventView::keepAtEnd()
 {
     if (m_following) {
         const QScopedValueRollback guard(m_changing, true);
-        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+        m_bar->setValue(m_bar->maximum());
     }
 }
 
-void EventView::noteScroll(int value)
+void EventView::noteScroll()
 {
-    const int end = verticalScrollBar()->maximum();
-    if (!m_changing && end > 0 && (value >= end) != m_following) {
-        m_following = value >= end;
+    if (!m_changing && m_bar->maximum() > 0 && m_bar->isAtEnd() != m_following) {
+        m_following = m_bar->isAtEnd();
         Q_EMIT followingChanged(m_following);
+        if (!m_bar->isSliderDown()) { // which would not be where the pointer holds it
+            keepAtEnd();
+        }
     }
 }
 
@@ -172,7 +179,7 @@ void EventView::currentChanged(const QModelIndex &current, const QModelIndex &pr
 
 void EventView::resizeEvent(QResizeEvent *event)
 {
-    fitColumns(); // before, so that no column is cut for a moment
+    m_columns->fit(viewport()->width()); // before, so that no column is cut for a moment
     QTableView::resizeEvent(event);
 }
 
@@ -190,31 +197,11 @@ void EventView::paintEvent(QPaintEvent *event)
     }
 }
 
-/// Where not all fits, those go first that the details tell as well: the data is what people look for.
-void EventView::fitColumns()
+void EventView::changeEvent(QEvent *event)
 {
-    const QFontMetrics metrics(font());
-    const auto widthOf = [&](EventModel::Column column, const QString &sample) {
-        const QString title = m_model.headerData(column, Qt::Horizontal).toString();
-        return std::max(metrics.horizontalAdvance(sample),
-                        QFontMetrics(horizontalHeader()->font()).horizontalAdvance(title))
-            + 2 * EventDelegate::horizontalPadding + gridUnit;
-    };
-    const std::array widths {
-        std::pair(EventModel::Time, widthOf(EventModel::Time, u"00:00:00.000"_s)),
-        std::pair(EventModel::Topic, widthOf(EventModel::Topic, u"a.usual.topic"_s)),
-        std::pair(EventModel::Type, widthOf(EventModel::Type, u"message-type"_s)),
-        std::pair(EventModel::Size, widthOf(EventModel::Size, u"000 kB"_s)),
-        std::pair(EventModel::Receivers, widthOf(EventModel::Receivers, u"00,000"_s)),
-        std::pair(EventModel::Id, widthOf(EventModel::Id, u"abcdef0123456-0000"_s)),
-    };
-    int left = viewport()->width() - 45 * gridUnit; // for the data
-    bool fits = true;
-    for (const auto &[column, width] : widths) { // in order of importance
-        fits = fits && (column == EventModel::Time || column == EventModel::Topic || left >= width);
-        setColumnHidden(column, !fits);
-        setColumnWidth(column, width);
-        left -= width;
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        m_columns->fit(viewport()->width()); // the titles are longer or shorter now
     }
 }
 

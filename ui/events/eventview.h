@@ -11,8 +11,10 @@
 
 namespace pulseboard {
 
+class ColumnLayout;
 class EventFilter;
 class EventModel;
+class RowScrollBar;
 
 /// The list of events. Follows the newest until somebody scrolls up, and again from the end on. Lives in
 /// the GUI thread.
@@ -26,6 +28,8 @@ public:
     /// Changes the model through these, so that neither selection nor place is lost.
     void append(const QList<sse::EventRecord> &events, quint64 skipped);
     void setFilter(const EventFilter &filter);
+
+    [[nodiscard]] ColumnLayout &columns() { return *m_columns; }
 
     void setFollowing(bool following);
     [[nodiscard]] bool isFollowing() const { return m_following; }
@@ -42,16 +46,18 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
-    void fitColumns();
     void keepAtEnd();
-    void noteScroll(int value);
+    void noteScroll();
     [[nodiscard]] int selectedRows() const;
 
     EventModel &m_model;
+    RowScrollBar *m_bar;
+    ColumnLayout *m_columns;
     bool m_following = true;
     bool m_changing = false; ///< what moves now is not moved by a person
 };

@@ -7,6 +7,7 @@
 #include "look/typography.h"
 #include "panels/logdelegate.h"
 #include "panels/logmodel.h"
+#include "tables/rowscrollbar.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -14,7 +15,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QScrollBar>
+#include <QScopedValueRollback>
 #include <QTableView>
 #include <QToolButton>
 
@@ -71,12 +72,32 @@ void LogPanel::makeTable()
     m_table->verticalHeader()->setDefaultSectionSize(
         std::max(6 * gridUnit, fontMetrics().height() + gridUnit));
     m_table->horizontalHeader()->setStretchLastSection(true);
+    followEnd();
 
     m_copyLines->setShortcut(QKeySequence::Copy);
     m_copyLines->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(m_copyLines, &QAction::triggered, this, &LogPanel::copy);
     m_table->addAction(m_copyLines);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void LogPanel::followEnd()
+{
+    m_bar = new RowScrollBar(m_table->verticalHeader()->defaultSectionSize(), m_table);
+    m_table->setVerticalScrollBar(m_bar);
+    connect(m_bar, &QScrollBar::valueChanged, this, [this] {
+        if (!m_changing) {
+            m_following = m_bar->isAtEnd();
+            if (m_following && !m_bar->isSliderDown()) { // it would not be where the pointer holds it
+                m_bar->setValue(m_bar->maximum());
+            }
+        }
+    });
+    connect(m_bar, &QScrollBar::rangeChanged, this, [this] {
+        if (m_following) { // also where the panel became higher or lower
+            m_bar->setValue(m_bar->maximum());
+        }
+    });
 }
 
 QToolButton *LogPanel::makeButton(const char *icon, const QString &name)
@@ -117,16 +138,15 @@ void LogPanel::retranslate()
 
 void LogPanel::append(const QList<sse::Activity> &activity)
 {
-    QScrollBar *bar = m_table->verticalScrollBar();
-    const bool follow = bar->value() == bar->maximum();
+    const QScopedValueRollback guard(m_changing, true);
     // Lines that fall off the top must not move those that somebody reads.
     const QPersistentModelIndex reading = m_model->index(std::max(0, m_table->rowAt(0)), 0);
     const int before = reading.isValid() ? m_table->rowViewportPosition(reading.row()) : 0;
     m_model->append(activity);
-    if (follow) {
+    if (m_following) {
         m_table->scrollToBottom();
     } else if (reading.isValid()) {
-        bar->setValue(bar->value() + m_table->rowViewportPosition(reading.row()) - before);
+        m_bar->setValue(m_bar->value() + m_table->rowViewportPosition(reading.row()) - before);
     }
 }
 

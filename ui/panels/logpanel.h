@@ -14,6 +14,7 @@ class QToolButton;
 namespace pulseboard {
 
 class LogModel;
+class RowScrollBar;
 
 /// The log of what happened. Follows the newest line, until somebody scrolls up to read.
 class LogPanel final : public QWidget {
@@ -30,15 +31,19 @@ protected:
 
 private:
     void makeTable();
+    void followEnd();
     void copy() const;
     void retranslate();
     QToolButton *makeButton(const char *icon, const QString &name);
 
     LogModel *m_model;
     QTableView *m_table;
+    RowScrollBar *m_bar = nullptr;
     QAction *m_copyLines;
     QToolButton *m_copyButton;
     QToolButton *m_clearButton;
+    bool m_following = true;
+    bool m_changing = false; ///< what moves now is not moved by a person
 };
 
 } // namespace pulseboard

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "compose/jsoncheck.h"
+#include "text/jsoncheck.h"
 
-#include "compose/jsonlexer.h"
+#include "text/jsonlexer.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <vector>
@@ -17,14 +16,79 @@ namespace pulseboard {
 
 namespace {
 
+constexpr qsizetype longestEscape = 6; // \u and four digits
+
+/// Whether a text is something, or could become it if more followed.
+enum class Verdict : quint8 { Right, Cut, Wrong };
+
+/// RFC 8259, section 6.
+Verdict judgeNumber(QStringView text)
+{
+    qsizetype at = 0;
+    const auto isAt = [&](QStringView any) { return at < text.size() && any.contains(text[at]); };
+    const auto takeDigits = [&] {
+        const qsizetype from = at;
+        while (isAt(u"0123456789")) {
+            ++at;
+        }
+        return at > from;
+    };
+    const auto orCut = [&] { return at == text.size() ? Verdict::Cut : Verdict::Wrong; };
+    at += isAt(u"-") ? 1 : 0;
+    if (isAt(u"0")) {
+        ++at;
+    } else if (!takeDigits()) {
+        return orCut();
+    }
+    if (isAt(u".")) {
+        ++at;
+        if (!takeDigits()) {
+            return orCut();
+        }
+    }
+    if (isAt(u"eE")) {
+        ++at;
+        at += isAt(u"+-") ? 1 : 0;
+        if (!takeDigits()) {
+            return orCut();
+        }
+    }
+    return at == text.size() ? Verdict::Right : Verdict::Wrong;
+}
+
+Verdict judgeBare(QStringView text)
+{
+    for (const QStringView word : { QStringView(u"true"), QStringView(u"false"), QStringView(u"null") }) {
+        if (word.startsWith(text)) {
+            return text.size() == word.size() ? Verdict::Right : Verdict::Cut;
+        }
+    }
+    return judgeNumber(text);
+}
+
+/// Of the escape sequence at the beginning of \a text, also if it is cut there; 0: there is none.
+qsizetype escapeLength(QStringView text)
+{
+    if (text.size() < 2 || text[1] != u'u') {
+        return text.size() < 2 || QStringView(u"\"\\/bfnrt").contains(text[1]) ? 2 : 0;
+    }
+    for (const QChar digit : text.first(std::min(longestEscape, text.size())).sliced(2)) {
+        if (!QStringView(u"0123456789abcdefABCDEF").contains(digit)) {
+            return 0;
+        }
+    }
+    return longestEscape;
+}
+
 /// Reads token after token and knows what may come next. A list stands for the recursion, so that
 /// deep nesting costs memory and not the stack.
 class JsonChecker final {
     Q_DECLARE_TR_FUNCTIONS(pulseboard::JsonChecker)
 
 public:
-    explicit JsonChecker(const QString &text)
+    JsonChecker(QStringView text, JsonExtent extent)
         : m_text(text)
+        , m_extent(extent)
     {
     }
 
@@ -38,7 +102,8 @@ public:
             }
             end = token->end();
         }
-        return m_expected == Expected::End ? std::nullopt : at(end, 0, missingAtEnd());
+        const bool isRight = m_expected == Expected::End || m_extent == JsonExtent::Beginning;
+        return isRight ? std::nullopt : at(end, 0, missingAtEnd());
     }
 
 private:
@@ -53,6 +118,12 @@ private:
     std::optional<JsonProblem> refuse(const JsonToken &token, const QString &message) const
     {
         return at(token.position, token.length, message);
+    }
+
+    /// Whether what is missing of \a token may be in the part that was cut off.
+    [[nodiscard]] bool mayGoOn(const JsonToken &token) const
+    {
+        return m_extent == JsonExtent::Beginning && token.end() == m_text.size();
     }
 
     [[nodiscard]] bool inObject() const { return !m_open.empty() && m_open.back() == Kind::ObjectBegin; }
@@ -170,7 +241,7 @@ private:
     /// RFC 8259, section 7.
     std::optional<JsonProblem> checkString(const JsonToken &token) const
     {
-        const QStringView text = QStringView(m_text).sliced(token.position, token.length);
+        const QStringView text = m_text.sliced(token.position, token.length);
         for (qsizetype i = 1; i < text.size(); ++i) {
             if (text[i] == u'"') {
                 return std::nullopt; // the lexer ends a token at the first that is not escaped
@@ -187,28 +258,14 @@ private:
                 i += length - 1;
             }
         }
-        return refuse(token, tr("the string does not end"));
-    }
-
-    static qsizetype escapeLength(QStringView text)
-    {
-        if (text.size() < 2) {
-            return 0;
-        }
-        if (text[1] != u'u') {
-            return u"\"\\/bfnrt"_s.contains(text[1]) ? 2 : 0;
-        }
-        static const QRegularExpression four(u"^\\\\u[0-9a-fA-F]{4}"_s);
-        return four.match(text.first(std::min<qsizetype>(6, text.size())).toString()).hasMatch() ? 6 : 0;
+        return mayGoOn(token) ? std::nullopt : refuse(token, tr("the string does not end"));
     }
 
     std::optional<JsonProblem> checkBare(const JsonToken &token) const
     {
-        static const QRegularExpression number(u"^-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?$"_s,
-                                               QRegularExpression::DontCaptureOption);
-        const QStringView text = QStringView(m_text).sliced(token.position, token.length);
-        if (text == u"true" || text == u"false" || text == u"null"
-            || number.match(text.toString()).hasMatch()) {
+        const QStringView text = m_text.sliced(token.position, token.length);
+        const Verdict verdict = judgeBare(text);
+        if (verdict == Verdict::Right || (verdict == Verdict::Cut && mayGoOn(token))) {
             return std::nullopt;
         }
         const QChar first = text.front();
@@ -221,16 +278,17 @@ private:
                           : tr("this is no JSON value"));
     }
 
-    const QString &m_text;
+    QStringView m_text;
+    JsonExtent m_extent;
     Expected m_expected = Expected::Value;
     std::vector<JsonToken::Kind> m_open;
 };
 
 } // namespace
 
-JsonProblem problemAt(const QString &text, qsizetype position, qsizetype length, const QString &message)
+JsonProblem problemAt(QStringView text, qsizetype position, qsizetype length, const QString &message)
 {
-    const QStringView before = QStringView(text).first(position);
+    const QStringView before = text.first(position);
     const qsizetype lineStart = before.lastIndexOf(u'\n') + 1;
     const qsizetype line = before.count(u'\n');
     return { .position = position,
@@ -240,9 +298,9 @@ JsonProblem problemAt(const QString &text, qsizetype position, qsizetype length,
              .message = message };
 }
 
-std::optional<JsonProblem> checkJson(const QString &text)
+std::optional<JsonProblem> checkJson(QStringView text, JsonExtent extent)
 {
-    return JsonChecker(text).check();
+    return JsonChecker(text, extent).check();
 }
 
 } // namespace pulseboard

@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "connections/columnlayout.h"
+#include "tables/columnlayout.h"
 
-#include "connections/connectiondelegate.h"
-#include "connections/connectiontext.h"
 #include "look/typography.h"
 
 #include <QAction>
@@ -14,7 +12,7 @@
 #include <QSettings>
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -22,79 +20,23 @@ namespace pulseboard {
 
 namespace {
 
-constexpr auto headerKey = "connections/columns"_L1;
-constexpr auto automaticKey = "connections/automaticWidths"_L1;
-constexpr auto foldedKey = "connections/foldedColumns"_L1;
-
-/// What gives way where there is no room for all, the first one first. Who it is, what it listens to and
-/// whether it keeps up always stay.
-constexpr std::array foldingOrder { Column::LastEventId, Column::Trend, Column::Bytes, Column::Since,
-                                    Column::Address,     Column::Events, Column::Id,   Column::Duration,
-                                    Column::Rate };
-
-/// How much of the spare width a column takes: most goes to those that are cut first.
-int share(Column column)
-{
-    switch (column) {
-    case Column::Stream:
-        return 6;
-    case Column::LastEventId:
-        return 4;
-    case Column::Client:
-        return 4;
-    case Column::Address:
-        return 2;
-    case Column::Id:
-    case Column::Since:
-    case Column::Duration:
-    case Column::Events:
-    case Column::Rate:
-    case Column::Trend:
-    case Column::Bytes:
-    case Column::Lag:
-    case Column::State:
-        return 1;
-    }
-    Q_UNREACHABLE();
-}
-
-/// What is to be read where there is little room: longer words may be cut.
-QString shortSample(Column column)
-{
-    switch (column) {
-    case Column::Client:
-        return u"Chrome 156"_s;
-    case Column::Stream:
-        return u"/events  news"_s;
-    case Column::State:
-        return u"—— "_s + stateWord(sse::ConnectionState::Lagging);
-    case Column::Trend:
-    case Column::LastEventId:
-        return {}; // no less than the title
-    case Column::Id:
-    case Column::Address:
-    case Column::Since:
-    case Column::Duration:
-    case Column::Events:
-    case Column::Rate:
-    case Column::Bytes:
-    case Column::Lag:
-        return columnSample(column);
-    }
-    Q_UNREACHABLE();
-}
+constexpr auto headerKey = "/columns"_L1;
+constexpr auto automaticKey = "/automaticWidths"_L1;
+constexpr auto foldedKey = "/foldedColumns"_L1;
 
 } // namespace
 
-ColumnLayout::ColumnLayout(QHeaderView *header)
+ColumnLayout::ColumnLayout(QHeaderView *header, ColumnTraits traits)
     : QObject(header)
     , m_header(header)
+    , m_traits(std::move(traits))
 {
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this, &ColumnLayout::showMenu);
     connect(header, &QHeaderView::sectionResized, this, [this] {
         if (!m_fitting) {
             m_automatic = false;
+            stretchFiller();
         }
     });
 }
@@ -102,10 +44,10 @@ ColumnLayout::ColumnLayout(QHeaderView *header)
 void ColumnLayout::restore(const QSettings &settings)
 {
     const QScopedValueRollback guard(m_fitting, true);
-    m_header->restoreState(settings.value(headerKey).toByteArray());
-    m_automatic = settings.value(automaticKey, true).toBool();
+    m_header->restoreState(settings.value(m_traits.settingsGroup + headerKey).toByteArray());
+    m_automatic = settings.value(m_traits.settingsGroup + automaticKey, true).toBool();
     m_folded.clear();
-    for (const QString &section : settings.value(foldedKey).toStringList()) {
+    for (const QString &section : settings.value(m_traits.settingsGroup + foldedKey).toStringList()) {
         m_folded.push_back(section.toInt());
     }
     // The header remembers them as hidden; where there is room, fit() brings them back.
@@ -116,35 +58,33 @@ void ColumnLayout::restore(const QSettings &settings)
 
 void ColumnLayout::save(QSettings &settings) const
 {
-    settings.setValue(headerKey, m_header->saveState());
-    settings.setValue(automaticKey, m_automatic);
+    settings.setValue(m_traits.settingsGroup + headerKey, m_header->saveState());
+    settings.setValue(m_traits.settingsGroup + automaticKey, m_automatic);
     QStringList folded;
     for (const int section : m_folded) {
         folded.push_back(QString::number(section));
     }
-    settings.setValue(foldedKey, folded);
+    settings.setValue(m_traits.settingsGroup + foldedKey, folded);
 }
 
 void ColumnLayout::fit(int width)
 {
     m_width = width;
-    if (m_header->count() != columnCount) {
-        return;
-    }
     const QScopedValueRollback guard(m_fitting, true);
     if (!m_automatic) { // with widths of their own come a scroll bar, and all columns
         setFolded({});
+        stretchFiller();
         return;
     }
     fold(width);
     QList<int> sections;
     int spare = width;
     int shares = 0;
-    for (int section = 0; section < columnCount; ++section) {
+    for (int section = 0; section < m_header->count(); ++section) {
         if (!m_header->isSectionHidden(section)) {
             sections.push_back(section);
             spare -= widthOf(section, Room::Enough);
-            shares += share(static_cast<Column>(section));
+            shares += m_traits.share(section);
         }
     }
     if (spare < 0) {
@@ -153,7 +93,7 @@ void ColumnLayout::fit(int width)
     }
     for (const int section : sections) {
         // Shared out of what is left, so that roundings do not add up to a scroll bar.
-        const int part = share(static_cast<Column>(section));
+        const int part = m_traits.share(section);
         const int extra = spare * part / shares;
         m_header->resizeSection(section, widthOf(section, Room::Enough) + extra);
         spare -= extra;
@@ -169,12 +109,11 @@ bool ColumnLayout::isWanted(int section) const
 void ColumnLayout::fold(int width)
 {
     int needed = 0;
-    for (int section = 0; section < columnCount; ++section) {
+    for (int section = 0; section < m_header->count(); ++section) {
         needed += isWanted(section) ? widthOf(section, Room::Little) : 0;
     }
     QList<int> folded;
-    for (const Column column : foldingOrder) {
-        const int section = static_cast<int>(column);
+    for (const int section : m_traits.foldingOrder) {
         if (needed > width && isWanted(section)) {
             needed -= widthOf(section, Room::Little);
             folded.push_back(section);
@@ -218,18 +157,35 @@ void ColumnLayout::squeeze(const QList<int> &sections, int width)
 
 int ColumnLayout::widthOf(int section, Room room) const
 {
-    const auto column = static_cast<Column>(section);
     const QFontMetrics metrics(m_header->font());
-    const int title = metrics.horizontalAdvance(columnTitle(column));
-    const int cell = metrics.horizontalAdvance(columnSample(column));
-    constexpr int padding = 2 * ConnectionDelegate::horizontalPadding;
+    const int title = metrics.horizontalAdvance(titleOf(section));
     switch (room) {
     case Room::Enough: // for the mark of the order too, so that sorting needs no more width
-        return std::max(title + 3 * gridUnit, cell) + padding;
+        return std::max(title + (m_header->isSortIndicatorShown() ? 3 * gridUnit : gridUnit / 2),
+                        metrics.horizontalAdvance(m_traits.sample(section)))
+            + m_traits.padding;
     case Room::Little:
-        return std::max(title + gridUnit / 2, metrics.horizontalAdvance(shortSample(column))) + padding;
+        return std::max(title + gridUnit / 2, metrics.horizontalAdvance(m_traits.shortSample(section)))
+            + m_traits.padding;
     }
     Q_UNREACHABLE();
+}
+
+/// Where widths are somebody's own, so that there is neither a gap nor need to scroll for it.
+void ColumnLayout::stretchFiller()
+{
+    const int filler = m_traits.filler;
+    if (filler < 0 || m_header->isSectionHidden(filler)) {
+        return;
+    }
+    const QScopedValueRollback guard(m_fitting, true);
+    const int others = m_header->length() - m_header->sectionSize(filler);
+    m_header->resizeSection(filler, std::max(widthOf(filler, Room::Little), m_width - others));
+}
+
+QString ColumnLayout::titleOf(int section) const
+{
+    return m_header->model()->headerData(section, Qt::Horizontal).toString();
 }
 
 void ColumnLayout::showMenu(const QPoint &position)
@@ -242,15 +198,15 @@ void ColumnLayout::showMenu(const QPoint &position)
 
 void ColumnLayout::fill(QMenu *menu, int current)
 {
-    for (int section = 0; section < columnCount; ++section) {
-        const QString title = columnTitle(static_cast<Column>(section));
+    for (int section = 0; section < m_header->count(); ++section) {
+        const QString title = titleOf(section);
         QAction *action = menu->addAction(
             m_folded.contains(section) ? tr("%1 (no room now)", "a column").arg(title) : title);
         action->setCheckable(true);
         action->setChecked(isWanted(section));
         // The last one stays: an empty header could not bring any back.
         action->setEnabled(!action->isChecked() || m_folded.contains(section)
-                           || m_header->hiddenSectionCount() < columnCount - 1);
+                           || m_header->hiddenSectionCount() < m_header->count() - 1);
         connect(action, &QAction::toggled, this, [this, section](bool shown) {
             const QScopedValueRollback guard(m_fitting, true);
             m_folded.removeAll(section);
@@ -272,15 +228,15 @@ void ColumnLayout::fill(QMenu *menu, int current)
 /// What the mouse does by dragging.
 void ColumnLayout::addMoves(QMenu *menu, int section)
 {
-    const QString title = columnTitle(static_cast<Column>(section));
+    const QString title = titleOf(section);
     const auto add = [this, menu, section](const QString &text, int by) {
         const int from = m_header->visualIndex(section);
         int to = from + by;
-        while (to >= 0 && to < columnCount && m_header->isSectionHidden(m_header->logicalIndex(to))) {
+        while (to >= 0 && to < m_header->count() && m_header->isSectionHidden(m_header->logicalIndex(to))) {
             to += by;
         }
         QAction *action = menu->addAction(text);
-        action->setEnabled(to >= 0 && to < columnCount);
+        action->setEnabled(to >= 0 && to < m_header->count());
         connect(action, &QAction::triggered, this, [this, from, to] { m_header->moveSection(from, to); });
     };
     add(tr("Move “%1” &Left").arg(title), -1);
@@ -291,7 +247,7 @@ void ColumnLayout::addMoves(QMenu *menu, int section)
 void ColumnLayout::reset()
 {
     const QScopedValueRollback guard(m_fitting, true);
-    for (int section = 0; section < columnCount; ++section) {
+    for (int section = 0; section < m_header->count(); ++section) {
         m_header->setSectionHidden(section, false);
         m_header->moveSection(m_header->visualIndex(section), section);
     }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "compose/jsonlexer.h"
+#include "text/jsonlexer.h"
 
 #include <utility>
 

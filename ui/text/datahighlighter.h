@@ -4,6 +4,7 @@
 #pragma once
 
 #include "look/palettes.h"
+#include "text/jsonlexer.h"
 
 #include <QSyntaxHighlighter>
 
@@ -15,22 +16,25 @@ struct SyntaxColors {
     QColor string;
     QColor number;
     QColor word;
+    QColor mark; ///< braces, brackets, commas, colons
     QColor placeholder;
 };
 
 /// Each with a contrast of 4.5 to 1 and more on the ground of text fields.
 [[nodiscard]] SyntaxColors syntaxColors(ColorMode mode);
 
-/// Colours the placeholders of a text, and what stands around them if it is JSON. Lives in the GUI
-/// thread.
+/// Colours an event's data if it is JSON, and its placeholders where it may have some. Colour says
+/// nothing that the text does not. Lives in the GUI thread.
 class DataHighlighter final : public QSyntaxHighlighter {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DataHighlighter)
 
 public:
-    explicit DataHighlighter(QTextDocument *document);
+    DataHighlighter(QTextDocument *document, JsonLexer::Braces braces);
 
+    /// Off: a text that is no JSON stays as it is, but for its placeholders.
     void setJson(bool json);
+    /// To be called when the palette has changed.
     void setMode(ColorMode mode);
 
 protected:
@@ -40,6 +44,7 @@ private:
     void highlightJson(const QString &text);
     void highlightPlaceholders(const QString &text);
 
+    JsonLexer::Braces m_braces;
     bool m_json = false;
     ColorMode m_mode = ColorMode::Light;
     SyntaxColors m_colors;
