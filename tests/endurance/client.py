@@ -125,7 +125,8 @@ class Event:
 
 class EventParser:
     """Bytes in, events out: HTML Standard, 9.2.6, for a server that ends lines with LF. A block that the end of the
-    stream cuts off is no event."""
+    stream cuts off is no event. A block that has only an id, which a browser keeps for its return, is one without type
+    and data here."""
 
     def __init__(self, last_id=b""):
         self.last_id = last_id
@@ -135,11 +136,11 @@ class EventParser:
         *blocks, self._rest = (self._rest + part).split(b"\n\n")
         events = []
         for block in blocks:
-            type, data = b"message", None
+            type, data, has_id = b"message", None, False
             for line in block.split(b"\n"):
                 name, _, value = line.partition(b": ")
                 if name == b"id":
-                    self.last_id = value
+                    self.last_id, has_id = value, True
                 elif name == b"event":
                     type = value
                 elif name == b"data":
@@ -148,6 +149,8 @@ class EventParser:
                     raise Unreadable(block[:200])
             if data is not None:
                 events.append(Event(type, data, self.last_id))
+            elif has_id:
+                events.append(Event(None, None, self.last_id))
         return events
 
 

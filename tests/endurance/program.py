@@ -35,6 +35,9 @@ class Program:
         self._process = None
         self.port = 0
 
+    def add_arguments(self, *arguments):
+        self._arguments += arguments
+
     def __enter__(self):
         return self
 
@@ -81,9 +84,12 @@ class Program:
         self._process.kill()
         self._process.wait()
 
-    def stop(self, within=20):
+    def stop(self):
         self.check_running()
         self.ask_to_stop()
+        self.wait_stopped(20)
+
+    def wait_stopped(self, within):
         deadline = time.monotonic() + within
         while not self.has_stopped():
             if time.monotonic() > deadline:
@@ -92,6 +98,15 @@ class Program:
 
     def descriptors(self):
         return len(os.listdir(f"/proc/{self._process.pid}/fd"))
+
+    def settle(self, descriptors, within=20):
+        """Waits until it has as few descriptors as before; how long that took, in seconds."""
+        begun = time.monotonic()
+        while (now := self.descriptors()) > descriptors:
+            if time.monotonic() - begun > within:
+                raise Failure(f"{now} descriptors are open, {descriptors} were at first")
+            time.sleep(0.1)
+        return time.monotonic() - begun
 
     def resident_kib(self):
         with open(f"/proc/{self._process.pid}/status", encoding="ascii") as file:
@@ -114,7 +129,8 @@ def report(program, seed, run):
     try:
         program.start()
         figures = run()
-        program.stop()
+        if program.is_running():
+            program.stop()
     except (Failure, ExceptionGroup) as error:
         print(f"FAILED, with --seed {seed}:")
         for failure in _flat(error):
