@@ -341,7 +341,7 @@ def main():
                  "--drain", str(DRAIN_TIME), "--stall-time", str(STALL_TIME), "--heartbeat", "1") as program:
         path = os.path.join(program.folder, "history")
         program.add_arguments("--history", path)
-        return report(program, arguments.seed, lambda: run(program, path, arguments.seconds, arguments.seed))
+        return report(program, lambda: run(program, path, arguments.seconds, arguments.seed))
 
 
 if __name__ == "__main__":

@@ -231,7 +231,7 @@ def main():
     arguments = parser.parse_args()
     with Program(arguments.pulseboard, "--transport", arguments.transport, "--request-time", str(REQUEST_TIME), "--idle-time", "3",
                  "--log-bytes", "4000000", with_tokens=True) as program:
-        return report(program, arguments.seed, lambda: asyncio.run(run(program, arguments.requests, arguments.seed)))
+        return report(program, lambda: asyncio.run(run(program, arguments.requests, arguments.seed)))
 
 
 if __name__ == "__main__":

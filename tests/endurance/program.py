@@ -7,9 +7,14 @@ import os
 import re
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 import traceback
+
+if sys.version_info < (3, 11):
+    print("Skipped: the endurance tests need Python 3.11 or later.")
+    sys.exit(77)
 
 TOKEN = "only-for-this-test-0123456789abcdef"
 AUTHORIZATION = b"Authorization: Bearer " + TOKEN.encode() + b"\r\n"
@@ -124,7 +129,7 @@ class Program:
         return os.path.join(self.folder, "log")
 
 
-def report(program, seed, run):
+def report(program, run):
     """Starts the program, prints the figures that run() returns, or what went wrong; the exit status."""
     try:
         program.start()
@@ -132,7 +137,7 @@ def report(program, seed, run):
         if program.is_running():
             program.stop()
     except (Failure, ExceptionGroup) as error:
-        print(f"FAILED, with --seed {seed}:")
+        print(f"FAILED: {' '.join(sys.argv[1:])}")
         for failure in _flat(error):
             if not isinstance(failure, Failure):
                 traceback.print_exception(failure)
