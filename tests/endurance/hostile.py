@@ -25,6 +25,7 @@ AT_ONCE = 150  # attackers
 REQUEST_TIME = 2  # seconds; as short as this so that many run into it
 # What an attacker waits for at most: the time to a request, then the time to take the answer.
 PATIENCE = 20
+WARM_UP = 5000
 # Addresses from which enough comes to run into the limit of wrong tokens. The others are many.
 CROWDED = [f"127.0.1.{last}" for last in range(1, 6)]
 # A thread per core, a page here and there. What grew with the number of requests would be far more.
@@ -176,11 +177,12 @@ class Attackers:
         return last
 
 
-async def watch(program, peaks):
+async def watch(program, attackers, samples):
+    """Pairs of how many attacks were over, and how much memory the program had."""
     while True:
         program.check_running()
-        peaks.append(program.resident_kib())
-        await asyncio.sleep(0.2)
+        samples.append((sum(attackers.done.values()), program.resident_kib()))
+        await asyncio.sleep(0.1)
 
 
 async def run(program, count, seed):
@@ -190,25 +192,23 @@ async def run(program, count, seed):
     idle = program.descriptors()
     await healthy.open()
     descriptors = program.descriptors()
-    peaks = []
+    samples = []
     async with asyncio.TaskGroup() as group:
-        watcher = group.create_task(watch(program, peaks))
+        watcher = group.create_task(watch(program, attackers, samples))
         listeners = [group.create_task(healthy.listen(stream)) for stream in healthy.streams]
         askers = [group.create_task(healthy.publish()), group.create_task(healthy.ask_for_health())]
-        # What is made once is made now: the growth that counts comes after.
-        await attackers.run(min(count // 4, 2000))
-        before = program.resident_kib()
         begun = time.monotonic()
-        rest = count - sum(attackers.done.values())
-        await attackers.run(rest)
-        figures["requests a second"] = f"{rest / (time.monotonic() - begun):.0f}"
+        await attackers.run(count)
+        figures["requests a second"] = f"{count / (time.monotonic() - begun):.0f}"
         healthy.is_over = True
         await asyncio.gather(*askers)
         # Whoever has all may still wait for a part of the stream: one more event ends that.
         await asyncio.wait_for(asyncio.gather(*listeners, healthy.publish_end()), PATIENCE)
         figures["settled after"] = f"{program.settle(descriptors):.1f} s"
-        after = program.resident_kib()
         watcher.cancel()
+    # What is made once is made by then: the growth that counts comes after.
+    before = next(memory for done, memory in samples if done >= min(count // 4, WARM_UP))
+    after = program.resident_kib()
     for stream in healthy.streams:
         stream.socket.close()
     program.settle(idle)
@@ -218,7 +218,7 @@ async def run(program, count, seed):
             "answers": ", ".join(f"{status}: {number}" for status, number in sorted(attackers.statuses.items())),
             "events to each of 100 streams": healthy.published,
             "answers to others": f"{healthy.answers}, the longest took {healthy.longest_answer * 1000:.0f} ms",
-            "memory": f"{before} KiB, at most {max(peaks)}, at the end {after}",
+            "memory": f"{before} KiB, at most {max(memory for _, memory in samples)}, at the end {after}",
             "descriptors": f"{idle} idle, {descriptors} with the streams, both again at the end"}
 
 
