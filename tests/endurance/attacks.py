@@ -141,7 +141,8 @@ def short_body(rng):
 
 def target_form(rng):
     target, statuses = rng.choice([
-        (b"*", (400,)), (b"http://evil.example/healthz", (421,)), (b"http://127.0.0.1@evil.example/", (421,)), (b"HTTP://127.0.0.1", (200,)),
+        (b"*", (400,)), (b"http://evil.example/healthz", (421,)), (b"http://127.0.0.1@evil.example/", (421,)),
+        (b"HTTP://127.0.0.1", (200,)),
         (b"http:///healthz", (400,)), (b"https://[::1]:99999/", (421, 404, 200)), (b"127.0.0.1:80", (400,)), (b"ftp://127.0.0.1/", (400,)),
         (b"//127.0.0.1/healthz", (404,)), (b"healthz", (400,)), (b"/healthz#a", (400,)), (b"/healthz?", (200,)), (b"/../healthz", (404,)),
         (b"/healthz/", (404,)), (b"/%68ealthz", (404,)), (b"/healthz;a", (404,)), (b"/\xe2\x82\xac", (400,)), (b"?", (400,)),
@@ -183,9 +184,12 @@ def slow_drip(rng):
 def other_protocol(rng):
     name, sent, statuses = rng.choice([
         ("TLS", CLIENT_HELLO + b"\n", (400,)), ("HTTP/2", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\x00\x00\x00\x04\x00\x00\x00\x00\x00", (505,)),
-        ("HTTP/0.9", b"GET /healthz\r\n", (400,)), ("HTTP/3.0", _get(version=b"HTTP/3.0"), (505,)), ("HTTP/1.10", _get(version=b"HTTP/1.10"), (400, 505)),
-        ("http/1.1", _get(version=b"http/1.1"), (400,)), ("SSH", b"SSH-2.0-OpenSSH_9.2\r\n", (400,)), ("SMTP", b"EHLO localhost\r\n", (400,)),
-        ("Redis", b"*1\r\n$4\r\nPING\r\n", (400,)), ("memcached", b"stats\r\n", (400,)), ("PROXY", b"PROXY TCP4 1.2.3.4 1.2.3.4 1 2\r\n" + _get(), (400,)),
+        ("HTTP/0.9", b"GET /healthz\r\n", (400,)), ("HTTP/3.0", _get(version=b"HTTP/3.0"), (505,)),
+        ("HTTP/1.10", _get(version=b"HTTP/1.10"), (400, 505)),
+        ("http/1.1", _get(version=b"http/1.1"), (400,)),
+        ("SSH", b"SSH-2.0-OpenSSH_9.2\r\n", (400,)), ("SMTP", b"EHLO localhost\r\n", (400,)),
+        ("Redis", b"*1\r\n$4\r\nPING\r\n", (400,)), ("memcached", b"stats\r\n", (400,)),
+        ("PROXY", b"PROXY TCP4 1.2.3.4 1.2.3.4 1 2\r\n" + _get(), (400,)),
         ("RTSP", b"OPTIONS rtsp://127.0.0.1/ RTSP/1.0\r\n\r\n", (400, 505))])
     return Attack(name, [sent], statuses=statuses)
 
@@ -199,8 +203,9 @@ def upgrade(rng):
 
 
 def bad_token(rng):
-    value = rng.choice([b"Bearer", b"Bearer ", b"Bearer x", b"Basic YWRtaW46YWRtaW4=", b"bearer " + b"a" * 5000, b"Bearer \xff\xfe", b"Digest a=b",
-                        b"Bearer only-for-this-test-0123456789abcdeg", b"Bearer only-for-this-test-0123456789abcde", b"", b"Bearer a, Bearer b"])
+    value = rng.choice([b"Bearer", b"Bearer ", b"Bearer x", b"Basic YWRtaW46YWRtaW4=", b"bearer " + b"a" * 5000, b"Bearer \xff\xfe",
+                        b"Bearer only-for-this-test-0123456789abcdeg", b"Bearer only-for-this-test-0123456789abcde", b"",
+                        b"Bearer a, Bearer b", b"Digest a=b"])
     request = rng.choice([_get(b"/api/connections", HOST + b"Authorization: " + value + b"\r\n"),
                           b"POST /events?topic=numbers HTTP/1.1\r\n" + HOST + b"Authorization: " + value
                           + b"\r\nContent-Type: text/plain\r\nContent-Length: 8\r\n\r\nsmuggled"])
@@ -209,20 +214,27 @@ def bad_token(rng):
 
 def bad_body(rng):
     body = rng.choice([
-        b"[" * 20_000, b'{"data":' * 5000, b"null", b"", b"{}", b"[]", b'{"topic":"hostile","data":"\xff\xfe"}', b'{"topic":"hostile","data":"\\ud800"}',
+        b"[" * 20_000, b'{"data":' * 5000, b"null", b"", b"{}", b"[]", b'{"topic":"hostile","data":"\xff\xfe"}',
+        b'{"topic":"hostile","data":"\\ud800"}',
         b'{"topic":"hostile","retry":1e400}', b'{"topic":"hostile","retry":-1,"data":1}', b'{"topic":"hostile","id":"a\\u0000b","data":1}',
-        b'{"topic":"hostile","id":"a\\nb","data":1}', b'{"topic":"hostile","type":"a\\rb","data":1}', b'{"topic":{},"data":1}', b'{"topic":"hostile","data":1}x',
-        b'{"topic":"hostile","data":"' + b"\\n" * 2000 + b'"}', b'{"topic":"hostile","data":"' + b"x" * 60_000 + b'"}', b'{"topic":"' + b"h" * 70_000 + b'"}',
+        b'{"topic":"hostile","id":"a\\nb","data":1}', b'{"topic":"hostile","type":"a\\rb","data":1}', b'{"topic":{},"data":1}',
+        b'{"topic":"hostile","data":1}x',
+        b'{"topic":"hostile","data":"' + b"\\n" * 2000 + b'"}', b'{"topic":"hostile","data":"' + b"x" * 60_000 + b'"}',
+        b'{"topic":"' + b"h" * 70_000 + b'"}',
         b"\xef\xbb\xbf{}", b'{"topic":"hostile","topic":"hostile","data":1}', rng.randbytes(200)])
-    kind = rng.choice([b"application/json", b"application/x-ndjson", b"application/json; charset=utf-16", b"text/html", b"multipart/form-data", b""])
-    request = (b"POST /events HTTP/1.1\r\n" + HOST + AUTHORIZATION + b"Content-Type: " + kind + b"\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+    kind = rng.choice([b"application/json", b"application/x-ndjson", b"application/json; charset=utf-16", b"text/html",
+                       b"multipart/form-data", b""])
+    request = (b"POST /events HTTP/1.1\r\n" + HOST + AUTHORIZATION + b"Content-Type: " + kind
+               + b"\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
     return Attack("bad body", [request], statuses=(200, 400, 413, 415), answers=1)
 
 
 def bad_host(rng):
     headers, statuses = rng.choice([
-        (b"", (400,)), (HOST + HOST, (400,)), (b"Host: evil.example\r\n", (421,)), (b"Host:\r\n", (421,)), (b"Host: 127.0.0.1@evil.example\r\n", (421,)),
-        (b"Host: 127.0.0.1/evil\r\n", (421,)), (b"Host: [::1\r\n", (421,)), (b"Host: localhost.evil.example\r\n", (421,)), (b"Host: 0\r\n", (421, 200))])
+        (b"", (400,)), (HOST + HOST, (400,)), (b"Host: evil.example\r\n", (421,)), (b"Host:\r\n", (421,)),
+        (b"Host: 127.0.0.1@evil.example\r\n", (421,)),
+        (b"Host: 127.0.0.1/evil\r\n", (421,)), (b"Host: [::1\r\n", (421,)), (b"Host: localhost.evil.example\r\n", (421,)),
+        (b"Host: 0\r\n", (421, 200))])
     return Attack("bad host", [_get(headers=headers)], statuses=statuses, answers=1)
 
 
@@ -240,7 +252,8 @@ def into_a_stream(rng):
 
 
 def odd_last_id(rng):
-    last = rng.choice([b"\x80\xff", b"a" * 5000, b"~stop-" + b"f" * 32, b"~" * 500, b"-1", b"18446744073709551616", b"<script>", b"%00", b"\xed\xa0\x80"])
+    last = rng.choice([b"\x80\xff", b"a" * 5000, b"~stop-" + b"f" * 32, b"~" * 500, b"-1", b"18446744073709551616",
+                       b"<script>", b"%00", b"\xed\xa0\x80"])
     request = rng.choice([_get(b"/events?topic=hostile", HOST + b"Last-Event-ID: " + last + b"\r\n"),
                           _get(b"/events?topic=hostile&lastEventId=" + b"".join(b"%%%02x" % byte for byte in last))])
     return Attack("odd last id", [request], statuses=(200,), answers=1)
@@ -293,7 +306,8 @@ _KINDS = {
     doubled_length: 40, odd_length: 40, length_and_chunks: 40, odd_coding: 60, chunk_trick: 60, endless_chunks: 1, odd_line_end: 40,
     control_character: 40, huge_head: 20, half_request: 80, short_body: 20, target_form: 50, other_method: 40, percent_encoding: 50,
     pipelined_garbage: 20, unread_answers: 5, reset_early: 60, slow_drip: 5, other_protocol: 50, upgrade: 20, bad_token: 40, bad_body: 60,
-    bad_host: 40, expectation: 20, into_a_stream: 40, odd_last_id: 30, many_topics: 10, odd_kick: 30, mutated: 250, garbage: 50, silence: 20,
+    bad_host: 40, expectation: 20, into_a_stream: 40, odd_last_id: 30, many_topics: 10, odd_kick: 30, mutated: 250, garbage: 50,
+    silence: 20,
 }
 
 

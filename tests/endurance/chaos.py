@@ -131,7 +131,9 @@ class Client:
                     await asyncio.sleep(rng.uniform(0.5, STALL_TIME * 2))
         finally:
             if reading:
+                # Else it would let go of the descriptor when that is another socket's already.
                 reading.cancel()
+                await asyncio.wait({reading})
         return False
 
     def _note(self, events, generation):
@@ -310,7 +312,8 @@ async def live(world, recorder, seconds):
         while not recorder.reception.anchor:
             await asyncio.sleep(0.01)
         coming = [group.create_task(keep_coming(number)) for number in range(CLIENTS)]
-        publishers = [Publisher(world, "p"), Publisher(world, "q"), Publisher(world, "batch", batch=5), Publisher(world, "anonymous", has_ids=False)]
+        publishers = [Publisher(world, "p"), Publisher(world, "q"), Publisher(world, "batch", batch=5),
+                      Publisher(world, "anonymous", has_ids=False)]
         others = [group.create_task(publisher.run()) for publisher in publishers]
         others += [group.create_task(kick(world)), group.create_task(restart(world))]
         await asyncio.sleep(seconds)
@@ -325,7 +328,8 @@ async def live(world, recorder, seconds):
         caught_up = time.monotonic() - begun
     world.ledger.check(recorder.reception, [one.reception for one in clients[1:]])
     received = sum(len(one.reception.numbers()) for one in clients)
-    return {"seconds": seconds, "events sent by publishers": world.ledger.attempts, "answered 200, each received": world.ledger.acknowledged,
+    return {"seconds": seconds, "events sent by publishers": world.ledger.attempts,
+            "answered 200, each received": world.ledger.acknowledged,
             "clients, one after the other": len(clients), "of them there to the end": len(staying) + 1, "events received by all": received,
             "everybody had everything after": f"{caught_up:.1f} s", **dict(sorted(world.seen.items()))}
 
@@ -337,8 +341,9 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--transport", default="epoll", choices=("epoll", "socket"))
     arguments = parser.parse_args()
-    with Program(arguments.pulseboard, "--transport", arguments.transport, "--log-events", str(RETENTION), "--retry", "0.05", "--retry-spread", "0",
-                 "--drain", str(DRAIN_TIME), "--stall-time", str(STALL_TIME), "--heartbeat", "1") as program:
+    settings = {"transport": arguments.transport, "log-events": RETENTION, "retry": 0.05, "retry-spread": 0, "drain": DRAIN_TIME,
+                "stall-time": STALL_TIME, "heartbeat": 1}
+    with Program(arguments.pulseboard, *(f"--{name}={value}" for name, value in settings.items())) as program:
         path = os.path.join(program.folder, "history")
         program.add_arguments("--history", path)
         return report(program, lambda: run(program, path, arguments.seconds, arguments.seed))

@@ -12,7 +12,7 @@ _IP_BIND_ADDRESS_NO_PORT = 24  # Linux's; the socket module of older Pythons doe
 
 
 def make_socket(source, receive_bytes=None):
-    """A TCP socket that will come from \a source. An address of its own keeps a client apart from the others where
+    """A TCP socket that will come from source. An address of its own keeps a client apart from the others where
     the server counts by address, and keeps its ports from running out."""
     made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     made.setblocking(False)
@@ -186,10 +186,6 @@ class Stream:
         stream = cls(connection, answer, last_id)
         stream._early = bytes(buffer)
         return stream
-
-    @property
-    def port(self):
-        return self.socket.getsockname()[1]
 
     async def read(self):
         """The next events, perhaps none; EOFError at the end."""

@@ -79,7 +79,8 @@ class TestClient(unittest.TestCase):
                              [(None, None, b"a~1"), (b"t", b"x\ny", b"1"), (b"stream-gap", b"{}", b"1"), (b"message", b" z", b"2")])
 
     def test_reads_answers(self):
-        buffer = bytearray(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 2")
+        buffer = bytearray(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+                           b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 2")
         self.assertEqual([client.take_answer(buffer).status for _ in range(3)], [200, 100, 204])
         self.assertIsNone(client.take_answer(buffer))
         self.assertEqual(buffer, b"HTTP/1.1 2")
