@@ -66,7 +66,8 @@ class Client:
         while True:
             generation = self._world.generation
             with contextlib.suppress(OSError, EOFError, TimeoutError):
-                stream = await asyncio.wait_for(self._open(), 10)
+                async with asyncio.timeout(10):
+                    stream = await self._open()
                 try:
                     if await self._take(stream, generation):
                         return
@@ -202,7 +203,8 @@ class Publisher:
         while True:
             patience = 10 if self._world.rng.random() > 0.05 else self._world.rng.uniform(0, 0.01)
             try:
-                answer = await asyncio.wait_for(self._requests.ask(b"POST", b"/events", body, content_type), patience)
+                async with asyncio.timeout(patience):
+                    answer = await self._requests.ask(b"POST", b"/events", body, content_type)
             except (OSError, EOFError, TimeoutError):
                 self._world.seen["publishes without an answer"] += 1
                 if not self._has_ids:
@@ -233,7 +235,8 @@ async def kick(world):
         await asyncio.sleep(world.rng.uniform(0.05, 0.5))
         # The program may be on its way out, or away.
         with contextlib.suppress(OSError, EOFError, TimeoutError):
-            answer = await asyncio.wait_for(requests.ask(b"GET", b"/api/connections"), 10)
+            async with asyncio.timeout(10):
+                answer = await requests.ask(b"GET", b"/api/connections")
             others = [one for one in answer.json()["connections"] if one["userAgent"] == "chaos"]
             if not others:
                 continue
@@ -242,7 +245,8 @@ async def kick(world):
             if mode == "ban":
                 world.banned_until[victim["address"]] = time.monotonic() + 60
             target = f"/api/connections/{victim['id']}?mode={mode}&seconds={BAN_TIME}"
-            answer = await asyncio.wait_for(requests.ask(b"DELETE", target.encode()), 10)
+            async with asyncio.timeout(10):
+                answer = await requests.ask(b"DELETE", target.encode())
             if mode == "ban":
                 world.banned_until[victim["address"]] = time.monotonic() + BAN_TIME
             if answer.status not in (200, 404):

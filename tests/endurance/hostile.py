@@ -86,8 +86,9 @@ class Healthy:
     async def _ask(self, requests, method, target, *body):
         begun = time.monotonic()
         try:
-            answer = await asyncio.wait_for(requests.ask(method, target, *body), 10)
-        except (OSError, EOFError) as error:
+            async with asyncio.timeout(10):
+                answer = await requests.ask(method, target, *body)
+        except (OSError, EOFError, TimeoutError) as error:
             raise Failure(f"{method} {target} got no answer: {error!r}") from error
         if answer.status != 200:
             raise Failure(f"{method} {target} got {answer.status}: {answer.body[:200]}")
@@ -110,7 +111,8 @@ class Attackers:
                 source = self._rng.choice(CROWDED) if self._rng.random() < 0.1 else \
                     f"127.{self._rng.randrange(1, 60)}.{self._rng.randrange(256)}.{self._rng.randrange(1, 255)}"
                 try:
-                    await asyncio.wait_for(self._attack(attack, source), PATIENCE + len(attack.pieces) * attack.pause)
+                    async with asyncio.timeout(PATIENCE + len(attack.pieces) * attack.pause):
+                        await self._attack(attack, source)
                 except TimeoutError:
                     raise Failure(f"{attack.name}: still open after {PATIENCE} s: {attack.pieces!r:.500}") from None
                 self.done[attack.name] += 1
@@ -203,7 +205,10 @@ async def run(program, count, seed):
         healthy.is_over = True
         await asyncio.gather(*askers)
         # Whoever has all may still wait for a part of the stream: one more event ends that.
-        await asyncio.wait_for(asyncio.gather(*listeners, healthy.publish_end()), PATIENCE)
+        await healthy.publish_end()
+        _, waiting = await asyncio.wait(listeners, timeout=PATIENCE)
+        if waiting:
+            raise Failure(f"{len(waiting)} healthy streams have not got everything after {PATIENCE} s")
         figures["settled after"] = f"{program.settle(descriptors):.1f} s"
         watcher.cancel()
     # What is made once is made by then: the growth that counts comes after.
