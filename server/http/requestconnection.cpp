@@ -153,7 +153,7 @@ void RequestConnection::refuse(const RequestError &error)
 {
     m_state = State::Closing;
     m_handler.noteRefusal(refusalFor(error.status));
-    m_peer->write(makeProblem(error.status, error.detail).toBytes(false, false));
+    m_peer->write(makeProblem(error.status, error.detail).toBytes(m_reader.isHead(), false));
     closeInOrder();
 }
 

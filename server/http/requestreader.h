@@ -47,6 +47,9 @@ public:
     /// Bytes of a request are here that is not complete.
     [[nodiscard]] bool isInRequest() const { return m_state != State::Head || m_headBytes > 0 || !rest().isEmpty(); }
 
+    /// Whether it is a HEAD request that is being read, or that could not be: no body may come with its answer.
+    [[nodiscard]] bool isHead() const { return m_request.isHead(); }
+
     /// Once for a request whose client waits for `100 Continue` before it sends the body.
     [[nodiscard]] bool takeExpectsContinue() { return std::exchange(m_expectsContinue, false); }
 

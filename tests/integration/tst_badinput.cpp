@@ -347,6 +347,10 @@ void TestBadInput::missesPaths()
     QCOMPARE(client.get(target + "?topic=a").status, 404);
     QCOMPARE(client.request("HEAD", target).status, 404);
     QCOMPARE(server.server.totals().opened, 0U);
+    client.send("HEAD /healthz HTTP/1.1\r\nHost: localhost\r\nno header\r\n\r\n");
+    QCOMPARE(client.receive(true).status, 400);
+    QVERIFY(client.waitForClosed());
+    QCOMPARE(client.rest(), QByteArray());
 }
 
 void TestBadInput::knowsMethods_data()
