@@ -130,6 +130,7 @@ class EventParser:
 
     def __init__(self, last_id=b""):
         self.last_id = last_id
+        self.retry = None  # seconds, as the stream said last
         self._rest = b""
 
     def feed(self, part):
@@ -145,7 +146,9 @@ class EventParser:
                     type = value
                 elif name == b"data":
                     data = value if data is None else data + b"\n" + value
-                elif name not in (b"", b"retry"):
+                elif name == b"retry":
+                    self.retry = int(value) / 1000
+                elif name != b"":
                     raise Unreadable(block[:200])
             if data is not None:
                 events.append(Event(type, data, self.last_id))

@@ -3,7 +3,7 @@
 
 """The long runs, one after the other, and a table of their figures:
 
-    run.py --pulseboard PROGRAM [--transport socket] [hostile] [chaos] [soak]
+    run.py --pulseboard PROGRAM [--transport socket] [hostile] [comeback] [chaos] [soak]
 
 About twenty minutes on two cores; use a release build.
 """
@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 
-RUNS = {"hostile": ["--requests", "100000"], "chaos": ["--seconds", "300"], "soak": ["--connects", "1000000"]}
+RUNS = {"hostile": ["--requests", "100000"], "comeback": ["--clients", "10000"], "chaos": ["--seconds", "300"], "soak": ["--connects", "1000000"]}
 
 
 def main():
@@ -26,7 +26,7 @@ def main():
     arguments = parser.parse_args()
     rows, failed = [], []
     for name in arguments.runs or RUNS:
-        seed = [] if name == "soak" else ["--seed", arguments.seed]
+        seed = [] if name in ("soak", "comeback") else ["--seed", arguments.seed]
         begun = time.monotonic()
         print(f"--- {name}", flush=True)
         lines = []
