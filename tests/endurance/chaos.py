@@ -73,7 +73,7 @@ class Client:
                         return
                 finally:
                     self._leave(stream)
-            if self._has_all():
+            if self.has_all():
                 return
             await asyncio.sleep(self._absence())
 
@@ -113,7 +113,7 @@ class Client:
         begun = time.monotonic()
         reading = None
         try:
-            while not self._has_all():
+            while not self.has_all():
                 reading = reading or asyncio.ensure_future(stream.read())
                 await asyncio.wait({reading}, timeout=0.2)
                 if reading.done():
@@ -168,7 +168,7 @@ class Client:
             raise Failure(f"{self.reception.name} was answered 204 without a ban")
         self._world.seen["banned"] += 1
 
-    def _has_all(self):
+    def has_all(self):
         """Nothing more will come for it. One that never got as far as to have an id is asked for nothing."""
         last = self._world.last_numbers
         if not last:
@@ -305,11 +305,12 @@ async def live(world, recorder, seconds):
         turn = 0
         while not world.is_over:
             topics = world.rng.choice([(), (), ("a",), ("b", "c")])
-            clients.append(Client(world, f"client {number}.{turn}", f"127.1.{number}.{turn % 250 + 1}", topics))
+            one = Client(world, f"client {number}.{turn}", f"127.1.{number}.{turn % 250 + 1}", topics)
+            clients.append(one)
             turn += 1
-            await clients[-1].run()
-            if clients[-1]._has_all():
-                staying.append(clients[-1])
+            await one.run()
+            if one.has_all():
+                staying.append(one)
 
     async with asyncio.TaskGroup() as group:
         recording = group.create_task(recorder.run())

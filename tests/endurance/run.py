@@ -5,7 +5,7 @@
 
     run.py --pulseboard PROGRAM [--transport socket] [hostile] [comeback] [chaos] [soak]
 
-About twenty minutes on two cores; use a release build.
+About ten minutes on two cores; use a release build.
 """
 
 import argparse
