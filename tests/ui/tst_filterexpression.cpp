@@ -31,7 +31,7 @@ Sample sample(quint64 id, const QString &userAgent, const QStringList &topics, s
     sse::ConnectionCounters counters;
     counters.id = info.id;
     counters.duration = age;
-    return { .row = pulseboard::makeRow(info, counters, 100h), .age = age };
+    return { .row = pulseboard::RowMaker(100h).make(info, counters), .age = age };
 }
 
 /// Four connections that differ in everything; the fourth was kicked.

@@ -202,11 +202,14 @@ void ComposePanel::setServerRunning(bool running)
 
 void ComposePanel::apply(const sse::Snapshot &snapshot)
 {
+    const QStringList everything { u"*"_s };
+    QStringList topics; // told together: there may be thousands at once
     for (const sse::ConnectionInfo &info : snapshot.opened) {
-        if (info.topics != QStringList { u"*"_s }) {
-            m_topics->add(info.topics);
+        if (info.topics != everything) {
+            topics += info.topics;
         }
     }
+    m_topics->add(topics);
 }
 
 EventTemplate ComposePanel::readFields(bool &good)

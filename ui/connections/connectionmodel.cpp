@@ -189,15 +189,19 @@ int ConnectionModel::moveToEnd(const std::vector<Range> &ranges)
 void ConnectionModel::insertOpened(const sse::Snapshot &snapshot)
 {
     Rows fresh;
+    fresh.reserve(static_cast<size_t>(snapshot.opened.size()));
+    RowMaker maker(snapshot.monotonicTime);
     for (const sse::ConnectionInfo &info : snapshot.opened) {
         const auto counters =
             std::ranges::lower_bound(snapshot.counters, info.id, {}, &sse::ConnectionCounters::id);
         const bool open = counters != snapshot.counters.cend() && counters->id == info.id;
         if (open && rowOf(info.id) < 0) {
-            fresh.push_back(makeRow(info, *counters, snapshot.monotonicTime));
+            fresh.push_back(maker.make(info, *counters));
         }
     }
-    std::ranges::sort(fresh, {}, idOfRow);
+    if (!std::ranges::is_sorted(fresh, {}, idOfRow)) { // rows are large, to sort them is to move them
+        std::ranges::sort(fresh, {}, idOfRow);
+    }
     const auto [firstRepeat, end] = std::ranges::unique(fresh, {}, idOfRow);
     fresh.erase(firstRepeat, end);
 

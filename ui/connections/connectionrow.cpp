@@ -26,22 +26,33 @@ std::chrono::milliseconds lastEventBefore(const sse::ConnectionCounters &counter
 
 } // namespace
 
-ConnectionRow makeRow(const sse::ConnectionInfo &info, const sse::ConnectionCounters &counters,
-                      std::chrono::milliseconds monotonicTime)
+const RowMaker::Agent &RowMaker::agent(const QString &userAgent)
 {
-    const QString client = clientName(info.userAgent);
+    const auto known = m_agents.constFind(userAgent);
+    if (known != m_agents.constEnd()) {
+        return *known;
+    }
+    const QString client = clientName(userAgent);
+    return *m_agents.insert(
+        userAgent,
+        { .client = client, .searchText = QString(client + u'\n' + userAgent).toCaseFolded() });
+}
+
+ConnectionRow RowMaker::make(const sse::ConnectionInfo &info, const sse::ConnectionCounters &counters)
+{
+    const Agent &agent = this->agent(info.userAgent);
     // Line breaks keep a word from matching across two of them.
-    const QString searchText = QStringList{ toString(info.id), client,        info.userAgent,
-                                            info.address,      info.endpoint, info.topics.join(u'\n') }
-                                   .join(u'\n')
-                                   .toCaseFolded();
+    QString where = info.address + u'\n' + info.endpoint;
+    for (const QString &topic : info.topics) {
+        where += u'\n' + topic;
+    }
     return { .info = info,
              .counters = counters,
-             .client = client,
-             .searchText = searchText,
+             .client = agent.client,
+             .searchText = toString(info.id) + u'\n' + agent.searchText + u'\n' + where.toCaseFolded(),
              .rates = {},
-             .startedAt = monotonicTime - counters.duration,
-             .lastEventAt = lastEventBefore(counters, monotonicTime),
+             .startedAt = m_time - counters.duration,
+             .lastEventAt = lastEventBefore(counters, m_time),
              .ending = {} };
 }
 

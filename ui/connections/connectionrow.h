@@ -7,6 +7,7 @@
 
 #include "stats/connectionstats.h"
 
+#include <QHash>
 #include <QString>
 
 #include <optional>
@@ -94,8 +95,27 @@ struct ConnectionRow {
     return row.isOpen() ? static_cast<int>(row.counters.state) : 10 + static_cast<int>(row.ending->reason);
 }
 
-[[nodiscard]] ConnectionRow makeRow(const sse::ConnectionInfo &info, const sse::ConnectionCounters &counters,
-                                    std::chrono::milliseconds monotonicTime);
+/// Makes rows of the connections of one snapshot. Whole crowds have the same user agent: what comes of it
+/// is made once for all of them. Lives in the GUI thread.
+class RowMaker final {
+public:
+    explicit RowMaker(std::chrono::milliseconds monotonicTime)
+        : m_time(monotonicTime)
+    {
+    }
+
+    [[nodiscard]] ConnectionRow make(const sse::ConnectionInfo &info, const sse::ConnectionCounters &counters);
+
+private:
+    struct Agent {
+        QString client;
+        QString searchText;
+    };
+    [[nodiscard]] const Agent &agent(const QString &userAgent);
+
+    std::chrono::milliseconds m_time;
+    QHash<QString, Agent> m_agents;
+};
 
 /// Takes over what a snapshot of \a monotonicTime tells of an open connection.
 void update(ConnectionRow &row, const sse::ConnectionCounters &counters,

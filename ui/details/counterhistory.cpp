@@ -14,6 +14,7 @@ void CounterHistory::apply(const sse::Snapshot &snapshot)
         return;
     }
     m_lastStep = now;
+    m_series.reserve(snapshot.counters.size());
     for (const sse::ConnectionCounters &counters : snapshot.counters) {
         Series &series = m_series[counters.id];
         if (!series.isEmpty() && series.front().at < now - span) {
