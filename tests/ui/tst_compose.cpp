@@ -17,9 +17,9 @@
 #include <QRadioButton>
 #include <QSpinBox>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTextBlock>
 #include <QTextLayout>
-#include <QTemporaryDir>
 #include <QTranslator>
 
 #include <cmath>
@@ -542,7 +542,8 @@ void TestCompose::colorsSayWhatIsWhat_data()
     QTest::newRow("mark") << Braces::AsJson << true << u"[1,2]"_s << colors.mark;
     QTest::newRow("placeholder") << Braces::AsPlaceholders << true << u"[{{seq}}]"_s << colors.placeholder;
     QTest::newRow("in a string") << Braces::AsPlaceholders << true << u"\"{{seq}}\""_s << colors.placeholder;
-    QTest::newRow("placeholder in text") << Braces::AsPlaceholders << false << u"a {{seq}}"_s << colors.placeholder;
+    QTest::newRow("placeholder in text")
+        << Braces::AsPlaceholders << false << u"a {{seq}}"_s << colors.placeholder;
     QTest::newRow("text") << Braces::AsPlaceholders << false << u"[12]"_s << QColor();
     QTest::newRow("no placeholder") << Braces::AsJson << true << u"[\"{{seq}}\"]"_s << colors.string;
     QTest::newRow("no JSON") << Braces::AsJson << false << u"[12]"_s << QColor();
@@ -583,8 +584,8 @@ void TestCompose::colorsCanBeRead()
     };
     const double ground = luminance(pulseboard::makePalette(mode).color(QPalette::Base));
     const auto colors = pulseboard::syntaxColors(mode);
-    for (const QColor &color : { colors.name, colors.string, colors.number, colors.word, colors.mark,
-                                 colors.placeholder }) {
+    for (const QColor &color :
+         { colors.name, colors.string, colors.number, colors.word, colors.mark, colors.placeholder }) {
         const double ink = luminance(color);
         QVERIFY((std::max(ink, ground) + 0.05) / (std::min(ink, ground) + 0.05) >= 4.5);
     }

@@ -34,8 +34,7 @@ const RowMaker::Agent &RowMaker::agent(const QString &userAgent)
     }
     const QString client = clientName(userAgent);
     return *m_agents.insert(
-        userAgent,
-        { .client = client, .searchText = QString(client + u'\n' + userAgent).toCaseFolded() });
+        userAgent, { .client = client, .searchText = QString(client + u'\n' + userAgent).toCaseFolded() });
 }
 
 ConnectionRow RowMaker::make(const sse::ConnectionInfo &info, const sse::ConnectionCounters &counters)

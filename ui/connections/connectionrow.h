@@ -104,7 +104,8 @@ public:
     {
     }
 
-    [[nodiscard]] ConnectionRow make(const sse::ConnectionInfo &info, const sse::ConnectionCounters &counters);
+    [[nodiscard]] ConnectionRow make(const sse::ConnectionInfo &info,
+                                     const sse::ConnectionCounters &counters);
 
 private:
     struct Agent {
