@@ -329,6 +329,8 @@ void Connection::finish(const QByteArray &lastBlock)
 {
     Q_ASSERT(!m_lane);
     m_ending = true;
+    // A peer that reads nothing must not keep what is on its way to it for as long as it likes.
+    m_transport->setPatience(PeerHealth::goneAfter);
     // The end was told: what goes out now is no longer counted as an event.
     m_pendingIsEvent = false;
     m_direct.reset();

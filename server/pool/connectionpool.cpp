@@ -272,13 +272,8 @@ void ConnectionPool::tick()
         connection->updateRate(now - m_lastTick);
     }
     m_lastTick = now;
-    std::erase_if(m_lingering, [now](const auto &lingering) {
-        const bool late = lingering.second.until <= now;
-        if (late) {
-            lingering.second.connection->forgetUnsent();
-        }
-        return late;
-    });
+    // What the system has taken by then it still brings to who reads on.
+    std::erase_if(m_lingering, [now](const auto &lingering) { return lingering.second.until <= now; });
     if (isDrained()) {
         m_tick.stop();
         Q_EMIT drained();
