@@ -242,7 +242,9 @@ void TestEventsPanel::columnsFillTheWidth()
             QVERIFY(!header->isSectionHidden(column));
         }
         QVERIFY(header->sectionSize(EventModel::Data) >= 180);
-        QCOMPARE(header->isSectionHidden(EventModel::Id), width < 1600);
+        if (width != 1600) { // there it depends on the font
+            QCOMPARE(header->isSectionHidden(EventModel::Id), width < 1600);
+        }
     }
 }
 
@@ -315,7 +317,10 @@ void TestEventsPanel::remembersHowItLooked()
     QVERIFY(f.find<QToolButton>(u"rawEvent"_s)->isChecked());
     QVERIFY2(f.detail().startsWith(u"id: "_s), qPrintable(f.detail()));
     const auto *again = f.find<QSplitter>(u"eventsSplitter"_s);
-    QTRY_VERIFY(qAbs(again->sizes().front() - sizes.front()) <= 4); // it was scaled on its way
+    // Its share: the panel itself may have another width in a new window.
+    const auto share = [](const QList<int> &parts) { return double(parts.front()) / (parts.front() + parts.back()); };
+    QTRY_VERIFY2(qAbs(share(again->sizes()) - share(sizes)) <= 0.02,
+                 qPrintable(u"%1 became %2"_s.arg(share(sizes)).arg(share(again->sizes()))));
 }
 
 void TestEventsPanel::staysInPlaceWhenOldRowsFallOff()
