@@ -31,7 +31,7 @@ RETENTION = 400
 STALL_TIME = 2
 DRAIN_TIME = 1
 BAN_TIME = 1
-CATCH_UP = 30  # seconds that it may take until everybody has everything
+CATCH_UP = 60  # seconds that it may take until everybody has everything
 
 
 class World:
