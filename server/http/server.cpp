@@ -23,7 +23,6 @@ namespace sse {
 namespace {
 
 Q_LOGGING_CATEGORY(lcHttp, "pulseboard.http")
-Q_LOGGING_CATEGORY(lcHistory, "pulseboard.history")
 
 constexpr qsizetype maxUserAgentLength = 512;
 
@@ -59,7 +58,7 @@ struct Secrets
     std::optional<QSslConfiguration> tls;
 };
 
-std::expected<Secrets, SecretError> readSecrets(const ServerConfig &config)
+std::expected<Secrets, SetupError> readSecrets(const ServerConfig &config)
 {
     Secrets secrets;
     if (!config.tokensFile.isEmpty()) {
@@ -70,7 +69,7 @@ std::expected<Secrets, SecretError> readSecrets(const ServerConfig &config)
         secrets.tokens = std::move(*tokens);
     }
     if (config.tlsCertificateFile.isEmpty() != config.tlsKeyFile.isEmpty()) {
-        return std::unexpected(SecretError { u"cannot use TLS: it takes a certificate and its key, and only one of them is named"_s,
+        return std::unexpected(SetupError { u"cannot use TLS: it takes a certificate and its key, and only one of them is named"_s,
                                             u"name both, with --tls-certificate and --tls-key"_s });
     }
     if (!config.tlsCertificateFile.isEmpty()) {
@@ -81,11 +80,6 @@ std::expected<Secrets, SecretError> readSecrets(const ServerConfig &config)
         secrets.tls = std::move(*tls);
     }
     return secrets;
-}
-
-StartError startErrorFor(const SecretError &error)
-{
-    return { .code = StartError::Code::SecretsUnusable, .systemError = error.cause, .remedy = error.remedy };
 }
 
 StartError explain(const ListenAddress &where, const QString &listenAddress, const QString &systemError)
@@ -111,6 +105,7 @@ Server::Server(ServerConfig config)
     , m_memory(this)
     , m_transports(m_config.transport)
     , m_pool(roomForStreams(m_config.maxConnections))
+    , m_publisher(m_hub, m_pool, m_activity)
     , m_heartbeat(m_pool, m_config.heartbeat)
     , m_tokens([this](const TokenGuard::Failure &failure) {
         const Activity activity { .kind = failure.nowBlocked ? Activity::Kind::WrongTokens : Activity::Kind::WrongToken,
@@ -130,8 +125,9 @@ Server::Server(ServerConfig config)
     for (auto *hub : { &m_hub, &m_example.hub() }) {
         hub->setLaneGrew([this](Lane &lane) { m_pool.scheduleFlush(lane); });
     }
+    m_publisher.addHub(u"/sse"_s, m_example.hub());
     // One tree of objects, so that the whole moves to a thread together.
-    for (QObject *part : std::initializer_list<QObject *> { &m_example, &m_transports, &m_pool, &m_heartbeat }) {
+    for (QObject *part : std::initializer_list<QObject *> { &m_example, &m_transports, &m_pool, &m_publisher, &m_heartbeat }) {
         part->setParent(this);
     }
     connect(&m_pool, &ConnectionPool::opened, this, &Server::noteOpened);
@@ -141,9 +137,7 @@ Server::Server(ServerConfig config)
 
 Server::~Server()
 {
-    if (m_history) {
-        m_history->finish();
-    }
+    m_publisher.finish();
     m_http.reset();
 }
 
@@ -159,9 +153,9 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     }
     auto secrets = readSecrets(m_config);
     if (!secrets) {
-        return std::unexpected(startErrorFor(secrets.error()));
+        return std::unexpected(StartError::because(StartError::Code::SecretsUnusable, secrets.error()));
     }
-    if (auto error = openHistory()) {
+    if (auto error = m_publisher.openHistory(m_config.historyFile)) {
         return std::unexpected(std::move(*error));
     }
     m_transports.setKind(m_config.transport);
@@ -230,7 +224,7 @@ std::optional<StartError> Server::reloadSecrets()
     auto secrets = readSecrets(m_started);
     if (!secrets) {
         m_activity.add({ .kind = Activity::Kind::ReloadFailed, .detail = secrets.error().cause });
-        return startErrorFor(secrets.error());
+        return StartError::because(StartError::Code::SecretsUnusable, secrets.error());
     }
     if (!m_http) {
         return std::nullopt; // the next start reads them
@@ -272,9 +266,7 @@ void Server::stop()
         endNow();
         return;
     }
-    if (m_history) {
-        m_history->finish(); // whoever published is answered
-    }
+    m_publisher.finish(); // whoever published is answered
     m_heartbeat.stop();
     m_activity.add({ .kind = Activity::Kind::Stopped });
     m_http->drain();
@@ -287,9 +279,7 @@ void Server::endIfDrained()
     if (!m_stopping || !m_isHttpDrained || !m_pool.isDrained()) {
         return;
     }
-    if (m_history) {
-        m_history->finish();
-    }
+    m_publisher.finish();
     m_drain.stop();
     m_drainLimit.stop();
     m_http->abandon();
@@ -301,9 +291,7 @@ void Server::endIfDrained()
 void Server::endNow()
 {
     if (m_stopping) {
-        if (m_history) {
-            m_history->finish();
-        }
+        m_publisher.finish();
         m_isHttpDrained = true;
         m_pool.abandonAll(CloseReason::ServerStopped);
     }
@@ -361,144 +349,6 @@ void Server::openStream(const Exchange &exchange, Hub &hub, const QString &endpo
     }
 }
 
-namespace {
-
-std::expected<QList<Event>, Server::PublishError> makeEvents(const QList<PublishRequest> &requests)
-{
-    QList<Event> events;
-    for (const auto &request : requests) {
-        auto event = makeEvent(request);
-        if (!event) {
-            return std::unexpected(Server::PublishError { events.size(), event.error() });
-        }
-        events.append(std::move(*event));
-    }
-    return events;
-}
-
-} // namespace
-
-void Server::publish(const QList<PublishRequest> &requests, std::function<void(const PublishResult &)> done)
-{
-    if (!m_history) {
-        done(publish(requests));
-        return;
-    }
-    auto events = makeEvents(requests);
-    if (!events) {
-        done(std::unexpected(events.error()));
-        return;
-    }
-    QList<History::Item> items;
-    for (qsizetype i = 0; i < events->size(); ++i) {
-        items.append({ std::move((*events)[i]), requests[i].connections });
-    }
-    m_history->publish(std::move(items), [this, done = std::move(done)](const History::Result &result) {
-        if (result) {
-            notePublished(*result);
-            done(*result);
-            return;
-        }
-        const auto &[isBehind, reason] = result.error();
-        done(std::unexpected(PublishError {
-            .index = 0,
-            .error = { {}, isBehind ? u"the history is behind: %1; publish again later"_s.arg(reason)
-                                    : u"nothing was published, the history could not be written: %1"_s.arg(reason) },
-            .status = isBehind ? 503 : 507 }));
-    });
-}
-
-Server::PublishResult Server::publish(const QList<PublishRequest> &requests)
-{
-    Q_ASSERT(!m_history);
-    const auto events = makeEvents(requests);
-    if (!events) {
-        return std::unexpected(events.error());
-    }
-    QList<PublishReceipt> receipts;
-    for (qsizetype i = 0; i < events->size(); ++i) {
-        const auto &receivers = requests[i].connections;
-        receipts.append(receivers.isEmpty() ? m_hub.publish((*events)[i]) : publishTo((*events)[i], receivers));
-    }
-    notePublished(receipts);
-    return receipts;
-}
-
-Server::Receivers Server::find(const QList<ConnectionId> &receivers) const
-{
-    Receivers found;
-    for (const auto id : receivers) {
-        if (auto *connection = m_pool.find(id)) {
-            (connection->info().endpoint == "/sse"_L1 ? found.ofExample : found.ofHub).push_back(connection);
-        }
-    }
-    return found;
-}
-
-PublishReceipt Server::publishTo(Event event, const QList<ConnectionId> &receivers)
-{
-    const auto [ofHub, ofExample] = find(receivers);
-    // Both hubs get the event under one id.
-    if (event.id.isEmpty()) {
-        event.id = m_hub.makeId();
-    }
-    if (const auto first = m_hub.repeatOf(event)) {
-        return *first;
-    }
-    const auto ofOther = ofExample.empty() ? 0 : m_example.hub().publishTo(event, ofExample).connections;
-    return m_hub.publishTo(event, ofHub, ofOther);
-}
-
-PublishReceipt Server::deliver(Frame frame, const QList<ConnectionId> &receivers)
-{
-    if (receivers.isEmpty()) {
-        return m_hub.deliver(std::move(frame));
-    }
-    const auto [ofHub, ofExample] = find(receivers);
-    // The example's log may know the id: from its own events, or from a time when it lasted longer there.
-    auto &example = m_example.hub();
-    const bool isNewThere = !ofExample.empty() && !example.log().find(frame.id);
-    const auto ofOther = isNewThere ? example.deliverTo(frame, ofExample).connections : 0;
-    return m_hub.deliverTo(std::move(frame), ofHub, ofOther);
-}
-
-std::optional<StartError> Server::openHistory()
-{
-    if (m_history && m_history->path() == m_config.historyFile) {
-        return std::nullopt;
-    }
-    if (m_history) {
-        m_history->finish();
-        m_history.reset();
-    }
-    if (m_config.historyFile.isEmpty()) {
-        return std::nullopt;
-    }
-    auto history = std::make_unique<History>(
-        m_hub, [this](Frame frame, const QList<ConnectionId> &receivers) { return deliver(std::move(frame), receivers); }, this);
-    const auto setAside = history->open(m_config.historyFile);
-    if (!setAside) {
-        return StartError { .code = StartError::Code::HistoryUnusable, .systemError = setAside.error().cause, .remedy = setAside.error().remedy };
-    }
-    if (!setAside->isEmpty()) {
-        noteHistory({ .kind = Activity::Kind::HistorySetAside, .detail = *setAside });
-    }
-    connect(history.get(), &History::failed, this, [this](const QString &reason) {
-        noteHistory({ .kind = Activity::Kind::HistoryFailed, .address = m_history->path(), .detail = reason });
-    });
-    connect(history.get(), &History::recovered, this, [this] {
-        noteHistory({ .kind = Activity::Kind::HistoryRecovered, .address = m_history->path() });
-    });
-    m_history = std::move(history);
-    return std::nullopt;
-}
-
-void Server::noteHistory(const Activity &activity)
-{
-    qCWarning(lcHistory, "%ls", qUtf16Printable(toString(activity)));
-    m_activity.add(activity);
-}
-
 void Server::setExpiry()
 {
     if (m_config.log.maxAge.count() > 0) {
@@ -513,9 +363,7 @@ void Server::expireEvents()
 {
     m_hub.expire();
     m_example.hub().expire();
-    if (m_history) {
-        m_history->forgetDropped();
-    }
+    m_publisher.forgetDropped();
 }
 
 qsizetype Server::kick(const KickRequest &request)
@@ -633,19 +481,6 @@ void Server::noteEnded(const ConnectionEnd &end)
                      .bytes = end.bytes,
                      .duration = end.duration,
                      .reason = end.reason });
-}
-
-void Server::notePublished(const QList<PublishReceipt> &receipts)
-{
-    if (receipts.size() == 1) {
-        const auto &receipt = receipts.front();
-        m_activity.add({ .kind = receipt.duplicate ? Activity::Kind::Repeated : Activity::Kind::Published,
-                         .topics = { receipt.topic },
-                         .eventId = QString::fromUtf8(receipt.id),
-                         .count = receipt.connections });
-    } else if (!receipts.isEmpty()) {
-        m_activity.add({ .kind = Activity::Kind::BatchPublished, .count = quint64(receipts.size()) });
-    }
 }
 
 } // namespace sse

@@ -5,9 +5,9 @@
 
 #include "http/exampleproducer.h"
 #include "http/memorytrimmer.h"
+#include "http/publisher.h"
 #include "http/routes/route.h"
 #include "http/serverconfig.h"
-#include "hub/history.h"
 #include "hub/hub.h"
 #include "pool/connectionpool.h"
 #include "pool/drain.h"
@@ -61,9 +61,12 @@ public:
 
     using PublishError = RouteContext::PublishError;
     using PublishResult = RouteContext::PublishResult;
-    void publish(const QList<PublishRequest> &requests, std::function<void(const PublishResult &)> done) override;
+    void publish(const QList<PublishRequest> &requests, std::function<void(const PublishResult &)> done) override
+    {
+        m_publisher.publish(requests, std::move(done));
+    }
     /// The same for a server without a history, which has the outcome at once.
-    [[nodiscard]] PublishResult publish(const QList<PublishRequest> &requests);
+    [[nodiscard]] PublishResult publish(const QList<PublishRequest> &requests) { return m_publisher.publish(requests); }
     [[nodiscard]] qsizetype maxBatch() const override { return std::min<qsizetype>(m_config.log.maxEvents, 1000); }
     qsizetype kick(const KickRequest &request) override;
     [[nodiscard]] ServerTotals totals() const override;
@@ -89,27 +92,15 @@ Q_SIGNALS:
 
 private:
     void openStream(const Exchange &exchange, Hub &hub, const QString &endpoint, const Subscription &subscription) override;
-    [[nodiscard]] PublishReceipt publishTo(Event event, const QList<ConnectionId> &receivers);
     void endIfDrained();
     void endNow();
     void applyLimits();
     [[nodiscard]] std::expected<void, StartError> checkAccess(const ListenAddress &where, const QString &listenAddress) const;
-    /// Subscribers of the hub, and those of the example's.
-    struct Receivers
-    {
-        std::vector<Subscriber *> ofHub;
-        std::vector<Subscriber *> ofExample;
-    };
-    [[nodiscard]] Receivers find(const QList<ConnectionId> &receivers) const;
-    [[nodiscard]] std::optional<StartError> openHistory();
-    [[nodiscard]] PublishReceipt deliver(Frame frame, const QList<ConnectionId> &receivers);
-    void noteHistory(const Activity &activity);
     void expireEvents();
     void setExpiry();
     void fillEvents(Snapshot &snapshot, const SnapshotMark &since) const;
     void noteOpened(const ConnectionInfo &info);
     void noteEnded(const ConnectionEnd &end);
-    void notePublished(const QList<PublishReceipt> &receipts);
 
     ServerConfig m_config;
     ServerConfig m_started; ///< what the last start() went by
@@ -120,8 +111,9 @@ private:
     MemoryTrimmer m_memory;
     TransportFactory m_transports;
     ConnectionPool m_pool; ///< below the hubs: its connections hold lanes of theirs
-    Heartbeat m_heartbeat;
     ActivityLog m_activity;
+    Publisher m_publisher;
+    Heartbeat m_heartbeat;
     TokenGuard m_tokens;
     std::unique_ptr<HttpServer> m_http; ///< null while stopped
     Drain m_drain;
@@ -131,7 +123,6 @@ private:
     bool m_isHttpDrained = false;
     std::chrono::steady_clock::time_point m_startedAt;
     QTimer m_expiry; ///< runs if events have an age limit
-    std::unique_ptr<History> m_history; ///< null without one
 };
 
 } // namespace sse

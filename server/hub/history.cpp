@@ -20,7 +20,7 @@ History::History(Hub &hub, Deliver deliver, QObject *parent)
 
 History::~History() = default;
 
-std::expected<QString, HistoryError> History::open(const QString &path)
+std::expected<QString, SetupError> History::open(const QString &path)
 {
     auto stored = m_writer.open(path, m_hub.originId());
     if (!stored) {
@@ -38,13 +38,13 @@ std::expected<QString, HistoryError> History::open(const QString &path)
         for (const auto &done : m_writer.takeDone()) {
             if (done.ticket == ticket && done.failure) {
                 return std::unexpected(
-                    HistoryError { u"cannot keep the history in %1: %2"_s.arg(path, *done.failure),
+                    SetupError { u"cannot keep the history in %1: %2"_s.arg(path, *done.failure),
                                    u"make room on that disk, or name a file on another"_s });
             }
         }
     } else if (stored->frames.back().id != log.frames().back().id
                || stored->frames.back().sequence != log.frames().back().sequence) {
-        return std::unexpected(HistoryError {
+        return std::unexpected(SetupError {
             u"cannot go on with the history in %1: events were published since this program started that are not in it"_s
                 .arg(path),
             u"quit and start Pulseboard again, or name a new file"_s });

@@ -45,7 +45,7 @@ public:
 
     /// Goes on from what \a path holds; see HistoryStore::open(). If the hub has events already, the file
     /// must be new, or hold the same. On success, a sentence about a file that was set aside, or none.
-    [[nodiscard]] std::expected<QString, HistoryError> open(const QString &path);
+    [[nodiscard]] std::expected<QString, SetupError> open(const QString &path);
     [[nodiscard]] const QString &path() const { return m_path; }
 
     /// Stores \a items, delivers them, and then calls \a done: later, never from within; at once if

@@ -57,7 +57,7 @@ std::optional<QString> setAside(const QString &path)
     return name;
 }
 
-HistoryError cannotUse(const QString &path, const QString &reason)
+SetupError cannotUse(const QString &path, const QString &reason)
 {
     return { u"cannot keep the history in %1: %2"_s.arg(path, reason),
              u"name a file in a directory that exists and that this user may write to"_s };
@@ -96,11 +96,11 @@ void HistoryStore::close()
     QSqlDatabase::removeDatabase(m_connectionName);
 }
 
-std::expected<std::unique_ptr<HistoryStore>, HistoryError>
+std::expected<std::unique_ptr<HistoryStore>, SetupError>
 HistoryStore::open(const QString &path, const QByteArray &originId, StoredLog &stored)
 {
     if (!QSqlDatabase::isDriverAvailable(u"QSQLITE"_s)) {
-        return std::unexpected(HistoryError { u"cannot keep a history: Qt's driver for SQLite is missing"_s,
+        return std::unexpected(SetupError { u"cannot keep a history: Qt's driver for SQLite is missing"_s,
                                               u"install it; Debian calls it libqt6sql6-sqlite"_s });
     }
     // Twice at most: a file that was made anew has nothing to be damaged.
@@ -119,7 +119,7 @@ HistoryStore::open(const QString &path, const QByteArray &originId, StoredLog &s
         file.close();
         if (header.isDatabase && header.applicationId == applicationId
             && header.schemaVersion > schemaVersion) {
-            return std::unexpected(HistoryError {
+            return std::unexpected(SetupError {
                 u"cannot use the history in %1: a newer version of Pulseboard wrote it (its form is %2, this version knows %3)"_s
                     .arg(path)
                     .arg(header.schemaVersion)
@@ -141,7 +141,7 @@ HistoryStore::open(const QString &path, const QByteArray &originId, StoredLog &s
         store.reset();
         if (fault->kind == Fault::Kind::Busy) {
             return std::unexpected(
-                HistoryError { u"cannot use the history in %1: another process uses it"_s.arg(path),
+                SetupError { u"cannot use the history in %1: another process uses it"_s.arg(path),
                                u"stop that process, or name another file"_s });
         }
         if (fault->kind == Fault::Kind::System || attempt > 0) {
@@ -149,7 +149,7 @@ HistoryStore::open(const QString &path, const QByteArray &originId, StoredLog &s
         }
         const auto name = setAside(path);
         if (!name) {
-            return std::unexpected(HistoryError {
+            return std::unexpected(SetupError {
                 u"cannot use the history in %1: %2, and it cannot be renamed"_s.arg(path, fault->reason),
                 u"move the file away, or name another"_s });
         }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "stats/setuperror.h"
 #include "wire/frame.h"
 
 #include <QList>
@@ -15,12 +16,6 @@
 #include <optional>
 
 namespace sse {
-
-/// Why a history cannot be used, for a person to act upon.
-struct HistoryError {
-    QString cause; ///< a sentence that names what and where
-    QString remedy; ///< a sentence that says what helps
-};
 
 /// What a history file held when it was opened.
 struct StoredLog {
@@ -45,7 +40,7 @@ public:
 
     /// Opens \a path, or makes it, for its owner alone; \a originId is what a new one keeps. A file that
     /// is damaged, or not ours, is renamed to `PATH.damaged-TIME`, and a new one takes its place.
-    [[nodiscard]] static std::expected<std::unique_ptr<HistoryStore>, HistoryError>
+    [[nodiscard]] static std::expected<std::unique_ptr<HistoryStore>, SetupError>
     open(const QString &path, const QByteArray &originId, StoredLog &stored);
 
     /// Stores \a frames under the numbers that follow the last one stored, and drops what is older than

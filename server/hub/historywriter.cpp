@@ -25,7 +25,7 @@ HistoryWriter::~HistoryWriter()
     }
 }
 
-std::expected<StoredLog, HistoryError> HistoryWriter::open(const QString &path, const QByteArray &originId)
+std::expected<StoredLog, SetupError> HistoryWriter::open(const QString &path, const QByteArray &originId)
 {
     Q_ASSERT(!m_thread);
     m_thread.reset(QThread::create([this, path, originId] { run(path, originId); }));

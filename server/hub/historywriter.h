@@ -36,7 +36,7 @@ public:
     Q_DISABLE_COPY_MOVE(HistoryWriter)
 
     /// HistoryStore::open(), and waits for it; once, before all else.
-    [[nodiscard]] std::expected<StoredLog, HistoryError> open(const QString &path,
+    [[nodiscard]] std::expected<StoredLog, SetupError> open(const QString &path,
                                                               const QByteArray &originId);
 
     void write(Job job);
@@ -56,7 +56,7 @@ private:
     std::unique_ptr<QThread> m_thread;
     mutable std::mutex m_mutex; // guards all below
     std::condition_variable m_changed;
-    std::optional<std::expected<StoredLog, HistoryError>> m_opened;
+    std::optional<std::expected<StoredLog, SetupError>> m_opened;
     std::vector<Job> m_jobs;
     std::vector<Done> m_done;
     qsizetype m_queuedBytes = 0;

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "stats/setuperror.h"
+
 #include <QString>
 
 namespace sse {
@@ -29,6 +31,12 @@ struct StartError
     QString host {};          ///< the address alone
     QString systemError {};   ///< in the system's words; not translated
     QString remedy {};        ///< that goes with them; not translated either
+
+    /// That \a code says of what is in \a error.
+    [[nodiscard]] static StartError because(Code code, const SetupError &error)
+    {
+        return { .code = code, .systemError = error.cause, .remedy = error.remedy };
+    }
 
     friend bool operator==(const StartError &, const StartError &) = default;
 };

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "http/access/secreterror.h"
+#include "stats/setuperror.h"
 
 #include <QByteArray>
 
@@ -19,7 +19,7 @@ enum class SecretFileReaders : quint8 {
 
 /// Reads the file \a path, which holds a secret: \a what, in an error's words. Refuses one that more
 /// people may read than \a readers, and one that is no regular file or larger than a secret can be.
-[[nodiscard]] std::expected<QByteArray, SecretError> readSecretFile(const QString &path, const QString &what,
+[[nodiscard]] std::expected<QByteArray, SetupError> readSecretFile(const QString &path, const QString &what,
                                                                    SecretFileReaders readers);
 
 } // namespace sse

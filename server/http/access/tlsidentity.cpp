@@ -19,29 +19,29 @@ namespace sse {
 
 namespace {
 
-std::expected<QList<QSslCertificate>, SecretError> readChain(const QString &path)
+std::expected<QList<QSslCertificate>, SetupError> readChain(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         return std::unexpected(
-            SecretError { u"cannot read the certificate %1: %2"_s.arg(path, file.errorString()),
+            SetupError { u"cannot read the certificate %1: %2"_s.arg(path, file.errorString()),
                          u"name a file that this user can read"_s });
     }
     auto chain = QSslCertificate::fromDevice(&file, QSsl::Pem);
     if (chain.isEmpty()) {
         return std::unexpected(
-            SecretError { u"cannot use the certificate %1: it holds no certificate in PEM form"_s.arg(path),
+            SetupError { u"cannot use the certificate %1: it holds no certificate in PEM form"_s.arg(path),
                          u"name a file with lines of BEGIN CERTIFICATE, the server's own first"_s });
     }
     if (chain.front().expiryDate() < QDateTime::currentDateTimeUtc()) {
-        return std::unexpected(SecretError { u"cannot use the certificate %1: it has expired on %2"_s.arg(
+        return std::unexpected(SetupError { u"cannot use the certificate %1: it has expired on %2"_s.arg(
                                                 path, chain.front().expiryDate().toString(Qt::ISODate)),
                                             u"renew it"_s });
     }
     return chain;
 }
 
-std::expected<QSslKey, SecretError> readKey(const QString &path)
+std::expected<QSslKey, SetupError> readKey(const QString &path)
 {
     const auto content = readSecretFile(path, u"the key"_s, SecretFileReaders::OwnerAndGroup);
     if (!content) {
@@ -53,7 +53,7 @@ std::expected<QSslKey, SecretError> readKey(const QString &path)
             return key;
         }
     }
-    return std::unexpected(SecretError {
+    return std::unexpected(SetupError {
         u"cannot use the key %1: it holds no RSA or EC key in PEM form that needs no passphrase"_s.arg(path),
         u"name the key's file; openssl pkey -in FILE -out NEW takes a passphrase off"_s });
 }
@@ -102,11 +102,11 @@ std::optional<QString> problemOf(const QSslConfiguration &configuration)
 
 } // namespace
 
-std::expected<QSslConfiguration, SecretError> readTlsIdentity(const QString &certificatePath,
+std::expected<QSslConfiguration, SetupError> readTlsIdentity(const QString &certificatePath,
                                                              const QString &keyPath)
 {
     if (!QSslSocket::supportsSsl()) {
-        return std::unexpected(SecretError { u"cannot use TLS: Qt finds no OpenSSL that it can use"_s,
+        return std::unexpected(SetupError { u"cannot use TLS: Qt finds no OpenSSL that it can use"_s,
                                             u"install OpenSSL's library and Qt's plug-in for it"_s });
     }
     const auto chain = readChain(certificatePath);
@@ -127,7 +127,7 @@ std::expected<QSslConfiguration, SecretError> readTlsIdentity(const QString &cer
     // Each socket of Qt's has a context of its own, which no ticket of another would open.
     configuration.setSslOption(QSsl::SslOptionDisableSessionTickets, true);
     if (const auto problem = problemOf(configuration)) {
-        return std::unexpected(SecretError {
+        return std::unexpected(SetupError {
             u"cannot use the certificate %1 with the key %2: the one was not made for the other (%3)"_s.arg(
                 certificatePath, keyPath, *problem),
             u"name the key that the certificate was made for"_s });

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "http/access/secreterror.h"
+#include "stats/setuperror.h"
 
 #include <QSslConfiguration>
 
@@ -16,7 +16,7 @@ namespace sse {
 /// others must not be able to read. The result speaks TLS 1.2 and later, and HTTP/1.1 by ALPN.
 ///
 /// The key is tried with the certificate, which takes a moment on a pair of local sockets.
-[[nodiscard]] std::expected<QSslConfiguration, SecretError> readTlsIdentity(const QString &certificatePath,
+[[nodiscard]] std::expected<QSslConfiguration, SetupError> readTlsIdentity(const QString &certificatePath,
                                                                            const QString &keyPath);
 
 } // namespace sse

@@ -67,7 +67,7 @@ bool Tokens::isWellFormed(QByteArrayView token)
     });
 }
 
-std::expected<Tokens, SecretError> Tokens::fromFile(const QString &path)
+std::expected<Tokens, SetupError> Tokens::fromFile(const QString &path)
 {
     auto content = readSecretFile(path, u"the token file"_s, SecretFileReaders::OwnerOnly);
     if (!content) {
@@ -76,14 +76,14 @@ std::expected<Tokens, SecretError> Tokens::fromFile(const QString &path)
     return fromText(*content, path);
 }
 
-std::expected<Tokens, SecretError> Tokens::fromText(const QByteArray &text, const QString &name)
+std::expected<Tokens, SetupError> Tokens::fromText(const QByteArray &text, const QString &name)
 {
     Tokens tokens;
     qsizetype number = 0;
     for (const auto &line : text.split('\n')) {
         ++number;
         const auto wrong = [&](const QString &why) {
-            return std::unexpected(SecretError {
+            return std::unexpected(SetupError {
                 u"cannot use the token file %1: line %2 %3"_s.arg(name).arg(number).arg(why),
                 u"write each line as publish TOKEN or admin TOKEN; openssl rand -hex 32 makes a good token"_s });
         };
@@ -121,7 +121,7 @@ std::expected<Tokens, SecretError> Tokens::fromText(const QByteArray &text, cons
         tokens.m_entries.push_back({ digestOf(token), *scope });
     }
     if (tokens.m_entries.empty()) {
-        return std::unexpected(SecretError {
+        return std::unexpected(SetupError {
             u"cannot use the token file %1: it holds no token"_s.arg(name),
             u"write lines such as publish TOKEN and admin TOKEN into it; openssl rand -hex 32 makes a good token"_s });
     }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "http/access/secreterror.h"
+#include "stats/setuperror.h"
 
 #include <QByteArray>
 #include <QString>
@@ -33,9 +33,9 @@ public:
 
     /// Reads a file of lines `publish TOKEN` and `admin TOKEN`; `#` begins a comment. Refuses one that
     /// anybody but its owner may read.
-    [[nodiscard]] static std::expected<Tokens, SecretError> fromFile(const QString &path);
+    [[nodiscard]] static std::expected<Tokens, SetupError> fromFile(const QString &path);
     /// The same of the file's text; \a name is the file's, for errors, which never tell a token.
-    [[nodiscard]] static std::expected<Tokens, SecretError> fromText(const QByteArray &text,
+    [[nodiscard]] static std::expected<Tokens, SetupError> fromText(const QByteArray &text,
                                                                     const QString &name);
 
     /// What \a token grants, or nothing. Takes as long for a token that is nearly right as for any other.

@@ -7,8 +7,9 @@
 
 namespace sse {
 
-/// Why tokens, certificate or key cannot be used. English sentences without a full stop, which name no secret.
-struct SecretError
+/// Why something that a server is set up with cannot be used: tokens, a certificate, a history, a stream. English
+/// sentences without a full stop, which name no secret.
+struct SetupError
 {
     QString cause; ///< names what and where
     QString remedy; ///< says what helps

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "http/routes/route.h"
+#include "hub/history.h"
+#include "hub/hub.h"
+#include "stats/starterror.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <memory>
+
+namespace sse {
+
+class ActivityLog;
+class ConnectionPool;
+
+/// Brings publications to those who listen, through the history if there is one. Lives in the server thread.
+///
+/// What is meant for certain connections alone may reach those of other hubs too: every hub whose connections get it
+/// knows it under one id.
+class Publisher final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Error = RouteContext::PublishError;
+    using Result = RouteContext::PublishResult;
+
+    /// All must outlive this.
+    Publisher(Hub &hub, ConnectionPool &pool, ActivityLog &activity);
+    /// Stores what was taken, and tells everybody.
+    ~Publisher() override;
+
+    /// The streams at \a endpoint listen to \a hub, which must outlive this.
+    void addHub(const QString &endpoint, Hub &hub) { m_others.insert(endpoint, &hub); }
+
+    /// From now on events are kept in \a path; empty: nowhere. Goes on with the history that is open if it is that one.
+    [[nodiscard]] std::optional<StartError> openHistory(const QString &path);
+
+    /// See RouteContext::publish().
+    void publish(const QList<PublishRequest> &requests, std::function<void(const Result &)> done);
+    /// The same without a history, which has the outcome at once.
+    [[nodiscard]] Result publish(const QList<PublishRequest> &requests);
+
+    /// Waits until all that was taken is stored, and tells everybody.
+    void finish();
+    /// Lets go, on the disk too, of what the hub has dropped.
+    void forgetDropped();
+
+private:
+    /// Whom an event for certain connections is for, by their hubs.
+    using Receivers = QHash<Hub *, std::vector<Subscriber *>>;
+    [[nodiscard]] Receivers find(const QList<ConnectionId> &receivers) const;
+    [[nodiscard]] PublishReceipt publishOne(const Event &event, const QList<ConnectionId> &receivers);
+    [[nodiscard]] PublishReceipt deliver(Frame frame, const QList<ConnectionId> &receivers);
+    void notePublished(const QList<PublishReceipt> &receipts);
+    void noteHistory(const Activity &activity);
+
+    Hub &m_hub;
+    ConnectionPool &m_pool;
+    ActivityLog &m_activity;
+    QHash<QString, Hub *> m_others; ///< by endpoint
+    std::unique_ptr<History> m_history; ///< null without one
+};
+
+} // namespace sse
