@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "schema/typeplan.h"
+
+#include "schema/planmaker.h"
+
+#include <QReadWriteLock>
+
+namespace sse {
+
+namespace {
+
+struct Cache
+{
+    QReadWriteLock lock; // guards plans
+    Plans plans;
+};
+
+Cache &cache()
+{
+    // Never destroyed: threads may still send while the program ends.
+    static Cache *instance = new Cache;
+    return *instance;
+}
+
+} // namespace
+
+std::expected<const TypePlan *, ValueError> planOf(QMetaType type)
+{
+    if (!type.isValid()) {
+        return std::unexpected(ValueError { {}, QStringLiteral("this type is not known to Qt's meta type system") });
+    }
+    auto &[lock, plans] = cache();
+    const int id = type.id();
+    {
+        const QReadLocker locker(&lock);
+        if (const auto found = plans.find(id); found != plans.end()) {
+            return found->second.get();
+        }
+    }
+    const QWriteLocker locker(&lock);
+    auto plan = PlanMaker(plans).make(type);
+    if (!plan) {
+        plan.error().path.prepend(shortNameOf(type));
+    }
+    return plan;
+}
+
+QString shortNameOf(QMetaType type)
+{
+    const auto name = QString::fromUtf8(type.name());
+    if (name.contains(u'<')) {
+        return name;
+    }
+    return name.section(QStringLiteral("::"), -1);
+}
+
+} // namespace sse
