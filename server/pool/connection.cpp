@@ -51,6 +51,7 @@ Connection::Connection(ConnectionPool &pool, Setup setup)
     , m_lane(std::move(setup.lane))
     , m_cursor(setup.resume.cursor)
     , m_pending(std::move(setup.opening))
+    , m_outbox(std::move(setup.outbox))
     , m_lastEventId(std::move(setup.lastEventId))
     , m_openedAt(Clock::now())
     , m_lastBytesAt(m_openedAt)
@@ -62,6 +63,9 @@ Connection::Connection(ConnectionPool &pool, Setup setup)
     m_transport->setListener(this);
     m_transport->setPatience(PeerHealth::goneAfter);
     m_lane->join(*this);
+    if (m_outbox) {
+        m_outbox->attach(m_pool, m_info.id);
+    }
     if (setup.resume.gap) {
         m_pending += gapBlock();
     }
@@ -82,6 +86,33 @@ void Connection::leaveLane()
         m_lane->leave(*this);
         m_lane.reset();
     }
+    closeOutbox();
+    m_outbox.reset();
+}
+
+void Connection::closeOutbox()
+{
+    if (m_outbox) {
+        m_outbox->close();
+    }
+}
+
+/// Into m_direct, as many as one write takes.
+void Connection::takeFromOutbox()
+{
+    if (!m_direct) {
+        m_direct = std::make_unique<std::deque<Frame>>();
+    }
+    if (m_direct->size() < Batch::capacity) {
+        m_outbox->take(*m_direct, Batch::capacity - m_direct->size());
+    }
+}
+
+/// Whether everything is sent and whoever sent it wants no more.
+bool Connection::endsAfterOutbox()
+{
+    const auto ending = m_outbox ? m_outbox->ending() : std::nullopt;
+    return ending && m_pool.kick(m_info.id, *ending, {});
 }
 
 bool Connection::enqueueDirect(const Frame &frame)
@@ -100,6 +131,9 @@ bool Connection::enqueueDirect(const Frame &frame)
 Connection::Batch Connection::collect()
 {
     Batch batch;
+    if (m_outbox) {
+        takeFromOutbox();
+    }
     if (m_lane && m_pending.isEmpty() && m_cursor < m_lane->begin()) {
         m_pending = gapBlock();
         m_cursor = m_lane->begin();
@@ -146,7 +180,7 @@ void Connection::account(const Batch &batch, qint64 bytes)
         if (const auto *frame = batch.frames[i]) {
             if (taken < size) {
                 keepRest(*frame, taken);
-            } else if (m_lane) {
+            } else if (m_lane && !frame->isComment) {
                 completed(frame->id);
             }
             if (frame->directed) {
@@ -191,14 +225,16 @@ void Connection::keepRest(const Frame &frame, qsizetype taken)
 {
     m_pending = frame.wire;
     m_pendingOffset = taken;
-    m_pendingIsEvent = m_lane != nullptr;
+    m_pendingIsEvent = m_lane != nullptr && !frame.isComment;
     m_pendingId = frame.id;
 }
 
 void Connection::completed(const QByteArray &lastId, quint64 events)
 {
     m_events += events;
-    m_lastEventId = lastId;
+    if (!lastId.isEmpty()) {
+        m_lastEventId = lastId;
+    }
     m_lastEventAt = m_lastBytesAt;
     m_pool.countEvents(events);
 }
@@ -224,7 +260,7 @@ Connection::FlushResult Connection::endedBy(const Transport::WriteResult &result
 
 bool Connection::hasOnlyFramesOfLane() const
 {
-    return m_lane && m_pending.isEmpty() && (!m_direct || m_direct->empty()) && m_cursor >= m_lane->begin();
+    return m_lane && !m_outbox && m_pending.isEmpty() && (!m_direct || m_direct->empty()) && m_cursor >= m_lane->begin();
 }
 
 Connection::FlushResult Connection::flush(Clock::time_point now)
@@ -255,7 +291,7 @@ Connection::FlushResult Connection::flush(Clock::time_point now)
         }
         const auto batch = collect();
         if (batch.size == 0) {
-            return FlushResult::Idle;
+            return endsAfterOutbox() ? FlushResult::Ended : FlushResult::Idle;
         }
         if (handedOver >= maxBytesPerFlush) {
             return FlushResult::More;
@@ -386,13 +422,14 @@ quint64 Connection::lag() const
     if (!m_lane) {
         return 0;
     }
-    return m_lane->end() - m_cursor + (m_direct ? m_direct->size() : 0) + (m_pendingIsEvent ? 1 : 0);
+    return m_lane->end() - m_cursor + (m_direct ? m_direct->size() : 0) + (m_outbox ? quint64(m_outbox->size()) : 0)
+        + (m_pendingIsEvent ? 1 : 0);
 }
 
 void Connection::rememberDirect(const Frame &frame)
 {
-    if (!m_lane) {
-        return; // the last block of a connection that has ended is no event
+    if (!m_lane || frame.isComment) {
+        return; // nor is the last block of a connection that has ended an event
     }
     if (!m_directHistory) {
         m_directHistory = std::make_unique<DirectHistory>();
@@ -480,7 +517,9 @@ ConnectionEnd Connection::makeEnd(CloseReason reason, const QString &detail) con
              .duration = counters.duration,
              .events = counters.events,
              .bytes = counters.bytes,
-             .lastEventId = endsInOrder ? finalEventId() : m_lastEventId };
+             .lastEventId = endsInOrder ? finalEventId() : m_lastEventId,
+             // Who ends in order still gets the block that is half sent.
+             .undelivered = counters.lag - (endsInOrder && m_pendingIsEvent ? 1 : 0) };
 }
 
 } // namespace sse

@@ -7,6 +7,7 @@
 #include "hub/resume.h"
 #include "pool/addresscounts.h"
 #include "pool/connectionmemory.h"
+#include "pool/outbox.h"
 #include "pool/peerhealth.h"
 #include "pool/ratemeter.h"
 #include "pool/requestheads.h"
@@ -54,6 +55,7 @@ public:
         QByteArray opening; ///< what is written before anything else
         QByteArray lastEventId; ///< that the client brought, or empty
         RequestHeadPtr requestHead {}; ///< or null
+        std::shared_ptr<Outbox> outbox {}; ///< of a stream that is sent to by itself, or null
     };
 
     Connection(ConnectionPool &pool, Setup setup);
@@ -64,7 +66,7 @@ public:
     [[nodiscard]] ConnectionId id() const { return m_info.id; }
     [[nodiscard]] const AddressPrefix &prefix() const { return m_prefix; }
     /// The id that the client will know as its last once the block that is half sent is complete.
-    [[nodiscard]] const QByteArray &finalEventId() const { return m_pendingIsEvent ? m_pendingId : m_lastEventId; }
+    [[nodiscard]] const QByteArray &finalEventId() const { return m_pendingIsEvent && !m_pendingId.isEmpty() ? m_pendingId : m_lastEventId; }
     [[nodiscard]] ConnectionCounters counters(Clock::time_point now) const;
     [[nodiscard]] ConnectionDetails details(Clock::time_point now) const;
     [[nodiscard]] ConnectionEnd makeEnd(CloseReason reason, const QString &detail) const;
@@ -86,6 +88,8 @@ public:
     enum class Look : quint8 { Open, Ended };
     Look lookAtPeer(Clock::time_point now, std::chrono::milliseconds stallTime);
 
+    /// Nothing more is taken to be sent to it alone, and what was is still counted as its lag.
+    void closeOutbox();
     /// Takes the connection out of its lane: it gets no further event.
     void leaveLane();
 
@@ -111,6 +115,8 @@ private:
     FlushResult endedBy(const Transport::WriteResult &result);
     void accountRun(quint64 end, qint64 bytes, bool whole);
     [[nodiscard]] Batch collect();
+    void takeFromOutbox();
+    [[nodiscard]] bool endsAfterOutbox();
     void account(const Batch &batch, qint64 bytes);
     void keepRest(const Frame &frame, qsizetype taken);
     void completed(const QByteArray &lastId, quint64 events = 1);
@@ -137,6 +143,7 @@ private:
     QByteArray m_pendingId; ///< of that event
 
     std::unique_ptr<std::deque<Frame>> m_direct; ///< most connections never have one
+    std::shared_ptr<Outbox> m_outbox; ///< nor this
     QByteArray m_lastEventId;
     quint64 m_events = 0;
     quint64 m_bytes = 0;

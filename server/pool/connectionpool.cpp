@@ -190,6 +190,7 @@ void ConnectionPool::end(Connection &connection, CloseReason reason, const QStri
 std::unique_ptr<Connection> ConnectionPool::takeOut(Connection &connection, CloseReason reason, const QString &detail,
                                                     std::optional<Refusal> refusal)
 {
+    connection.closeOutbox(); // what other threads send from here on is refused, not lost
     auto end = connection.makeEnd(reason, detail);
     end.refusal = refusal;
     auto node = m_connections.extract(connection.id());

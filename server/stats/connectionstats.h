@@ -80,6 +80,7 @@ struct ConnectionEnd
     quint64 bytes = 0;
     std::optional<Refusal> refusal {}; ///< for CloseReason::Refused: which limit it was
     QByteArray lastEventId {}; ///< that the client is left with, as far as this side can tell; UTF-8
+    quint64 undelivered = 0; ///< events that were for it and were not handed over
 };
 
 } // namespace sse

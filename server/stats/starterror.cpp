@@ -33,6 +33,7 @@ QString causeOf(const StartError &error)
         return u"will not let pages of every origin in where tokens are asked for"_s;
     case Code::HistoryUnusable:
     case Code::SecretsUnusable:
+    case Code::StreamUnusable:
         return error.systemError;
     case Code::LowPortRefused:
     case Code::Refused:
@@ -58,6 +59,7 @@ QString remedyOf(const StartError &error)
         return u"name the origins with --allow-origin, each by itself"_s;
     case Code::HistoryUnusable:
     case Code::SecretsUnusable:
+    case Code::StreamUnusable:
         return error.remedy;
     case Code::LowPortRefused:
         return u"ports below 1024 need special rights; take a higher one, or port 0 for any free one"_s;

@@ -21,6 +21,7 @@ struct StartError
         NeedsTokens,    ///< other machines reach the address, and nothing keeps them out
         EveryOriginWithTokens, ///< pages of every origin are let in, and tokens are asked for
         HistoryUnusable, ///< systemError, remedy
+        StreamUnusable, ///< systemError, remedy: a typed stream that the program offers
         SecretsUnusable, ///< systemError, remedy: tokens, certificate or key
         LowPortRefused, ///< systemError: and the port is one that needs special rights
         Refused,        ///< systemError

@@ -38,7 +38,9 @@ QByteArray encodeEvent(const Event &event, QByteArrayView id)
 {
     QByteArray block;
     block.reserve(event.data.size() + event.type.size() + id.size() + 48);
-    appendField(block, "id", id);
+    if (!id.isEmpty()) {
+        appendField(block, "id", id);
+    }
     if (!event.type.isEmpty()) {
         appendField(block, "event", event.type);
     }

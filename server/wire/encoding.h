@@ -14,7 +14,7 @@ namespace sse {
 // Blocks of the event stream format: HTML Standard, 9.2.5 "Parsing an event stream".
 // Each ends with the blank line that makes the client act on it. Lines end with LF.
 
-/// An event block with \a id as its id. Data is split at LF, CR LF and CR, as the format has no
+/// An event block with \a id as its id, or without one if it is empty: the client keeps the one it has. Data is split at LF, CR LF and CR, as the format has no
 /// way to carry them within a line; a client joins the lines with LF.
 [[nodiscard]] QByteArray encodeEvent(const Event &event, QByteArrayView id);
 

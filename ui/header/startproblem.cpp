@@ -49,6 +49,8 @@ QString cause(const sse::StartError &error)
         return StartProblem::tr("Will not let pages of every origin in where tokens are asked for.");
     case Code::HistoryUnusable:
         return StartProblem::tr("The history cannot be kept: %1.").arg(error.systemError);
+    case Code::StreamUnusable:
+        return StartProblem::tr("The server cannot start: %1.").arg(error.systemError);
     case Code::SecretsUnusable:
         return StartProblem::tr("Access cannot be set up: %1.").arg(error.systemError);
     case Code::LowPortRefused:
@@ -76,6 +78,7 @@ QString remedy(const sse::StartError &error)
         return StartProblem::tr("Name the allowed origins, each by itself.");
     case Code::HistoryUnusable:
     case Code::SecretsUnusable:
+    case Code::StreamUnusable:
         return StartProblem::tr("What helps: %1.").arg(error.remedy);
     case Code::LowPortRefused:
         return StartProblem::tr(
