@@ -3,6 +3,8 @@
 
 #include "serverthread.h"
 
+#include "example/fizzbuzz.h"
+
 #include <QMetaObject>
 
 namespace pulseboard {
@@ -11,6 +13,7 @@ ServerThread::ServerThread(const sse::ServerConfig &config)
     : m_server(new sse::Server(config))
 {
     m_thread.setObjectName(QStringLiteral("server"));
+    new FizzBuzz(*m_server);
     m_server->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_server, &QObject::deleteLater);
     connect(m_server, &sse::Server::stopped, this, &ServerThread::stopped);

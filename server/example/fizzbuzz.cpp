@@ -1,63 +1,42 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "http/exampleproducer.h"
+#include "example/fizzbuzz.h"
 
 using namespace Qt::StringLiterals;
 
-namespace sse {
+namespace pulseboard {
 
-namespace {
-
-const QString topic = u"example"_s;
-
-} // namespace
-
-ExampleProducer::ExampleProducer(LogLimits limits, std::chrono::milliseconds interval)
-    : m_hub(limits)
+FizzBuzz::FizzBuzz(sse::Server &server, std::chrono::milliseconds interval)
+    : QObject(&server)
+    , m_channel(server.channel(u"/sse"_s, { sse::event<Number>("number"), sse::event<Special>("special") },
+                               { .summary = u"FizzBuzz, the example to start from"_s,
+                                 .description = u"Counts from 1 to 1000 and over again, the same for all who listen."_s }))
     , m_timer(this)
 {
     m_timer.setInterval(interval);
     m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, this, &ExampleProducer::produce);
+    connect(&m_timer, &QTimer::timeout, this, &FizzBuzz::publishNext);
+    m_channel.onJoined([this] { wake(); });
 }
 
-void ExampleProducer::wake()
+void FizzBuzz::wake()
 {
-    if (isResting()) {
+    if (!m_timer.isActive()) {
         m_timer.start();
     }
 }
 
-void ExampleProducer::produce()
+void FizzBuzz::publishNext()
 {
-    if (m_hub.lane(subscription())->subscribers().empty()) {
+    if (m_channel.listeners() == 0) {
         m_timer.stop();
         return;
     }
     m_number = m_number % 1000 + 1;
-    m_hub.publish(*sse::makeEvent(makeEvent(m_number)));
+    const auto word = (m_number % 3 == 0 ? u"fizz"_s : QString()) + (m_number % 5 == 0 ? u"buzz"_s : QString());
+    const auto sent = word.isEmpty() ? m_channel.publish(Number { m_number }) : m_channel.publish(Special { word });
+    Q_ASSERT(sent); // both are registered, and have nothing that JSON lacks
 }
 
-Subscription ExampleProducer::subscription()
-{
-    return *Subscription::toTopics({ topic });
-}
-
-PublishRequest ExampleProducer::makeEvent(int number)
-{
-    PublishRequest request;
-    request.topic = topic;
-    const bool fizz = number % 3 == 0;
-    const bool buzz = number % 5 == 0;
-    if (fizz || buzz) {
-        request.type = u"special"_s;
-        request.data = QByteArray(R"({"value":")") + (fizz ? "fizz" : "") + (buzz ? "buzz" : "") + R"("})";
-    } else {
-        request.type = u"number"_s;
-        request.data = R"({"value":)" + QByteArray::number(number) + '}';
-    }
-    return request;
-}
-
-} // namespace sse
+} // namespace pulseboard

@@ -3,44 +3,53 @@
 
 #pragma once
 
-#include "hub/hub.h"
+#include "http/server.h"
 
 #include <QObject>
 #include <QTimer>
 
 #include <chrono>
 
-namespace sse {
+namespace pulseboard {
 
-/// The example behind `/sse`: counts from 1 to 1000 and over again, one event an interval, the same
-/// for all clients. A multiple of 3 or 5 comes as `special` with fizz, buzz or fizzbuzz, any other
-/// number as `number`. Rests while nobody listens. Lives in the server thread.
-class ExampleProducer final : public QObject
+/// A number that is a multiple of neither 3 nor 5.
+struct Number
+{
+    Q_GADGET
+    Q_PROPERTY(int value MEMBER value)
+
+public:
+    int value = 0;
+};
+
+/// One that is.
+struct Special
+{
+    Q_GADGET
+    Q_PROPERTY(QString value MEMBER value)
+    Q_CLASSINFO("description.value", "fizz, buzz or fizzbuzz")
+
+public:
+    QString value;
+};
+
+/// The example to start from: `/sse` counts from 1 to 1000 and over again, one event an interval, the same for all who
+/// listen. Rests while nobody does. Lives in the server's thread.
+class FizzBuzz final : public QObject
 {
     Q_OBJECT
 
 public:
-    ExampleProducer(LogLimits limits, std::chrono::milliseconds interval);
-
-    [[nodiscard]] Hub &hub() { return m_hub; }
-    [[nodiscard]] const Hub &hub() const { return m_hub; }
-
-    /// What its listeners subscribe to in hub().
-    [[nodiscard]] static Subscription subscription();
-
-    /// To be called when somebody has begun to listen.
-    void wake();
-    [[nodiscard]] bool isResting() const { return !m_timer.isActive(); }
-
-    /// The event for \a number, from 1 to 1000.
-    [[nodiscard]] static PublishRequest makeEvent(int number);
+    /// Offers the stream on \a server, which owns this from now on; it must not have started.
+    explicit FizzBuzz(sse::Server &server, std::chrono::milliseconds interval = std::chrono::milliseconds(500));
 
 private:
-    void produce();
+    void wake();
+    void publishNext();
 
-    Hub m_hub;
+    sse::Channel &m_channel;
     QTimer m_timer;
     int m_number = 0; ///< the last one
 };
 
-} // namespace sse
+} // namespace pulseboard

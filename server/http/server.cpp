@@ -82,6 +82,15 @@ std::expected<Secrets, SetupError> readSecrets(const ServerConfig &config)
     return secrets;
 }
 
+QStringList pathsOf(const QList<Route> &routes)
+{
+    QStringList paths;
+    for (const auto &route : routes) {
+        paths.append(route.path);
+    }
+    return paths;
+}
+
 StartError explain(const ListenAddress &where, const QString &listenAddress, const QString &systemError)
 {
     StartError error { .code = StartError::Code::Refused,
@@ -101,7 +110,7 @@ StartError explain(const ListenAddress &where, const QString &listenAddress, con
 Server::Server(ServerConfig config)
     : m_config(std::move(config))
     , m_hub(m_config.log)
-    , m_example(m_config.log, m_config.exampleInterval)
+    , m_typed(*this)
     , m_memory(this)
     , m_transports(m_config.transport)
     , m_pool(roomForStreams(m_config.maxConnections))
@@ -122,12 +131,9 @@ Server::Server(ServerConfig config)
     applyLimits();
     m_drainLimit.setSingleShot(true);
     connect(&m_drainLimit, &QTimer::timeout, this, &Server::endNow);
-    for (auto *hub : { &m_hub, &m_example.hub() }) {
-        hub->setLaneGrew([this](Lane &lane) { m_pool.scheduleFlush(lane); });
-    }
-    m_publisher.addHub(u"/sse"_s, m_example.hub());
+    m_hub.setLaneGrew([this](Lane &lane) { m_pool.scheduleFlush(lane); });
     // One tree of objects, so that the whole moves to a thread together.
-    for (QObject *part : std::initializer_list<QObject *> { &m_example, &m_transports, &m_pool, &m_publisher, &m_heartbeat }) {
+    for (QObject *part : std::initializer_list<QObject *> { &m_transports, &m_pool, &m_publisher, &m_heartbeat }) {
         part->setParent(this);
     }
     connect(&m_pool, &ConnectionPool::opened, this, &Server::noteOpened);
@@ -139,6 +145,15 @@ Server::~Server()
 {
     m_publisher.finish();
     m_http.reset();
+    m_pool.abandonAll(CloseReason::ServerStopped); // whoever sends to a stream hears of its end
+}
+
+Channel &Server::channel(const QString &path, QList<EventType> events, StreamInfo info)
+{
+    auto &channel = m_typed.addChannel(path, std::move(events), std::move(info), m_config.log);
+    channel.m_hub.setLaneGrew([this](Lane &lane) { m_pool.scheduleFlush(lane); });
+    m_publisher.addHub(path, channel.m_hub);
+    return channel;
 }
 
 std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
@@ -151,6 +166,11 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     if (auto allowed = checkAccess(*where, listenAddress); !allowed) {
         return std::unexpected(std::move(allowed.error()));
     }
+    auto routes = QList { eventsRoute(*this, m_hub) } + apiRoutes(*this) + pageRoutes();
+    if (const auto error = m_typed.error(pathsOf(routes))) {
+        return std::unexpected(StartError::because(StartError::Code::StreamUnusable, *error));
+    }
+    routes += m_typed.routes(*this);
     auto secrets = readSecrets(m_config);
     if (!secrets) {
         return std::unexpected(StartError::because(StartError::Code::SecretsUnusable, secrets.error()));
@@ -167,9 +187,7 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     if (secrets->tls) {
         http->setTls(*secrets->tls);
     }
-    http->add(eventsRoute(*this, m_hub));
-    http->add(exampleRoute(*this, m_example.hub()));
-    for (const auto &route : apiRoutes(*this) + pageRoutes()) {
+    for (const auto &route : routes) {
         http->add(route);
     }
     connect(http.get(), &HttpServer::acceptFailed, this, [this](const QString &reason) {
@@ -243,7 +261,9 @@ void Server::reconfigure(const ServerConfig &config)
     applyLimits();
     m_heartbeat.setSettings(config.heartbeat);
     m_hub.setLimits(config.log);
-    m_example.hub().setLimits(config.log);
+    for (const auto &channel : m_typed.channels()) {
+        channel->m_hub.setLimits(config.log);
+    }
     setExpiry();
 }
 
@@ -297,7 +317,7 @@ void Server::endNow()
     }
 }
 
-void Server::openStream(const Exchange &exchange, Hub &hub, const QString &endpoint, const Subscription &subscription)
+std::optional<OpenedStream> Server::openStream(const Exchange &exchange, const StreamTarget &target)
 {
     const auto &request = exchange.request();
     const HeaderList headers = HeaderList { { "Content-Type", "text/event-stream" },
@@ -306,7 +326,7 @@ void Server::openStream(const Exchange &exchange, Hub &hub, const QString &endpo
         + exchange.commonHeaders();
     if (request.isHead()) {
         exchange.respond({ .status = 200, .headers = headers.first(3), .body = {}, .endless = true });
-        return;
+        return std::nullopt;
     }
     const auto broughtId = presentable(lastEventIdOf(request));
     if (m_pool.isUnwanted(request.peerAddress, broughtId)) {
@@ -314,25 +334,25 @@ void Server::openStream(const Exchange &exchange, Hub &hub, const QString &endpo
         exchange.respond({ .status = 204, .headers = { { "Cache-Control", "no-store" } }, .body = {}, .refusal = Refusal::Excluded });
         m_activity.add({ .kind = Activity::Kind::TurnedAway,
                          .address = request.peerAddress.toString(),
-                         .endpoint = endpoint });
-        return;
+                         .endpoint = target.endpoint });
+        return std::nullopt;
     }
     QByteArray opening; // begins with what the peer has not taken of earlier answers
     auto transport = exchange.toTransport(opening);
     if (!transport) {
-        return;
+        return std::nullopt;
     }
     opening += streamHead(headers) + encodeOpening(m_config.retry, "connected");
     const auto lastEventId = StopTokens::withoutToken(broughtId);
-    auto lane = hub.lane(subscription);
-    const auto resume = hub.resume(*lane, lastEventId);
-    m_pool.adopt({
+    auto lane = target.hub ? target.hub->lane(target.subscription) : target.lane;
+    const auto resume = target.hub ? target.hub->resume(*lane, lastEventId) : ResumePoint { .cursor = lane->end(), .gap = false, .anchor = {} };
+    const auto id = m_pool.adopt({
         .info = { .id = {},
                   .address = m_strings.shared(request.peerAddress.toString()),
                   .port = request.peerPort,
                   .userAgent = m_strings.shared(userAgentOf(request)),
-                  .endpoint = endpoint,
-                  .topics = lane->topicNames(),
+                  .endpoint = target.endpoint,
+                  .topics = target.hub ? lane->topicNames() : QStringList(),
                   .connectedAt = QDateTime::currentDateTimeUtc(),
                   .resumedFrom = QString::fromUtf8(lastEventId) },
         .address = request.peerAddress,
@@ -342,11 +362,11 @@ void Server::openStream(const Exchange &exchange, Hub &hub, const QString &endpo
         .opening = std::move(opening),
         .lastEventId = lastEventId,
         .requestHead = m_requestHeads.shared(presentableHead(request.head)),
+        .outbox = target.outbox,
     });
     m_memory.streamOpened();
-    if (&hub == &m_example.hub()) {
-        m_example.wake();
-    }
+    // Its first bytes may have ended it.
+    return m_pool.find(id) ? std::optional(OpenedStream { .id = id, .lastEventId = QString::fromUtf8(lastEventId) }) : std::nullopt;
 }
 
 void Server::setExpiry()
@@ -362,7 +382,9 @@ void Server::setExpiry()
 void Server::expireEvents()
 {
     m_hub.expire();
-    m_example.hub().expire();
+    for (const auto &channel : m_typed.channels()) {
+        channel->m_hub.expire();
+    }
     m_publisher.forgetDropped();
 }
 
@@ -410,7 +432,10 @@ ServerTotals Server::totals() const
     using std::chrono::milliseconds;
     ServerTotals totals;
     m_pool.fill(totals);
-    totals.published = m_hub.published() + m_example.hub().published();
+    totals.published = m_hub.published();
+    for (const auto &channel : m_typed.channels()) {
+        totals.published += channel->m_hub.published();
+    }
     totals.maxConnections = static_cast<quint64>(m_pool.maxConnections());
     totals.descriptorLimit = static_cast<quint64>(descriptorLimit());
     for (const auto refusal : allRefusals) {
@@ -465,6 +490,7 @@ void Server::noteOpened(const ConnectionInfo &info)
 
 void Server::noteEnded(const ConnectionEnd &end)
 {
+    m_typed.ended(end);
     if (end.reason == CloseReason::Refused) {
         const bool isOfAddress = end.refusal == Refusal::AddressLimit;
         m_activity.add({ .kind = isOfAddress ? Activity::Kind::AddressFull : Activity::Kind::Full,

@@ -3,11 +3,11 @@
 
 #pragma once
 
-#include "http/exampleproducer.h"
 #include "http/memorytrimmer.h"
 #include "http/publisher.h"
 #include "http/routes/route.h"
 #include "http/serverconfig.h"
+#include "http/streams/typedroutes.h"
 #include "hub/hub.h"
 #include "pool/connectionpool.h"
 #include "pool/drain.h"
@@ -36,6 +36,20 @@ class Server final : public QObject, private RouteContext
 public:
     explicit Server(ServerConfig config);
     ~Server() override;
+
+    /// Offers typed streams at \a path: \a handler is called once for each client, in this thread, with a stream of its
+    /// own, on which it sends the \a events. To be called before start(), which tells what is wrong with it: a path
+    /// that is taken or no path, two events of one name or one type, a type with no JSON.
+    ///
+    ///     server.stream(u"/mail"_s, { sse::event<MailReceived>("mailReceived") }, [](sse::Stream stream) { … });
+    void stream(const QString &path, QList<EventType> events, StreamHandler handler, StreamInfo info = {})
+    {
+        m_typed.addStream(path, std::move(events), std::move(handler), std::move(info));
+    }
+    /// Offers one stream at \a path that all who listen share. The same rules; valid as long as this.
+    Channel &channel(const QString &path, QList<EventType> events, StreamInfo info = {});
+    /// Both kinds, in the order of their paths.
+    [[nodiscard]] QList<StreamDescription> streamDescriptions() const override { return m_typed.descriptions(); }
 
     /// Listens on \a listenAddress, `ADDRESS:PORT`; port 0 takes a free one. The URL is that of the
     /// live page. The event log goes on from before the last stop().
@@ -84,14 +98,14 @@ public:
     /// has heard of it already comes only when its page is loaded again.
     bool forgetStop(ConnectionId connection);
 
-    /// Hub::setTap() for what is published, the example's own events excepted. Called in this thread.
+    /// Hub::setTap() for what is published, the events of channels excepted. Called in this thread.
     void setEventTap(std::function<void(const EventRecord &)> tap) { m_hub.setTap(std::move(tap)); }
 
 Q_SIGNALS:
     void stopped();
 
 private:
-    void openStream(const Exchange &exchange, Hub &hub, const QString &endpoint, const Subscription &subscription) override;
+    std::optional<OpenedStream> openStream(const Exchange &exchange, const StreamTarget &target) override;
     void endIfDrained();
     void endNow();
     void applyLimits();
@@ -105,7 +119,7 @@ private:
     ServerConfig m_config;
     ServerConfig m_started; ///< what the last start() went by
     Hub m_hub;
-    ExampleProducer m_example;
+    TypedRoutes m_typed;
     StringPool m_strings;
     RequestHeads m_requestHeads;
     MemoryTrimmer m_memory;

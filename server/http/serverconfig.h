@@ -36,7 +36,6 @@ struct ServerConfig
     LogLimits log;
     QString historyFile; ///< the log is kept there too; empty: in memory alone
     RequestLimits requests;
-    std::chrono::milliseconds exampleInterval { 500 }; ///< between two events of /sse
 };
 
 } // namespace sse

@@ -3,23 +3,31 @@
 
 #pragma once
 
+#include "example/fizzbuzz.h"
 #include "http/server.h"
 
 #include <QTest>
+
+#include <functional>
 
 /// A real server on a free port of 127.0.0.1, in the test's own thread: it runs while the test
 /// waits.
 class TestServer
 {
 public:
-    explicit TestServer(const sse::ServerConfig &config = {})
+    explicit TestServer(const sse::ServerConfig &config = {}, std::chrono::milliseconds exampleInterval = std::chrono::milliseconds(500))
         : server(withTransport(config))
     {
-        const auto url = server.start(QStringLiteral("127.0.0.1:0"));
-        if (!url) {
-            qFatal("the test server did not start: %ls", qUtf16Printable(causeOf(url.error())));
-        }
-        m_port = static_cast<quint16>(url->port());
+        new pulseboard::FizzBuzz(server, exampleInterval);
+        start();
+    }
+
+    /// The same with what \a offer adds to the server instead of the example.
+    TestServer(const sse::ServerConfig &config, const std::function<void(sse::Server &)> &offer)
+        : server(withTransport(config))
+    {
+        offer(server);
+        start();
     }
 
     [[nodiscard]] quint16 port() const { return m_port; }
@@ -52,6 +60,15 @@ public:
     sse::Server server;
 
 private:
+    void start()
+    {
+        const auto url = server.start(QStringLiteral("127.0.0.1:0"));
+        if (!url) {
+            qFatal("the test server did not start: %ls", qUtf16Printable(causeOf(url.error())));
+        }
+        m_port = static_cast<quint16>(url->port());
+    }
+
     /// Every integration test runs over each transport: see tests/integration/CMakeLists.txt.
     static sse::ServerConfig withTransport(sse::ServerConfig config)
     {

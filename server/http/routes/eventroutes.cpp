@@ -3,7 +3,6 @@
 
 #include "http/routes/eventroutes.h"
 
-#include "http/exampleproducer.h"
 #include "http/problem.h"
 #include "http/routes/publishbody.h"
 
@@ -114,20 +113,12 @@ Route eventsRoute(RouteContext &context, Hub &hub)
             exchange.respond(makeProblem(400, subscription.error()));
             return;
         }
-        context.openStream(exchange, hub, u"/events"_s, *subscription);
+        context.openStream(exchange, { .endpoint = u"/events"_s, .hub = &hub, .subscription = *subscription });
     };
     return { .path = u"/events"_s,
              .resource = AccessRules::Resource::Stream,
              .methods = { { "GET", subscribe },
                           { "POST", [&context](const Exchange &exchange) { publish(context, exchange); } } } };
-}
-
-Route exampleRoute(RouteContext &context, Hub &exampleHub)
-{
-    const auto subscribe = [&context, &exampleHub](const Exchange &exchange) {
-        context.openStream(exchange, exampleHub, u"/sse"_s, ExampleProducer::subscription());
-    };
-    return { .path = u"/sse"_s, .resource = AccessRules::Resource::Stream, .methods = { { "GET", subscribe } } };
 }
 
 } // namespace sse

@@ -10,7 +10,4 @@ namespace sse {
 /// `/events`: GET subscribes to topics of the hub, POST publishes.
 [[nodiscard]] Route eventsRoute(RouteContext &context, Hub &hub);
 
-/// `/sse`: GET subscribes to the example.
-[[nodiscard]] Route exampleRoute(RouteContext &context, Hub &exampleHub);
-
 } // namespace sse

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "http/httpserver.h"
+#include "http/streams/streamdescription.h"
 #include "hub/subscription.h"
 #include "stats/connectiondetails.h"
 #include "stats/kick.h"
@@ -12,18 +13,40 @@
 
 #include <expected>
 #include <functional>
+#include <memory>
+#include <optional>
 
 namespace sse {
 
 class ConnectionPool;
 class Hub;
+class Lane;
+class Outbox;
+
+/// What a stream is opened on.
+struct StreamTarget
+{
+    QString endpoint;
+    Hub *hub = nullptr; ///< whose events subscription is about; null: nothing is published to the stream
+    Subscription subscription {};
+    std::shared_ptr<Lane> lane {}; ///< without a hub: an empty one
+    std::shared_ptr<Outbox> outbox {}; ///< of a stream that is sent to by itself, or null
+};
+
+/// A stream that was opened.
+struct OpenedStream
+{
+    ConnectionId id;
+    QString lastEventId; ///< that the client brought, or empty
+};
 
 /// What the routes may ask of the server. Lives in the server thread.
 class RouteContext
 {
 public:
-    /// Opens a stream on \a exchange: headers, `retry:`, what was missed, then live events.
-    virtual void openStream(const Exchange &exchange, Hub &hub, const QString &endpoint, const Subscription &subscription) = 0;
+    /// Opens a stream on \a exchange: headers, `retry:`, what was missed, then live events. Nothing if the client has
+    /// another answer, or is gone already.
+    virtual std::optional<OpenedStream> openStream(const Exchange &exchange, const StreamTarget &target) = 0;
     /// Publishes all or, if one is at fault, none; `index` says which.
     struct PublishError
     {
@@ -44,6 +67,9 @@ public:
     [[nodiscard]] virtual Snapshot snapshot(const SnapshotMark &since) const = 0;
     /// Nothing if there is no such connection.
     [[nodiscard]] virtual std::optional<ConnectionDetails> details(ConnectionId id) const = 0;
+
+    /// The typed streams that are offered, in the order of their paths.
+    [[nodiscard]] virtual QList<StreamDescription> streamDescriptions() const = 0;
 
 protected:
     ~RouteContext() = default;
