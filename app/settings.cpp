@@ -174,13 +174,6 @@ Get nameOfFile(Field field)
     return [=](const sse::ServerConfig &config) { return field(config).isEmpty() ? QStringList() : QStringList { field(config) }; };
 }
 
-std::optional<QString> setHistory(sse::ServerConfig &config, const QStringList &values)
-{
-    // Empty: none. Whether it can be used shows at the start.
-    config.historyFile = values.isEmpty() || values.last().isEmpty() ? QString() : QFileInfo(values.last()).absoluteFilePath();
-    return std::nullopt;
-}
-
 QStringList heartbeatForm(const sse::ServerConfig &config)
 {
     using Form = sse::HeartbeatSettings::Form;
@@ -282,7 +275,8 @@ QList<Setting> makeSettings()
           seconds(0, 3'153'600'000, [](Config &c, milliseconds v) { c.log.maxAge = v; }),
           inSeconds([](const Config &c) { return c.log.maxAge; }), AtOnce },
         { u"history"_s, u"history"_s, u"FILE"_s,
-          u"Keep events in this file too: what was published outlives the program (none)."_s, false, setHistory,
+          u"Keep events in this file too: what was published outlives the program (none)."_s, false,
+          fileName([](Config &c, const QString &v) { c.historyFile = v.isEmpty() ? v : QFileInfo(v).absoluteFilePath(); }),
           nameOfFile([](const Config &c) { return c.historyFile; }), AfterRestart, {}, true, true },
         { u"max-body"_s, u"requests.max-body-bytes"_s, u"BYTES"_s,
           u"The largest request body (1048576)."_s, false,

@@ -7,8 +7,10 @@
 #include "support/testserver.h"
 
 #include <QThread>
+#include <QTimer>
 
 #include <atomic>
+#include <coroutine>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -89,6 +91,38 @@ struct MailServer
     TestServer server; ///< last: its end calls back
 };
 
+/// A coroutine that nobody waits for, as a handler may start one.
+struct Detached
+{
+    struct promise_type // NOLINT: the language names it
+    {
+        Detached get_return_object() { return {}; }
+        std::suspend_never initial_suspend() noexcept { return {}; }
+        std::suspend_never final_suspend() noexcept { return {}; }
+        void return_void() {}
+        void unhandled_exception() { std::terminate(); }
+    };
+};
+
+/// `co_await Later()`: goes on in another turn of the event loop.
+struct Later
+{
+    [[nodiscard]] bool await_ready() const { return false; }
+    void await_suspend(std::coroutine_handle<> handle) const { QTimer::singleShot(1ms, qApp, [handle] { handle.resume(); }); }
+    void await_resume() const {}
+};
+
+/// Counts up until the client goes.
+Detached count(sse::Stream stream, QList<int> &lastNumbers)
+{
+    int number = 0;
+    while (stream.send(MailDeleted { number }) != SendResult::Closed) {
+        ++number;
+        co_await Later();
+    }
+    lastNumbers.append(number);
+}
+
 } // namespace
 
 /// Server::stream() and Server::channel(): events that are types, from the handler to the wire.
@@ -110,6 +144,7 @@ private Q_SLOTS:
     void pushesBackAndSaysWhenThereIsRoom();
     void countsWhatWasNotDelivered();
     void kicksLimitsAndHeartbeatsAreAsElsewhere();
+    void aCoroutineMaySend();
     void manyThreadsSendInOrder();
     void threadsMaySendWhileClientsComeAndGo();
     void outlivesTheServer();
@@ -387,6 +422,26 @@ void TestTypedStreams::kicksLimitsAndHeartbeatsAreAsElsewhere()
     QTRY_COMPARE(mail.ends.size(), 1);
     QVERIFY(mail.ends.first().reason == sse::CloseReason::Kicked);
     QVERIFY(stream.send(MailDeleted { 1 }) == SendResult::Closed);
+}
+
+void TestTypedStreams::aCoroutineMaySend()
+{
+    QList<int> lastNumbers;
+    TestServer server({}, [&](sse::Server &offering) {
+        offering.stream(u"/count"_s, mailEvents(), [&](const sse::Stream &stream) { count(stream, lastNumbers); });
+    });
+    SseClient first(server.port(), "/count");
+    SseClient second(server.port(), "/count");
+    QVERIFY(first.waitForEvents(20) && second.waitForEvents(10));
+    first.close();
+    QTRY_COMPARE(lastNumbers.size(), 1);
+    QVERIFY(lastNumbers.first() >= 20);
+    QVERIFY(second.waitForEvents(second.events().size() + 5));
+    for (int i = 0; i < second.events().size(); ++i) {
+        QCOMPARE(second.events().at(i).data, R"({"count":)" + QByteArray::number(i) + '}');
+    }
+    second.close();
+    QTRY_COMPARE(lastNumbers.size(), 2);
 }
 
 void TestTypedStreams::manyThreadsSendInOrder()

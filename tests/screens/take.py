@@ -204,6 +204,10 @@ def main():
         if not shutil.which(tool):
             sys.exit(f"{tool} is missing; on Debian and Ubuntu: apt-get install xvfb imagemagick xdotool")
     args.folder.mkdir(parents=True, exist_ok=True)
+    for name, known in (("themes", {"Light", "Dark"}), ("languages", {"English", "Chinese"})):
+        unknown = set(getattr(args, name).split(",")) - known
+        if unknown:
+            parser.error(f"--{name} knows {', '.join(sorted(known))}; not {', '.join(sorted(unknown))}")
     for size in args.sizes.split(","):
         with Screen(size) as screen:
             for theme in args.themes.split(","):
