@@ -3,7 +3,7 @@
 
 #include "http/routes/pageroutes.h"
 
-#include <QFile>
+#include "http/routes/compiledresource.h"
 
 using namespace Qt::StringLiterals;
 
@@ -20,16 +20,12 @@ Route fileRoute(const QString &path, const QString &file, const QByteArray &cont
 {
     return { .path = path,
              .methods = { { "GET", [file, contentType](const Exchange &exchange) {
-                              QFile resource(u":/pulseboard/page/"_s + file);
-                              if (!resource.open(QIODevice::ReadOnly)) {
-                                  qFatal("the resource %s is not compiled in", qUtf8Printable(resource.fileName()));
-                              }
                               exchange.respond({ .status = 200,
                                                  .headers = { { "Content-Type", contentType },
                                                               { "Cache-Control", "no-cache" },
                                                               { "Content-Security-Policy", contentSecurityPolicy },
                                                               { "Cross-Origin-Opener-Policy", "same-origin" } },
-                                                 .body = resource.readAll() });
+                                                 .body = compiledResource(u"page/"_s + file) });
                           } } } };
 }
 
