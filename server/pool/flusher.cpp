@@ -50,7 +50,7 @@ void Flusher::add(Lane &lane)
         return;
     }
     lane.flushPending = true;
-    m_passes.push_back({ .lane = lane.shared_from_this(), .left = lane.subscribers().size() });
+    m_passes.push_back({ .lane = lane.shared_from_this() });
     m_timer.start();
 }
 
@@ -101,7 +101,7 @@ bool Flusher::runLanes(Clock::time_point now, Clock::time_point until)
     while (!m_passes.empty()) {
         auto &pass = m_passes.front();
         const auto &subscribers = pass.lane->subscribers();
-        // Some may have left since the last slice.
+        // A walk that begins is over all; of one that goes on, some may have left.
         pass.left = std::min(pass.left, subscribers.size());
         while (pass.left > 0) {
             auto *connection = static_cast<Connection *>(subscribers[--pass.left]);
@@ -124,8 +124,7 @@ bool Flusher::runLanes(Clock::time_point now, Clock::time_point until)
         m_passes.pop_front();
         if (walked.again) {
             // Behind the others: a lane that grows all the time must not keep them waiting.
-            const auto size = walked.lane->subscribers().size();
-            m_passes.push_back({ .lane = std::move(walked.lane), .left = size });
+            m_passes.push_back({ .lane = std::move(walked.lane) });
         } else {
             walked.lane->flushPending = false;
         }

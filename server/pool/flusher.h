@@ -10,6 +10,7 @@
 
 #include <deque>
 #include <functional>
+#include <limits>
 #include <memory>
 
 namespace sse {
@@ -43,8 +44,11 @@ private:
     /// A walk over a lane's subscribers, from the last to the first: see Lane::subscribers().
     struct Pass
     {
+        /// Of a walk that has not begun: whoever joins until then is walked too, or would not get what came after it joined.
+        static constexpr auto all = std::numeric_limits<size_t>::max();
+
         std::shared_ptr<Lane> lane;
-        size_t left = 0;
+        size_t left = all;
         bool again = false; ///< the lane grew while the walk was on
     };
 
