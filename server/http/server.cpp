@@ -5,6 +5,7 @@
 
 #include "http/descriptors.h"
 #include "http/listenaddress.h"
+#include "http/metrics/metricsroute.h"
 #include "http/presentablehead.h"
 #include "http/problem.h"
 #include "http/routes/apiroutes.h"
@@ -190,6 +191,7 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     for (const auto &route : routes) {
         http->add(route);
     }
+    http->add(metricsRoute(*this));
     connect(http.get(), &HttpServer::acceptFailed, this, [this](const QString &reason) {
         qCWarning(lcHttp, "cannot accept connections for now: %ls", qUtf16Printable(reason));
         m_activity.add({ .kind = Activity::Kind::AcceptFailed, .detail = reason });
@@ -445,6 +447,18 @@ ServerTotals Server::totals() const
         totals.uptime = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - m_startedAt);
     }
     return totals;
+}
+
+ServerMetrics Server::metrics() const
+{
+    ServerMetrics metrics;
+    metrics.totals = totals();
+    m_pool.fill(metrics);
+    m_publisher.fill(metrics);
+    for (const auto &path : m_http ? m_http->streamPaths() : QStringList()) {
+        metrics.endpoints[path]; // one that nobody has used yet is there, with zeros
+    }
+    return metrics;
 }
 
 std::optional<ConnectionDetails> Server::details(ConnectionId id) const
