@@ -260,7 +260,7 @@ void TestMetrics::tellsHowLateLaggardsAre()
     QElapsedTimer sinceLast;
     sinceLast.start();
     QTRY_COMPARE(lagOf(1), 0U);
-    MetricsText metrics({});
+    MetricsText metrics { QByteArray() };
     // The system may take some more for it yet.
     QTRY_VERIFY((metrics = scrape(server))["pulseboard_lag_max_events"] == double(lagOf(0)));
     QVERIFY(metrics["pulseboard_lag_max_events"] > 10);
