@@ -19,6 +19,7 @@ build_packages=(
     "libqcustomplot-dev: the live charts"
     "qt6-l10n-tools: Qt: compiles the translations of the window"
     "libtomlplusplus-dev: reads the configuration file"
+    "prometheus-cpp-dev: writes the metrics"
 )
 window_packages=(
     "qt6-svg-plugins|libqt6svg6: shows the icons"
@@ -27,11 +28,15 @@ window_packages=(
 )
 test_packages=(
     "openssl: makes certificates for the tests of TLS"
+    "prometheus: scrapes the metrics and checks them, in tests"
+    "python3: runs the tests of the whole program"
 )
+# Debian has promtool in no smaller package, and starts what it installs. Tests start their own, on ports of their own:
+# of these, what an installation brings anew is left off. One that was there before stays as it was.
+test_services=(prometheus)
 browser_packages=(
     "chromium: the browser that tests the live page"
     "chromium-driver: lets the tests steer that browser"
-    "python3: runs the browser tests"
     "python3-selenium: the language of those tests"
 )
 
@@ -57,6 +62,15 @@ missing_packages() {
         done
     done
 }
+
+# Says to systemd, as long as apt runs, that these are not to be enabled; Debian starts no service that is not.
+service_presets=/run/systemd/system-preset/10-pulseboard-tests.preset
+leave_test_services_off() {
+    [[ -d /run/systemd/system ]] || return 0
+    "$@" mkdir -p "${service_presets%/*}"
+    printf 'disable %s.service\n' "${test_services[@]}" | "$@" tee "$service_presets" >/dev/null
+}
+forget_test_services() { [[ ! -e $service_presets ]] || "$@" rm -f "$service_presets"; }
 
 # Installs what is missing of the given packages; asks nothing of the network when nothing is.
 install_missing() {
@@ -86,11 +100,14 @@ install_missing() {
     say "Installing with apt:"
     printf '    %s\n' "${missing[@]}" >&2
     names=("${missing[@]%%: *}")
+    leave_test_services_off "${as_root[@]}"
     if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
         apt-get install -y --no-install-recommends "${names[@]}" >&2; then
+        forget_test_services "${as_root[@]}"
         say "apt could not install them; its reason stands above. Mend that, or install by hand: ${names[*]}"
         exit 1
     fi
+    forget_test_services "${as_root[@]}"
 }
 
 # Configures once, then lets ninja decide what is left to do.

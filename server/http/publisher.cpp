@@ -164,6 +164,14 @@ PublishReceipt Publisher::deliver(Frame frame, const QList<ConnectionId> &receiv
     return m_hub.deliverTo(std::move(frame), ofHub, ofOthers);
 }
 
+void Publisher::fill(ServerMetrics &metrics) const
+{
+    metrics.publishesRefused = m_refused;
+    if (m_history) {
+        metrics.history = m_history->counts();
+    }
+}
+
 void Publisher::finish()
 {
     if (m_history) {

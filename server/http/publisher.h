@@ -11,6 +11,7 @@
 #include <QHash>
 #include <QObject>
 
+#include <map>
 #include <memory>
 
 namespace sse {
@@ -46,6 +47,11 @@ public:
     /// The same without a history, which has the outcome at once.
     [[nodiscard]] Result publish(const QList<PublishRequest> &requests);
 
+    /// Counts a publish over HTTP that was answered with the error \a status.
+    void noteRefused(int status) { ++m_refused[status]; }
+    /// Adds its part of the metrics.
+    void fill(ServerMetrics &metrics) const;
+
     /// Waits until all that was taken is stored, and tells everybody.
     void finish();
     /// Lets go, on the disk too, of what the hub has dropped.
@@ -64,6 +70,7 @@ private:
     ConnectionPool &m_pool;
     ActivityLog &m_activity;
     QHash<QString, Hub *> m_others; ///< by endpoint
+    std::map<int, quint64> m_refused; ///< by status
     std::unique_ptr<History> m_history; ///< null without one
 };
 

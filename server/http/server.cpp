@@ -5,6 +5,7 @@
 
 #include "http/descriptors.h"
 #include "http/listenaddress.h"
+#include "http/metrics/metricsroute.h"
 #include "http/presentablehead.h"
 #include "http/problem.h"
 #include "http/routes/apiroutes.h"
@@ -166,7 +167,7 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     if (auto allowed = checkAccess(*where, listenAddress); !allowed) {
         return std::unexpected(std::move(allowed.error()));
     }
-    auto routes = QList { eventsRoute(*this, m_hub) } + apiRoutes(*this) + pageRoutes();
+    auto routes = QList { eventsRoute(*this, m_hub) } + apiRoutes(*this) + QList { metricsRoute(*this) } + pageRoutes();
     if (const auto error = m_typed.error(pathsOf(routes))) {
         return std::unexpected(StartError::because(StartError::Code::StreamUnusable, *error));
     }
@@ -445,6 +446,18 @@ ServerTotals Server::totals() const
         totals.uptime = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - m_startedAt);
     }
     return totals;
+}
+
+ServerMetrics Server::metrics() const
+{
+    ServerMetrics metrics;
+    metrics.totals = totals();
+    m_pool.fill(metrics);
+    m_publisher.fill(metrics);
+    for (const auto &path : m_http ? m_http->streamPaths() : QStringList()) {
+        metrics.endpoints[path]; // one that nobody has used yet is there, with zeros
+    }
+    return metrics;
 }
 
 std::optional<ConnectionDetails> Server::details(ConnectionId id) const

@@ -84,6 +84,7 @@ public:
     [[nodiscard]] qsizetype maxBatch() const override { return std::min<qsizetype>(m_config.log.maxEvents, 1000); }
     qsizetype kick(const KickRequest &request) override;
     [[nodiscard]] ServerTotals totals() const override;
+    [[nodiscard]] ServerMetrics metrics() const override;
     [[nodiscard]] Snapshot snapshot(const SnapshotMark &since) const override;
     [[nodiscard]] std::optional<ConnectionDetails> details(ConnectionId id) const override;
 
@@ -106,6 +107,7 @@ Q_SIGNALS:
 
 private:
     std::optional<OpenedStream> openStream(const Exchange &exchange, const StreamTarget &target) override;
+    void notePublishRefused(int status) override { m_publisher.noteRefused(status); }
     void endIfDrained();
     void endNow();
     void applyLimits();

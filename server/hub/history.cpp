@@ -73,7 +73,7 @@ void History::publish(QList<Item> items, Done done)
                           .arg(maxQueuedBytes) }));
         return;
     }
-    Request request { .items = std::move(items), .frames = {}, .repeats = {}, .done = std::move(done) };
+    Request request { .items = std::move(items), .frames = {}, .repeats = {}, .done = std::move(done), .since = std::chrono::steady_clock::now() };
     HistoryWriter::Job job { .ticket = ++m_lastTicket, .frames = {}, .keepFrom = oldestKept() };
     for (auto &[event, receivers] : request.items) {
         auto repeat = m_hub.repeatOf(event);
@@ -111,7 +111,12 @@ void History::takeDone()
             }
         }
         auto found = m_writing.extract(ticket);
+        m_counts.failures += failure ? 1 : 0;
         if (!found.empty()) {
+            if (!failure) {
+                m_counts.durations.add(std::chrono::steady_clock::now() - found.mapped().since);
+                m_counts.events += quint64(std::ranges::count_if(found.mapped().frames, &std::optional<Frame>::has_value));
+            }
             complete(std::move(found.mapped()), failure);
         }
     }
@@ -161,6 +166,13 @@ void History::finish()
         m_writer.finish();
         takeDone();
     }
+}
+
+HistoryCounts History::counts() const
+{
+    auto counts = m_counts;
+    counts.queuedBytes = quint64(m_writer.queuedBytes());
+    return counts;
 }
 
 quint64 History::oldestKept() const

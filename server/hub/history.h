@@ -5,6 +5,7 @@
 
 #include "hub/historywriter.h"
 #include "hub/hub.h"
+#include "stats/servermetrics.h"
 
 #include <QObject>
 #include <QSet>
@@ -57,6 +58,8 @@ public:
     /// Lets go, on the disk too, of what the hub has dropped.
     void forgetDropped();
 
+    [[nodiscard]] HistoryCounts counts() const;
+
 Q_SIGNALS:
     /// The disk takes nothing any more; said once, until recovered().
     void failed(const QString &reason);
@@ -69,6 +72,7 @@ private:
         QList<std::optional<Frame>> frames; ///< of each item; none for a repeat
         QList<std::optional<PublishReceipt>> repeats; ///< what the first was answered, if it is in the log
         Done done;
+        std::chrono::steady_clock::time_point since {}; ///< when the writer was given it
     };
 
     void takeDone();
@@ -87,6 +91,7 @@ private:
     QSet<QByteArray> m_idsInFlight; ///< of m_writing
     QList<std::pair<QList<Item>, Done>> m_waiting; ///< for ids in flight
     bool m_isFailing = false;
+    HistoryCounts m_counts; ///< but for queuedBytes
     HistoryWriter m_writer; ///< last: its thread ends before the rest goes
 };
 

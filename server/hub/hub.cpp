@@ -79,7 +79,8 @@ Frame Hub::prepare(const Event &event)
              .wire = encodeEvent(event, id),
              .connections = 0,
              .directed = false,
-             .publishedAt = QDateTime::currentMSecsSinceEpoch() };
+             .publishedAt = QDateTime::currentMSecsSinceEpoch(),
+             .takenAt = std::chrono::steady_clock::now() };
 }
 
 quint64 Hub::audience(const QByteArray &topic) const

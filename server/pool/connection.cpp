@@ -182,6 +182,7 @@ void Connection::account(const Batch &batch, qint64 bytes)
                 keepRest(*frame, taken);
             } else if (m_lane && !frame->isComment) {
                 completed(frame->id);
+                noteLatency(frame->takenAt);
             }
             if (frame->directed) {
                 rememberDirect(*frame);
@@ -194,6 +195,7 @@ void Connection::account(const Batch &batch, qint64 bytes)
         } else {
             if (m_pendingIsEvent) {
                 completed(m_pendingId);
+                noteLatency(m_pendingTakenAt);
             }
             m_pending.clear();
             m_pendingOffset = 0;
@@ -207,6 +209,7 @@ void Connection::accountRun(quint64 end, qint64 bytes, bool whole)
 {
     if (whole) {
         completed(m_lane->at(end - 1).id, end - m_cursor);
+        noteLatencies(m_cursor, end);
         m_cursor = end;
         return;
     }
@@ -218,6 +221,7 @@ void Connection::accountRun(quint64 end, qint64 bytes, bool whole)
         }
         bytes -= frame.wire.size();
         completed(frame.id);
+        noteLatency(frame.takenAt);
     }
 }
 
@@ -227,6 +231,7 @@ void Connection::keepRest(const Frame &frame, qsizetype taken)
     m_pendingOffset = taken;
     m_pendingIsEvent = m_lane != nullptr && !frame.isComment;
     m_pendingId = frame.id;
+    m_pendingTakenAt = frame.takenAt;
 }
 
 void Connection::completed(const QByteArray &lastId, quint64 events)
@@ -237,6 +242,48 @@ void Connection::completed(const QByteArray &lastId, quint64 events)
     }
     m_lastEventAt = m_lastBytesAt;
     m_pool.countEvents(events);
+}
+
+/// At the last write, whose time may have been taken a moment before the event was.
+Connection::Clock::duration Connection::ageOf(Clock::time_point takenAt) const
+{
+    return std::max(m_lastBytesAt - takenAt, Clock::duration::zero());
+}
+
+/// How long an event took that was just handed over whole. What was published before the connection opened is
+/// replay: its age tells of the client, not of us.
+void Connection::noteLatency(Clock::time_point takenAt)
+{
+    if (takenAt >= m_openedAt) {
+        const auto age = ageOf(takenAt);
+        m_pool.countLatencies(DeliveryLatencies::bucketOf(age), 1, age);
+    }
+}
+
+/// The same for frames of the lane, from \a begin up to \a end. They get older towards the front, so those between two
+/// of one bucket are in it too: mostly that is all of them, and nothing is done for each.
+void Connection::noteLatencies(quint64 begin, quint64 end)
+{
+    const auto oldest = m_lane->at(begin).takenAt;
+    if (end - begin == 1) {
+        noteLatency(oldest);
+        return;
+    }
+    const auto newest = m_lane->at(end - 1).takenAt;
+    if (newest < m_openedAt) {
+        return;
+    }
+    const auto longest = ageOf(oldest);
+    const auto shortest = ageOf(newest);
+    const auto bucket = DeliveryLatencies::bucketOf(longest);
+    if (oldest >= m_openedAt && bucket == DeliveryLatencies::bucketOf(shortest)) {
+        const auto count = end - begin;
+        m_pool.countLatencies(bucket, count, std::chrono::duration<double>(longest + shortest) / 2.0 * double(count));
+        return;
+    }
+    const auto middle = begin + (end - begin) / 2;
+    noteLatencies(begin, middle);
+    noteLatencies(middle, end);
 }
 
 Transport::WriteResult Connection::write(std::span<const QByteArrayView> blocks, Clock::time_point now)

@@ -68,6 +68,8 @@ public:
     /// The id that the client will know as its last once the block that is half sent is complete.
     [[nodiscard]] const QByteArray &finalEventId() const { return m_pendingIsEvent && !m_pendingId.isEmpty() ? m_pendingId : m_lastEventId; }
     [[nodiscard]] ConnectionCounters counters(Clock::time_point now) const;
+    [[nodiscard]] ConnectionState state(Clock::time_point now) const;
+    [[nodiscard]] quint64 lag() const;
     [[nodiscard]] ConnectionDetails details(Clock::time_point now) const;
     [[nodiscard]] ConnectionEnd makeEnd(CloseReason reason, const QString &detail) const;
 
@@ -120,10 +122,11 @@ private:
     void account(const Batch &batch, qint64 bytes);
     void keepRest(const Frame &frame, qsizetype taken);
     void completed(const QByteArray &lastId, quint64 events = 1);
+    [[nodiscard]] Clock::duration ageOf(Clock::time_point takenAt) const;
+    void noteLatency(Clock::time_point takenAt);
+    void noteLatencies(quint64 begin, quint64 end);
     void sendLast();
     [[nodiscard]] QByteArray gapBlock() const;
-    [[nodiscard]] quint64 lag() const;
-    [[nodiscard]] ConnectionState state(Clock::time_point now) const;
     [[nodiscard]] Clock::duration stalledFor(Clock::time_point now) const;
     void giveUp(CloseReason reason, const QString &detail);
     [[nodiscard]] QList<ReceivedEvent> lastEvents() const;
@@ -141,6 +144,7 @@ private:
     qsizetype m_pendingOffset = 0;
     bool m_pendingIsEvent = false;
     QByteArray m_pendingId; ///< of that event
+    Clock::time_point m_pendingTakenAt; ///< likewise
 
     std::unique_ptr<std::deque<Frame>> m_direct; ///< most connections never have one
     std::shared_ptr<Outbox> m_outbox; ///< nor this

@@ -34,6 +34,7 @@ ConnectionId ConnectionPool::adopt(Connection::Setup setup)
     auto &connection = *m_connections.emplace(id, std::make_unique<Connection>(*this, std::move(setup))).first->second;
     m_addresses.add(connection.prefix());
     ++m_totals.opened;
+    ++m_endpoints.of(connection.info().endpoint).opened;
     if (refused) {
         ++m_totals.refused[*refused];
         close(connection, CloseReason::Refused, {}, refused);
@@ -198,6 +199,10 @@ std::unique_ptr<Connection> ConnectionPool::takeOut(Connection &connection, Clos
     connection.leaveLane();
     m_addresses.remove(connection.prefix());
     ++m_totals.closedFor(reason);
+    ++m_endpoints.of(end.info.endpoint).closed[static_cast<size_t>(reason)];
+    if (reason != CloseReason::Refused) {
+        m_durations.add(end.duration);
+    }
     ++m_endCount;
     m_ends.push_back(end);
     if (m_ends.size() > maxEndsKept) {
@@ -307,6 +312,19 @@ void ConnectionPool::fill(ServerTotals &totals) const
     totals.delivered = m_totals.delivered;
     totals.bytes = m_totals.bytes;
     totals.heartbeats = m_totals.heartbeats;
+}
+
+void ConnectionPool::fill(ServerMetrics &metrics) const
+{
+    const auto now = Clock::now();
+    auto endpoints = m_endpoints;
+    for (const auto &[id, connection] : m_connections) {
+        ++endpoints.of(connection->info().endpoint).open[static_cast<size_t>(connection->state(now))];
+        metrics.lag.add(connection->lag());
+    }
+    metrics.endpoints = endpoints.all();
+    metrics.deliveries = m_latencies;
+    metrics.durations = m_durations;
 }
 
 } // namespace sse

@@ -5,10 +5,12 @@
 
 #include "pool/banlist.h"
 #include "pool/connection.h"
+#include "pool/endpointtally.h"
 #include "pool/flusher.h"
 #include "pool/peerwatch.h"
 #include "pool/stoptokens.h"
 #include "stats/kick.h"
+#include "stats/servermetrics.h"
 #include "stats/servertotals.h"
 #include "stats/snapshot.h"
 
@@ -81,6 +83,8 @@ public:
     void fill(Snapshot &snapshot, const SnapshotMark &since) const;
     /// Adds its part of the totals.
     void fill(ServerTotals &totals) const;
+    /// Adds its part of the metrics but for the totals. Visits every connection: some milliseconds for 10,000.
+    void fill(ServerMetrics &metrics) const;
 
     void scheduleFlush(Lane &lane) { m_flusher.add(lane); }
     void scheduleFlush(const Connection &connection) { m_flusher.add(connection); }
@@ -119,6 +123,7 @@ private:
     void end(Connection &connection, CloseReason reason, const QString &detail);
     void countBytes(qint64 bytes) { m_totals.bytes += bytes; }
     void countEvents(quint64 events) { m_totals.delivered += events; }
+    void countLatencies(size_t bucket, quint64 events, std::chrono::duration<double> sum) { m_latencies.add(bucket, events, sum); }
 
     [[nodiscard]] std::optional<Refusal> refusal(const QHostAddress &address) const;
     void close(Connection &connection, CloseReason reason, const QByteArray &lastBlock, std::optional<Refusal> refusal = {});
@@ -132,6 +137,9 @@ private:
     AddressCounts m_addresses; ///< of the open connections
     quint64 m_lastId = 0;
     ServerTotals m_totals;
+    EndpointTally m_endpoints;
+    DeliveryLatencies m_latencies;
+    ConnectionDurations m_durations;
     std::pmr::map<ConnectionId, std::unique_ptr<Connection>> m_connections { connectionMemory() };
     std::map<ConnectionId, Lingering> m_lingering; ///< ended, and sending their last bytes
     std::deque<Ended> m_toFinish;                  ///< of those, who has not begun to

@@ -5,6 +5,8 @@
 
 #include <QByteArray>
 
+#include <chrono>
+
 namespace sse {
 
 /// An event as it stands in the log: encoded once, sent to every receiver as it is.
@@ -18,6 +20,8 @@ struct Frame
     bool directed = false;   ///< meant for certain connections: it stands in no lane
     bool isComment = false;  ///< no event: clients are not told of it
     qint64 publishedAt = 0;  ///< milliseconds since 1970, by the wall clock
+    /// When the publish was taken, before it went to the disk, by a clock that does not jump. Zero: by an earlier run.
+    std::chrono::steady_clock::time_point takenAt {};
 };
 
 } // namespace sse

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "support/httpclient.h"
+#include "support/metricstext.h"
 #include "support/sseclient.h"
 #include "support/strictwarnings.h"
 #include "support/testserver.h"
@@ -408,6 +409,10 @@ void TestDurableHistory::saysWhenTheDiskIsFull()
         // Everything else goes on.
         QCOMPARE(client.get("/healthz").status, 200);
         QCOMPARE(program.err().count("cannot be written"), 1); // said once
+        const MetricsText metrics(client.get("/metrics").body);
+        QCOMPARE(metrics["pulseboard_history_write_errors_total"], double(refused + 1));
+        QCOMPARE(metrics[R"(pulseboard_publishes_refused_total{status="507"})"], double(refused + 1));
+        QCOMPARE(metrics["pulseboard_history_events_written_total"], double(acknowledged.size()));
         program.setMaxFileBytes(RLIM_INFINITY);
         const auto before = acknowledged.size();
         once();

@@ -64,7 +64,13 @@ qsizetype lineOf(const QByteArray &body, qsizetype index)
     return line;
 }
 
-void answerPublish(const Exchange &exchange, const RouteContext::PublishResult &receipts)
+void refusePublish(RouteContext &context, const Exchange &exchange, int status, const FieldError &error)
+{
+    context.notePublishRefused(status);
+    exchange.respond(makeProblem(status, error));
+}
+
+void answerPublish(RouteContext &context, const Exchange &exchange, const RouteContext::PublishResult &receipts)
 {
     const auto &request = exchange.request();
     if (!receipts) {
@@ -73,7 +79,7 @@ void answerPublish(const Exchange &exchange, const RouteContext::PublishResult &
             const auto place = u"line %1: "_s.arg(lineOf(request.body, receipts.error().index));
             error = { place + error.field, place + error.message };
         }
-        exchange.respond(makeProblem(receipts.error().status, error));
+        refusePublish(context, exchange, receipts.error().status, error);
         return;
     }
     if (!isBatch(request)) {
@@ -92,15 +98,15 @@ void publish(RouteContext &context, const Exchange &exchange)
     const auto &request = exchange.request();
     const auto requests = readPublishBody(request);
     if (!requests) {
-        exchange.respond(makeProblem(requests.error().status, requests.error().error));
+        refusePublish(context, exchange, requests.error().status, requests.error().error);
         return;
     }
     if (requests->size() > context.maxBatch()) {
-        exchange.respond(makeProblem(
-            413, u"a batch may have at most %1 events; this has %2"_s.arg(context.maxBatch()).arg(requests->size()), u"body"_s));
+        refusePublish(context, exchange, 413,
+                      { u"body"_s, u"a batch may have at most %1 events; this has %2"_s.arg(context.maxBatch()).arg(requests->size()) });
         return;
     }
-    context.publish(*requests, [exchange](const RouteContext::PublishResult &result) { answerPublish(exchange, result); });
+    context.publish(*requests, [&context, exchange](const RouteContext::PublishResult &result) { answerPublish(context, exchange, result); });
 }
 
 } // namespace

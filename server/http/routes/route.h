@@ -9,6 +9,7 @@
 #include "stats/connectiondetails.h"
 #include "stats/kick.h"
 #include "stats/publication.h"
+#include "stats/servermetrics.h"
 #include "stats/snapshot.h"
 
 #include <expected>
@@ -63,7 +64,10 @@ public:
     [[nodiscard]] virtual qsizetype maxBatch() const = 0;
     /// How many of the connections were there.
     virtual qsizetype kick(const KickRequest &request) = 0;
+    /// Counts a publish over HTTP that was answered with the error \a status.
+    virtual void notePublishRefused(int status) = 0;
     [[nodiscard]] virtual ServerTotals totals() const = 0;
+    [[nodiscard]] virtual ServerMetrics metrics() const = 0;
     [[nodiscard]] virtual Snapshot snapshot(const SnapshotMark &since) const = 0;
     /// Nothing if there is no such connection.
     [[nodiscard]] virtual std::optional<ConnectionDetails> details(ConnectionId id) const = 0;
