@@ -3,6 +3,7 @@
 
 #include "http/server.h"
 
+#include "http/access/secrets.h"
 #include "http/descriptors.h"
 #include "http/listenaddress.h"
 #include "http/metrics/metricsroute.h"
@@ -11,7 +12,6 @@
 #include "http/routes/apiroutes.h"
 #include "http/routes/eventroutes.h"
 #include "http/routes/pageroutes.h"
-#include "http/access/tlsidentity.h"
 #include "wire/encoding.h"
 
 #include <QLoggingCategory>
@@ -50,37 +50,6 @@ QByteArray lastEventIdOf(const HttpRequest &request)
 QString userAgentOf(const HttpRequest &request)
 {
     return QString::fromUtf8(request.header("user-agent").value_or(QByteArray())).left(maxUserAgentLength);
-}
-
-/// What \a config names for tokens and TLS, read.
-struct Secrets
-{
-    std::optional<Tokens> tokens;
-    std::optional<QSslConfiguration> tls;
-};
-
-std::expected<Secrets, SetupError> readSecrets(const ServerConfig &config)
-{
-    Secrets secrets;
-    if (!config.tokensFile.isEmpty()) {
-        auto tokens = Tokens::fromFile(config.tokensFile);
-        if (!tokens) {
-            return std::unexpected(std::move(tokens.error()));
-        }
-        secrets.tokens = std::move(*tokens);
-    }
-    if (config.tlsCertificateFile.isEmpty() != config.tlsKeyFile.isEmpty()) {
-        return std::unexpected(SetupError { u"cannot use TLS: it takes a certificate and its key, and only one of them is named"_s,
-                                            u"name both, with --tls-certificate and --tls-key"_s });
-    }
-    if (!config.tlsCertificateFile.isEmpty()) {
-        auto tls = readTlsIdentity(config.tlsCertificateFile, config.tlsKeyFile);
-        if (!tls) {
-            return std::unexpected(std::move(tls.error()));
-        }
-        secrets.tls = std::move(*tls);
-    }
-    return secrets;
 }
 
 QStringList pathsOf(const QList<Route> &routes)

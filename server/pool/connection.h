@@ -44,6 +44,8 @@ public:
     static constexpr size_t maxDirectEvents = 256;
     /// What one call of flush() hands over at most, so that one peer does not hold up the others.
     static constexpr qint64 maxBytesPerFlush = 256 * 1024;
+    /// For how long after its last event it counts as ConnectionState::Live.
+    static constexpr std::chrono::seconds liveFor { 10 };
 
     struct Setup
     {
