@@ -5,7 +5,9 @@
 #include "support/sseclient.h"
 #include "support/strictwarnings.h"
 
+#include <QDateTime>
 #include <QFile>
+#include <QJsonDocument>
 #include <QProcess>
 #include <QUrl>
 
@@ -18,7 +20,8 @@ class TestPackage final : public StrictTest
 
 private Q_SLOTS:
     void initTestCase();
-    void sendsItsEvents();
+    void sendsToAll();
+    void sendsToEach();
     void servesThePage_data();
     void servesThePage();
     void cleanupTestCase();
@@ -30,19 +33,36 @@ private:
 
 void TestPackage::initTestCase()
 {
-    m_program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_program.setProcessChannelMode(QProcess::MergedChannels);
     m_program.start(QStringLiteral(PACKAGE_PROGRAM), { u"127.0.0.1:0"_s });
-    QTRY_VERIFY_WITH_TIMEOUT(m_program.canReadLine() || m_program.state() == QProcess::NotRunning, 20'000);
-    m_port = static_cast<quint16>(QUrl(QString::fromUtf8(m_program.readLine().trimmed())).port(0));
-    QVERIFY2(m_port > 0, "the program did not say where it listens");
+    const QRegularExpression form(u"^listening on (\\S+)\\n"_s, QRegularExpression::MultilineOption);
+    QByteArray said;
+    QUrl url;
+    const auto listens = [&] {
+        said += m_program.readAll();
+        url = QUrl(form.match(QString::fromUtf8(said)).captured(1));
+        return url.isValid();
+    };
+    QVERIFY2(QTest::qWaitFor(listens, 20'000), said.constData());
+    m_port = static_cast<quint16>(url.port());
 }
 
-void TestPackage::sendsItsEvents()
+void TestPackage::sendsToAll()
 {
-    SseClient client(m_port, "/events?topic=clock");
+    SseClient client(m_port, "/clock");
     QVERIFY(client.waitForEvents(2));
-    QCOMPARE(client.events().at(0).type, "tick"_ba);
-    QVERIFY(QDateTime::fromString(QString::fromUtf8(client.events().at(0).data), Qt::ISODateWithMs).isValid());
+    const auto &tick = client.events().at(0);
+    QCOMPARE(tick.type, "tick"_ba);
+    const auto time = QJsonDocument::fromJson(tick.data)["time"_L1].toString();
+    QVERIFY2(QDateTime::fromString(time, Qt::ISODateWithMs).isValid(), tick.data.constData());
+}
+
+void TestPackage::sendsToEach()
+{
+    SseClient client(m_port, "/mail");
+    QVERIFY(client.waitForEvents(1));
+    QCOMPARE(client.events().at(0).type, "mailReceived"_ba);
+    QCOMPARE(client.events().at(0).data, R"({"userId":"abc123"})"_ba);
 }
 
 void TestPackage::servesThePage_data()
