@@ -95,7 +95,7 @@ copy(cpp main.cpp)
 # With the tools that built the library.
 load_cache(${BUILD} READ_WITH_PREFIX our_
     CMAKE_GENERATOR CMAKE_MAKE_PROGRAM CMAKE_CXX_COMPILER CMAKE_CXX_COMPILER_LAUNCHER CMAKE_CXX_FLAGS
-    CMAKE_EXE_LINKER_FLAGS PULSEBOARD_SANITIZE Qt6_DIR)
+    CMAKE_EXE_LINKER_FLAGS PULSEBOARD_SANITIZE Qt6_DIR prometheus-cpp_DIR)
 if(our_PULSEBOARD_SANITIZE)
     string(APPEND our_CMAKE_CXX_FLAGS " -fsanitize=${our_PULSEBOARD_SANITIZE}")
 endif()
@@ -108,7 +108,8 @@ run(${CMAKE_COMMAND} -S ${WORK}/program -B ${WORK}/build -G ${our_CMAKE_GENERATO
     -D CMAKE_EXE_LINKER_FLAGS=${our_CMAKE_EXE_LINKER_FLAGS}
     -D CMAKE_EXPORT_COMPILE_COMMANDS=ON
     -D CMAKE_PREFIX_PATH=${prefix}
-    -D Qt6_DIR=${our_Qt6_DIR})
+    -D Qt6_DIR=${our_Qt6_DIR}
+    -D prometheus-cpp_DIR=${our_prometheus-cpp_DIR})
 run(${CMAKE_COMMAND} --build ${WORK}/build --config ${CONFIG})
 
 # How we compile is our own matter.
