@@ -76,7 +76,7 @@ std::expected<QJsonObject, ValueError> SchemaBook::schemaOf(QMetaType type)
 {
     const auto plan = planOf(type);
     if (!plan) {
-        return std::unexpected(plan.error());
+        return std::unexpected(errorOf(type, plan.error()));
     }
     return schemaOf(**plan);
 }
@@ -181,11 +181,7 @@ QJsonObject SchemaBook::gadgetSchema(const TypePlan &plan)
 
 QString SchemaBook::newName(const TypePlan &plan) const
 {
-    auto qualified = QString::fromUtf8(plan.type.name());
-    if (plan.kind == Kind::Flags) {
-        qualified = qualified.sliced(7).chopped(1); // QFlags<…>
-    }
-    auto scopes = qualified.split(u"::"_s);
+    auto scopes = plan.qualifiedName.split(u"::"_s);
     for (auto &scope : scopes) {
         for (auto &c : scope) {
             const bool isSafe = c.unicode() < 0x80 && (c.isLetterOrNumber() || c == u'_');
