@@ -120,7 +120,7 @@ QJsonObject SchemaBook::schemaOf(const TypePlan &plan)
     case Kind::Variant:
         return {};
     case Kind::Optional:
-        return schemaOf(*plan.element);
+        return { { u"anyOf"_s, QJsonArray { schemaOf(*plan.element), QJsonObject { { u"type"_s, u"null"_s } } } } };
     case Kind::List:
         return { { u"type"_s, u"array"_s }, { u"items"_s, schemaOf(*plan.element) } };
     case Kind::Map:
@@ -164,10 +164,11 @@ QJsonObject SchemaBook::gadgetSchema(const TypePlan &plan)
     QJsonObject properties;
     QJsonArray required;
     for (const auto &property : plan.properties) {
-        auto schema = schemaOf(*property.type);
+        const bool isOptional = property.type->kind == Kind::Optional;
+        auto schema = schemaOf(isOptional ? *property.type->element : *property.type);
         describe(schema, classInfo(metaObject, "description." + property.name.toUtf8(), true));
         properties.insert(property.name, schema);
-        if (property.type->kind != Kind::Optional) {
+        if (!isOptional) {
             required.append(property.name);
         }
     }

@@ -140,6 +140,21 @@ QMetaEnum metaEnumOf(QMetaType type)
     return {};
 }
 
+/// From the view that Qt has of an empty container of \a type.
+template<typename Iterable, typename MetaContainer>
+std::optional<MetaContainer> metaContainerOf(QMetaType type)
+{
+    const auto target = QMetaType::fromType<QIterable<MetaContainer>>();
+    // Asked first: what is no container may have no default constructor.
+    if (!QMetaType::hasRegisteredConverterFunction(type, target)) {
+        return std::nullopt;
+    }
+    const QVariant empty(type);
+    Iterable view;
+    QIterable<MetaContainer> &base = view;
+    return QMetaType::convert(type, empty.constData(), target, &base) ? std::optional(view.metaContainer()) : std::nullopt;
+}
+
 /// How to walk \a type as a map. Qt knows that of a container once its id has been asked for, of its own few without.
 std::optional<QMetaAssociation> associationOf(QMetaType type)
 {
@@ -151,15 +166,7 @@ std::optional<QMetaAssociation> associationOf(QMetaType type)
     default:
         break;
     }
-    const QVariant empty(type);
-    QAssociativeIterable map;
-    QIterable<QMetaAssociation> &base = map;
-    const auto target = QMetaType::fromType<QIterable<QMetaAssociation>>();
-    if (!QMetaType::hasRegisteredConverterFunction(type, target)
-        || !QMetaType::convert(type, empty.constData(), target, &base) || !map.metaContainer().mappedMetaType().isValid()) {
-        return std::nullopt;
-    }
-    return map.metaContainer();
+    return metaContainerOf<QAssociativeIterable, QMetaAssociation>(type);
 }
 
 /// As associationOf(), as a list.
@@ -175,15 +182,15 @@ std::optional<QMetaSequence> sequenceOf(QMetaType type)
     default:
         break;
     }
-    const QVariant empty(type);
-    QSequentialIterable list;
-    QIterable<QMetaSequence> &base = list;
-    const auto target = QMetaType::fromType<QIterable<QMetaSequence>>();
-    if (!QMetaType::hasRegisteredConverterFunction(type, target)
-        || !QMetaType::convert(type, empty.constData(), target, &base)) {
-        return std::nullopt;
-    }
-    return list.metaContainer();
+    return metaContainerOf<QSequentialIterable, QMetaSequence>(type);
+}
+
+/// QMetaType says so itself from Qt 6.5 on.
+bool isDefaultConstructible(QMetaType type)
+{
+    void *made = type.create();
+    type.destroy(made);
+    return made != nullptr;
 }
 
 /// QMetaEnum has every value as an int; what readInteger() finds for it.
@@ -276,6 +283,10 @@ std::expected<void, ValueError> PlanMaker::fillGadget(TypePlan &plan)
         }
         const auto name = QString::fromUtf8(property.name());
         auto type = property.isReadable() ? part(property.metaType()) : refusal(u"this property cannot be read"_s);
+        if (type && !isDefaultConstructible(property.metaType())) {
+            type = refusal(u"%1 has no default constructor, without which Qt cannot read the property"_s.arg(
+                nameOf(property.metaType())));
+        }
         if (!type) {
             type.error().path.prepend(u'.' + name);
             return std::unexpected(type.error());

@@ -215,6 +215,52 @@ struct Opaque
 
 enum class Nameless { One };
 
+struct NoDefault
+{
+    explicit NoDefault(int value)
+        : number(value)
+    {
+    }
+
+    int number;
+
+    friend bool operator==(const NoDefault &, const NoDefault &) = default;
+};
+
+struct HasNoDefault
+{
+    Q_GADGET
+    Q_PROPERTY(NoDefault value MEMBER value)
+
+public:
+    NoDefault value { 1 };
+};
+
+struct NoDefaultGadget
+{
+    Q_GADGET
+    Q_PROPERTY(int number MEMBER number)
+
+public:
+    explicit NoDefaultGadget(int value)
+        : number(value)
+    {
+    }
+
+    int number;
+
+    friend bool operator==(const NoDefaultGadget &, const NoDefaultGadget &) = default;
+};
+
+struct HasNoDefaultGadget
+{
+    Q_GADGET
+    Q_PROPERTY(NoDefaultGadget gadget MEMBER gadget)
+
+public:
+    NoDefaultGadget gadget { 1 };
+};
+
 struct HasOpaque
 {
     Q_GADGET

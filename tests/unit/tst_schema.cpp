@@ -259,6 +259,9 @@ void TestSchema::refusesTypes_data()
     row("keys that are no text", std::type_identity<HasNumberKeys>(), u"HasNumberKeys.map"_s, u"has keys of int, take QString"_s);
     row("char", std::type_identity<HasChar>(), u"HasChar.c"_s, u"take QString, qint8 or quint8"_s);
     row("no Q_GADGET of its own", std::type_identity<HasBareLine>(), u"HasBareLine.line"_s, u"shop::BareLine has no Q_GADGET of its own"_s);
+    row("no default constructor", std::type_identity<HasNoDefault>(), u"HasNoDefault.value"_s, u"NoDefault has no JSON"_s);
+    row("gadget without one", std::type_identity<HasNoDefaultGadget>(), u"HasNoDefaultGadget.gadget"_s, u"NoDefaultGadget has no default constructor"_s);
+    row("keys that come twice", std::type_identity<QMultiMap<QString, int>>(), u"QMultiMap<QString,int>"_s, u"has no JSON; take a QList, a QMap"_s);
     row("pair", std::type_identity<std::pair<int, int>>(), u"std::pair<int,int>"_s, u"take a QList"_s);
     row("void", std::type_identity<void>(), u"void"_s, u"has no JSON"_s);
     QTest::newRow("invalid") << QMetaType() << QString() << u"not known to Qt's meta type system"_s;
@@ -336,7 +339,7 @@ void TestSchema::describes_data()
     row("QJsonValue", std::type_identity<QJsonValue>(), "{}");
     row("QStringList", std::type_identity<QStringList>(), R"({"type":"array","items":{"type":"string"}})");
     row("map", std::type_identity<QMap<QString, bool>>(), R"({"type":"object","additionalProperties":{"type":"boolean"}})");
-    row("optional", std::type_identity<std::optional<QString>>(), R"({"type":"string"})");
+    row("optional", std::type_identity<std::optional<QString>>(), R"({"anyOf":[{"type":"string"},{"type":"null"}]})");
     row("enum", std::type_identity<shop::Order::State>(), R"({"$ref":"#/$defs/State"})",
         R"({"State":{"type":"string","enum":["Open","Paid"]}})");
     row("flags", std::type_identity<shop::Order::Options>(), R"({"$ref":"#/$defs/Options"})",
