@@ -108,15 +108,6 @@ void HttpServer::add(Route route)
     }
 }
 
-QStringList HttpServer::streamPaths() const
-{
-    QStringList paths;
-    for (const auto &route : m_streamRoutes) {
-        paths.append(route.path);
-    }
-    return paths;
-}
-
 std::expected<QUrl, QString> HttpServer::listen(const QHostAddress &address, quint16 port)
 {
     if (!m_listener->start(address, port)) {

@@ -80,8 +80,6 @@ public:
     ~HttpServer() override;
 
     void add(Route route);
-    /// Of those that open streams.
-    [[nodiscard]] QStringList streamPaths() const;
 
     /// Speaks TLS with those who connect from now on; to be called before listen() or not at all the
     /// first time.

@@ -136,7 +136,7 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     if (auto allowed = checkAccess(*where, listenAddress); !allowed) {
         return std::unexpected(std::move(allowed.error()));
     }
-    auto routes = QList { eventsRoute(*this, m_hub) } + apiRoutes(*this) + QList { metricsRoute(*this) } + pageRoutes();
+    auto routes = QList { eventsRoute(*this, m_hub), metricsRoute(*this) } + apiRoutes(*this) + pageRoutes();
     if (const auto error = m_typed.error(pathsOf(routes))) {
         return std::unexpected(StartError::because(StartError::Code::StreamUnusable, *error));
     }
@@ -423,8 +423,10 @@ ServerMetrics Server::metrics() const
     metrics.totals = totals();
     m_pool.fill(metrics);
     m_publisher.fill(metrics);
-    for (const auto &path : m_http ? m_http->streamPaths() : QStringList()) {
-        metrics.endpoints[path]; // one that nobody has used yet is there, with zeros
+    // One that nobody has used yet is there too, with zeros.
+    metrics.endpoints[u"/events"_s];
+    for (const auto &description : streamDescriptions()) {
+        metrics.endpoints[description.path];
     }
     return metrics;
 }

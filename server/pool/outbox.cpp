@@ -26,6 +26,7 @@ Outbox::Result Outbox::push(Frame frame)
         return Result::Full;
     }
     m_bytes += size;
+    frame.takenAt = std::chrono::steady_clock::now();
     m_frames.push_back(std::move(frame));
     if (m_frames.size() == 1) {
         wake(); // else it was woken for the first, and takes all

@@ -23,6 +23,15 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+struct Tick
+{
+    Q_GADGET
+    Q_PROPERTY(int number MEMBER number)
+
+public:
+    int number = 0;
+};
+
 /// What Prometheus is told, while real clients connect, publish and go.
 class TestMetrics final : public StrictTest
 {
@@ -34,6 +43,7 @@ private Q_SLOTS:
     void countsConnections();
     void countsEvents();
     void observesEachEventOfARun();
+    void countsTypedStreams();
     void doesNotTakeReplayForLatency();
     void tellsHowLateLaggardsAre();
     void countsRefusals();
@@ -216,6 +226,25 @@ void TestMetrics::observesEachEventOfARun()
     QCOMPARE(buckets(metrics, "pulseboard_delivery_latency_seconds").last(), 1500.0);
     QVERIFY(metrics[latencySum] > 0);
     QVERIFY(metrics[latencySum] < 1500 * double(timer.nsecsElapsed()) / 1e9);
+}
+
+void TestMetrics::countsTypedStreams()
+{
+    const TestServer server({}, [](sse::Server &offering) {
+        offering.stream(u"/ticks"_s, { sse::event<Tick>("tick") }, [](const sse::Stream &stream) {
+            QVERIFY(stream.send(Tick { 1 }) == sse::SendResult::Queued);
+            QVERIFY(stream.comment(u"no event"_s) == sse::SendResult::Queued);
+        });
+    });
+    QCOMPARE(scrape(server)[R"(pulseboard_connections_opened_total{endpoint="/ticks"})"], 0.0);
+    SseClient client(server.port(), "/ticks");
+    QVERIFY(client.waitForEvents(1));
+    const auto metrics = scrape(server);
+    QCOMPARE(metrics[R"(pulseboard_connections{endpoint="/ticks",state="live"})"], 1.0);
+    QCOMPARE(metrics[R"(pulseboard_connections_opened_total{endpoint="/ticks"})"], 1.0);
+    QCOMPARE(metrics["pulseboard_events_delivered_total"], 1.0);
+    QCOMPARE(metrics["pulseboard_events_published_total"], 0.0); // it was for one alone
+    QCOMPARE(metrics[latencyCount], 1.0);
 }
 
 void TestMetrics::doesNotTakeReplayForLatency()

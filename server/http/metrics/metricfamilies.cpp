@@ -137,7 +137,7 @@ void Families::addConnections(const ServerMetrics &metrics)
 void Families::addEvents(const ServerMetrics &metrics)
 {
     const auto &totals = metrics.totals;
-    add(MetricType::Counter, "pulseboard_events_published_total", "Events that were taken and sent on, repeats excepted.",
+    add(MetricType::Counter, "pulseboard_events_published_total", "Events that were taken for all who listen, repeats excepted.",
         { counter(totals.published) });
     add(MetricType::Counter, "pulseboard_events_delivered_total", "Events times the streams that they were written to.",
         { counter(totals.delivered) });
