@@ -3,6 +3,7 @@
 
 #include "http/server.h"
 
+#include "http/acceptheader.h"
 #include "http/access/secrets.h"
 #include "http/descriptors.h"
 #include "http/listenaddress.h"
@@ -290,6 +291,10 @@ void Server::endNow()
 std::optional<OpenedStream> Server::openStream(const Exchange &exchange, const StreamTarget &target)
 {
     const auto &request = exchange.request();
+    if (!acceptsEventStream(request.headers)) {
+        exchange.respond(makeNotAcceptable(request));
+        return;
+    }
     const HeaderList headers = HeaderList { { "Content-Type", "text/event-stream" },
                                             { "Cache-Control", "no-store" },
                                             { "X-Accel-Buffering", "no" } }
@@ -427,6 +432,12 @@ ServerMetrics Server::metrics() const
         metrics.endpoints[path]; // one that nobody has used yet is there, with zeros
     }
     return metrics;
+}
+
+bool Server::visitConnections(ConnectionId after, const ConnectionVisitor &visit) const
+{
+    const auto now = std::chrono::steady_clock::now();
+    return m_pool.visitAfter(after, [&](const Connection &connection) { return visit(connection.info(), connection.counters(now)); });
 }
 
 std::optional<ConnectionDetails> Server::details(ConnectionId id) const

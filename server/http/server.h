@@ -86,6 +86,7 @@ public:
     [[nodiscard]] ServerTotals totals() const override;
     [[nodiscard]] ServerMetrics metrics() const override;
     [[nodiscard]] Snapshot snapshot(const SnapshotMark &since) const override;
+    [[nodiscard]] bool visitConnections(ConnectionId after, const ConnectionVisitor &visit) const override;
     [[nodiscard]] std::optional<ConnectionDetails> details(ConnectionId id) const override;
 
     /// Pings one connection now. False if there is none, or events are on their way to it.
