@@ -69,7 +69,7 @@ std::expected<EventTypes, ValueError> EventTypes::make(QList<EventType> types)
             return std::unexpected(ValueError { path, u"two events have this name"_s });
         }
         if (const auto plan = planOf(type.dataType()); !plan) {
-            return std::unexpected(plan.error());
+            return std::unexpected(errorOf(type.dataType(), plan.error()));
         }
         if (const auto *other = made.find(type.dataType())) {
             return std::unexpected(

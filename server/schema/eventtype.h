@@ -37,7 +37,9 @@ private:
 ///     sse::event<MailReceived>("mailReceived")
 ///
 /// A char literal is UTF-8. Nothing is checked here: EventTypes::make() does that, where an error has a way out.
-/// A nested gadget that is a `MEMBER` property needs an `operator==`: moc's code compares before it sets.
+///
+/// What moc asks for: a gadget that is a `MEMBER` property of another needs an `operator==`, because moc's code compares
+/// before it sets; a property of a flags type needs `READ`, because that of Qt 6.4 fails at a `MEMBER`.
 template<typename Data>
 [[nodiscard]] EventType event(QAnyStringView name)
 {

@@ -76,7 +76,7 @@ std::expected<QJsonObject, ValueError> SchemaBook::schemaOf(QMetaType type)
 {
     const auto plan = planOf(type);
     if (!plan) {
-        return std::unexpected(plan.error());
+        return std::unexpected(errorOf(type, plan.error()));
     }
     return schemaOf(**plan);
 }
@@ -120,7 +120,7 @@ QJsonObject SchemaBook::schemaOf(const TypePlan &plan)
     case Kind::Variant:
         return {};
     case Kind::Optional:
-        return schemaOf(*plan.element);
+        return { { u"anyOf"_s, QJsonArray { schemaOf(*plan.element), QJsonObject { { u"type"_s, u"null"_s } } } } };
     case Kind::List:
         return { { u"type"_s, u"array"_s }, { u"items"_s, schemaOf(*plan.element) } };
     case Kind::Map:
@@ -164,10 +164,11 @@ QJsonObject SchemaBook::gadgetSchema(const TypePlan &plan)
     QJsonObject properties;
     QJsonArray required;
     for (const auto &property : plan.properties) {
-        auto schema = schemaOf(*property.type);
+        const bool isOptional = property.type->kind == Kind::Optional;
+        auto schema = schemaOf(isOptional ? *property.type->element : *property.type);
         describe(schema, classInfo(metaObject, "description." + property.name.toUtf8(), true));
         properties.insert(property.name, schema);
-        if (property.type->kind != Kind::Optional) {
+        if (!isOptional) {
             required.append(property.name);
         }
     }
@@ -181,11 +182,7 @@ QJsonObject SchemaBook::gadgetSchema(const TypePlan &plan)
 
 QString SchemaBook::newName(const TypePlan &plan) const
 {
-    auto qualified = QString::fromUtf8(plan.type.name());
-    if (plan.kind == Kind::Flags) {
-        qualified = qualified.sliced(7).chopped(1); // QFlags<…>
-    }
-    auto scopes = qualified.split(u"::"_s);
+    auto scopes = plan.qualifiedName.split(u"::"_s);
     for (auto &scope : scopes) {
         for (auto &c : scope) {
             const bool isSafe = c.unicode() < 0x80 && (c.isLetterOrNumber() || c == u'_');

@@ -14,11 +14,11 @@ std::expected<QByteArray, ValueError> toJsonText(QMetaType type, const void *val
 {
     const auto plan = planOf(type);
     if (!plan) {
-        return std::unexpected(plan.error());
+        return std::unexpected(errorOf(type, plan.error()));
     }
     ValueWriter writer;
     if (!writer.write(**plan, value)) {
-        return std::unexpected(ValueError { shortNameOf(type) + writer.error().path, writer.error().message });
+        return std::unexpected(errorOf(type, writer.error()));
     }
     return writer.takeText();
 }

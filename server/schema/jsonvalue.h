@@ -25,8 +25,8 @@ inline constexpr int maxValueDepth = 64;
 /// | `std::optional` | its content; an empty property is left out, elsewhere it is `null` |
 /// | enum with `Q_ENUM` | the key as a string; a value without a key is refused |
 /// | flags with `Q_FLAG` | array of keys, those of single bits first; a bit without a key is refused |
-/// | `QList`, `QSet`, `std::vector` … | array |
-/// | `QMap<QString, T>`, `QHash`, `std::map` … | object |
+/// | `QList`, `QSet`, `QQueue`, `QStack`, `std::vector`, `std::list` | array |
+/// | `QMap<QString, T>`, `QHash`, `std::map` | object |
 /// | bool, integers | the same; 64 bits are written exactly, though JavaScript reads 53 of them |
 /// | float, double | number, shortest form that reads back the same; NaN and infinity are refused |
 /// | QString, QChar | string; half of a surrogate pair is refused |

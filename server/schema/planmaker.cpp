@@ -140,6 +140,59 @@ QMetaEnum metaEnumOf(QMetaType type)
     return {};
 }
 
+/// From the view that Qt has of an empty container of \a type.
+template<typename Iterable, typename MetaContainer>
+std::optional<MetaContainer> metaContainerOf(QMetaType type)
+{
+    const auto target = QMetaType::fromType<QIterable<MetaContainer>>();
+    // Asked first: what is no container may have no default constructor.
+    if (!QMetaType::hasRegisteredConverterFunction(type, target)) {
+        return std::nullopt;
+    }
+    const QVariant empty(type);
+    Iterable view;
+    QIterable<MetaContainer> &base = view;
+    return QMetaType::convert(type, empty.constData(), target, &base) ? std::optional(view.metaContainer()) : std::nullopt;
+}
+
+/// How to walk \a type as a map. Qt knows that of a container once its id has been asked for, of its own few without.
+std::optional<QMetaAssociation> associationOf(QMetaType type)
+{
+    switch (type.id()) {
+    case QMetaType::QVariantMap:
+        return QMetaAssociation::fromContainer<QVariantMap>();
+    case QMetaType::QVariantHash:
+        return QMetaAssociation::fromContainer<QVariantHash>();
+    default:
+        break;
+    }
+    return metaContainerOf<QAssociativeIterable, QMetaAssociation>(type);
+}
+
+/// As associationOf(), as a list.
+std::optional<QMetaSequence> sequenceOf(QMetaType type)
+{
+    switch (type.id()) {
+    case QMetaType::QVariantList:
+        return QMetaSequence::fromContainer<QVariantList>();
+    case QMetaType::QStringList:
+        return QMetaSequence::fromContainer<QStringList>();
+    case QMetaType::QByteArrayList:
+        return QMetaSequence::fromContainer<QByteArrayList>();
+    default:
+        break;
+    }
+    return metaContainerOf<QSequentialIterable, QMetaSequence>(type);
+}
+
+/// QMetaType says so itself from Qt 6.5 on.
+bool isDefaultConstructible(QMetaType type)
+{
+    void *made = type.create();
+    type.destroy(made);
+    return made != nullptr;
+}
+
 /// QMetaEnum has every value as an int; what readInteger() finds for it.
 qint64 asStored(int value, int bytes, bool isSigned)
 {
@@ -174,6 +227,7 @@ std::expected<const TypePlan *, ValueError> PlanMaker::part(QMetaType type)
     auto *plan = m_plans.emplace(id, std::make_unique<TypePlan>()).first->second.get();
     m_added.push_back(id);
     plan->type = type;
+    plan->qualifiedName = nameOf(type);
     if (auto filled = fill(*plan); !filled) {
         return std::unexpected(filled.error());
     }
@@ -229,6 +283,10 @@ std::expected<void, ValueError> PlanMaker::fillGadget(TypePlan &plan)
         }
         const auto name = QString::fromUtf8(property.name());
         auto type = property.isReadable() ? part(property.metaType()) : refusal(u"this property cannot be read"_s);
+        if (type && !isDefaultConstructible(property.metaType())) {
+            type = refusal(u"%1 has no default constructor, without which Qt cannot read the property"_s.arg(
+                nameOf(property.metaType())));
+        }
         if (!type) {
             type.error().path.prepend(u'.' + name);
             return std::unexpected(type.error());
@@ -254,21 +312,22 @@ std::expected<void, ValueError> PlanMaker::fillEnum(TypePlan &plan)
     for (int i = 0; i < metaEnum.keyCount(); ++i) {
         const qint64 value = asStored(metaEnum.value(i), plan.bytes, plan.isSigned);
         const bool isAlias = std::ranges::find(plan.keys, value, &EnumKey::value) != plan.keys.end();
-        const bool isNoFlag = plan.kind == Kind::Flags && value == 0;
-        if (!isAlias && !isNoFlag) {
+        if (!isAlias) {
             plan.keys.append({ value, QByteArray(metaEnum.key(i)) });
         }
     }
+    plan.qualifiedName = QString::fromUtf8(metaEnum.scope()) + u"::"_s + QString::fromUtf8(metaEnum.name());
     if (plan.kind == Kind::Flags) {
         std::ranges::stable_partition(
             plan.keys, [](const EnumKey &key) { return std::has_single_bit(static_cast<quint64>(key.value)); });
+        qint64 named = 0;
+        plan.keys.removeIf([&](const EnumKey &key) { return std::exchange(named, named | key.value) == (named | key.value); });
     }
     return {};
 }
 
 bool PlanMaker::fillContainer(TypePlan &plan, std::expected<void, ValueError> &result)
 {
-    const QVariant empty(plan.type);
     const auto take = [&](QMetaType elementType) {
         auto element = part(elementType);
         if (element) {
@@ -279,25 +338,21 @@ bool PlanMaker::fillContainer(TypePlan &plan, std::expected<void, ValueError> &r
         }
     };
     // Maps first: they have a view as a sequence of their values, too.
-    QAssociativeIterable map;
-    if (QMetaType::convert(plan.type, empty.constData(), QMetaType::fromType<QIterable<QMetaAssociation>>(), &map)) {
+    if (const auto association = associationOf(plan.type)) {
         plan.kind = Kind::Map;
-        plan.association = map.metaContainer();
-        if (plan.association.keyMetaType() != QMetaType::fromType<QString>()) {
+        plan.association = *association;
+        if (association->keyMetaType() != QMetaType::fromType<QString>()) {
             result = refusal(u"an object's keys are text; %1 has keys of %2, take QString"_s.arg(
-                nameOf(plan.type), nameOf(plan.association.keyMetaType())));
-        } else if (!plan.association.mappedMetaType().isValid()) {
-            result = refusal(u"%1 has no values; take a QList"_s.arg(nameOf(plan.type)));
+                nameOf(plan.type), nameOf(association->keyMetaType())));
         } else {
-            take(plan.association.mappedMetaType());
+            take(association->mappedMetaType());
         }
         return true;
     }
-    QSequentialIterable list;
-    if (QMetaType::convert(plan.type, empty.constData(), QMetaType::fromType<QIterable<QMetaSequence>>(), &list)) {
+    if (const auto sequence = sequenceOf(plan.type)) {
         plan.kind = Kind::List;
-        plan.sequence = list.metaContainer();
-        take(plan.sequence.valueMetaType());
+        plan.sequence = *sequence;
+        take(sequence->valueMetaType());
         return true;
     }
     return false;

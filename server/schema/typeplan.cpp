@@ -40,11 +40,7 @@ std::expected<const TypePlan *, ValueError> planOf(QMetaType type)
         }
     }
     const QWriteLocker locker(&lock);
-    auto plan = PlanMaker(plans).make(type);
-    if (!plan) {
-        plan.error().path.prepend(shortNameOf(type));
-    }
-    return plan;
+    return PlanMaker(plans).make(type);
 }
 
 QString shortNameOf(QMetaType type)
@@ -54,6 +50,11 @@ QString shortNameOf(QMetaType type)
         return name;
     }
     return name.section(QStringLiteral("::"), -1);
+}
+
+ValueError errorOf(QMetaType type, const ValueError &error)
+{
+    return { shortNameOf(type) + error.path, error.message };
 }
 
 } // namespace sse

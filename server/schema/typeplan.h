@@ -72,18 +72,21 @@ struct TypePlan
     bool isSigned = false;
     quint8 bytes = 0;
     QMetaType type;
+    QString qualifiedName; ///< as the source has it: `shop::Order::Options`, not `QFlags<shop::Order::Option>`
     QList<PropertyPlan> properties;
-    QList<EnumKey> keys; ///< no value twice; of flags: single bits first, no zero
+    QList<EnumKey> keys; ///< no value twice; of flags: single bits first, then what has a bit that no key before it has
     const TypePlan *element = nullptr;
     OptionalAccess optional;
     QMetaSequence sequence;
     QMetaAssociation association;
 };
 
-/// The plan of \a type, from a cache; the error's path begins with the name of \a type. Any thread.
+/// The plan of \a type, from a cache. The error's path is relative to \a type: `.lines[].price`. Any thread.
 [[nodiscard]] std::expected<const TypePlan *, ValueError> planOf(QMetaType type);
 
-/// `shop::Order` -> `Order`.
+/// What a path begins with: `shop::Order` -> `Order`.
 [[nodiscard]] QString shortNameOf(QMetaType type);
+/// \a error with the name of \a type in front of its path.
+[[nodiscard]] ValueError errorOf(QMetaType type, const ValueError &error);
 
 } // namespace sse

@@ -236,7 +236,7 @@ bool ValueWriter::writeEnum(const TypePlan &plan, const void *value)
             return true;
         }
     }
-    return refuse(u"%1 has no name in %2"_s.arg(number).arg(shortNameOf(plan.type)));
+    return refuse(u"%1 has no name in %2"_s.arg(number).arg(plan.qualifiedName));
 }
 
 bool ValueWriter::writeFlags(const TypePlan &plan, const void *value)
@@ -248,14 +248,14 @@ bool ValueWriter::writeFlags(const TypePlan &plan, const void *value)
     }
     bool first = true;
     for (const auto &[known, name] : plan.keys) {
-        // One of several bits counts when it explains a bit that none before it has.
+        // A key of several bits counts when it names a bit that none before it has.
         if ((bits & known) == known && (unnamed & known)) {
             m_text.append(std::exchange(first, false) ? "\"" : ",\"").append(name).append('"');
             unnamed &= ~known;
         }
     }
     close(']');
-    return !unnamed || refuse(u"the bits 0x%1 have no name in %2"_s.arg(unnamed, 0, 16).arg(shortNameOf(plan.type)));
+    return !unnamed || refuse(u"the bits 0x%1 have no name in %2"_s.arg(unnamed, 0, 16).arg(plan.qualifiedName));
 }
 
 bool ValueWriter::writeVariant(const QVariant &value)
@@ -266,7 +266,8 @@ bool ValueWriter::writeVariant(const QVariant &value)
     }
     const auto plan = planOf(value.metaType());
     if (!plan) {
-        return refuse(sentenceOf(plan.error()));
+        m_error = plan.error();
+        return false;
     }
     return write(**plan, value.constData());
 }
