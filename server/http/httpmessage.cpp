@@ -86,6 +86,8 @@ QByteArray reasonPhrase(int status)
         return "Not Found"_ba;
     case 405:
         return "Method Not Allowed"_ba;
+    case 406:
+        return "Not Acceptable"_ba;
     case 408:
         return "Request Timeout"_ba;
     case 413:
@@ -142,6 +144,15 @@ std::optional<QByteArray> QueryString::value(QByteArrayView name) const
 {
     const auto found = std::ranges::find(m_parameters, name, [](const auto &p) { return QByteArrayView(p.first); });
     return found == m_parameters.end() ? std::nullopt : std::optional(found->second);
+}
+
+QList<QByteArray> QueryString::names() const
+{
+    QList<QByteArray> names;
+    for (const auto &[key, value] : m_parameters) {
+        names.append(key);
+    }
+    return names;
 }
 
 QList<QByteArray> QueryString::values(QByteArrayView name) const

@@ -66,6 +66,7 @@ public:
     explicit QueryString(const QByteArray &query);
 
     [[nodiscard]] std::optional<QByteArray> value(QByteArrayView name) const;
+    [[nodiscard]] QList<QByteArray> names() const;
     [[nodiscard]] QList<QByteArray> values(QByteArrayView name) const;
 
 private:

@@ -82,9 +82,9 @@ HttpServer::HttpServer(AccessRules rules, TokenGuard &tokens, const RequestLimit
     connect(m_listener, &Listener::refused, this, &HttpServer::refused);
     connect(m_listener, &Listener::drained, this, &HttpServer::drained);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    m_http.setMissingHandler(this, [this](const QHttpServerRequest &, QHttpServerResponder &) { dispatchMissing(m_listener->current()); });
+    m_http.setMissingHandler(this, [this](const QHttpServerRequest &, QHttpServerResponder &) { dispatchMissing(m_listener->takeCurrent()); });
 #else
-    m_http.setMissingHandler([this](const QHttpServerRequest &, QHttpServerResponder &&) { dispatchMissing(m_listener->current()); });
+    m_http.setMissingHandler([this](const QHttpServerRequest &, QHttpServerResponder &&) { dispatchMissing(m_listener->takeCurrent()); });
 #endif
 }
 
@@ -101,10 +101,10 @@ void HttpServer::add(Route route)
     const bool hasArgument = route.path.contains("<arg>"_L1);
     if (hasArgument) {
         m_http.route(pattern, [this, route = std::move(route)](const QString &argument, const QHttpServerRequest &, Responder) {
-            dispatch(route, argument, m_listener->current());
+            dispatch(route, argument, m_listener->takeCurrent());
         });
     } else {
-        m_http.route(pattern, [this, route = std::move(route)](const QHttpServerRequest &, Responder) { dispatch(route, {}, m_listener->current()); });
+        m_http.route(pattern, [this, route = std::move(route)](const QHttpServerRequest &, Responder) { dispatch(route, {}, m_listener->takeCurrent()); });
     }
 }
 

@@ -32,6 +32,9 @@ public:
     /// What stands in the path where the route has `<arg>`, decoded.
     [[nodiscard]] const QString &argument() const { return m_argument; }
 
+    /// Whether the peer is still there to hear the answer.
+    [[nodiscard]] bool isAwaited() const { return m_connection; }
+
     /// Answers; once. After the peer has gone this does nothing.
     void respond(HttpResponse response) const;
 

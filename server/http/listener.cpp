@@ -221,10 +221,9 @@ void Listener::passOn(RequestConnection &connection)
     const QPointer socket = parser;
     m_current = &connection;
     socket->feed(connection.plainRequest());
-    m_current.clear();
-    // Handlers answer at once. A request that reached none would wait for ever.
-    if (connection.isAnswering()) {
-        connection.respond(makeProblem(500, QStringLiteral("the server did not find out how to answer this request")));
+    // Handlers may answer later. A request that reached none would wait for ever.
+    if (const auto forgotten = takeCurrent(); forgotten && forgotten->isAnswering()) {
+        forgotten->respond(makeProblem(500, QStringLiteral("the server did not find out how to answer this request")));
     }
 }
 

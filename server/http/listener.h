@@ -17,6 +17,7 @@
 #include <functional>
 #include <memory>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace sse {
@@ -71,8 +72,9 @@ public:
 
     /// Lets QHttpServer route the request of \a connection. Returns when that is done.
     void passOn(RequestConnection &connection);
-    /// The connection whose request QHttpServer is working on: while a handler runs, its own.
-    [[nodiscard]] RequestConnection *current() const { return m_current; }
+    /// For handlers that QHttpServer calls: the connection whose request it has routed. Whoever takes it answers, at
+    /// once or later; null if somebody has.
+    [[nodiscard]] RequestConnection *takeCurrent() { return std::exchange(m_current, nullptr).data(); }
 
 Q_SIGNALS:
     /// The system refused to accept, for want of descriptors most often. Tried again soon, and

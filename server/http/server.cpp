@@ -3,6 +3,7 @@
 
 #include "http/server.h"
 
+#include "http/acceptheader.h"
 #include "http/access/secrets.h"
 #include "http/descriptors.h"
 #include "http/listenaddress.h"
@@ -85,6 +86,7 @@ Server::Server(ServerConfig config)
     , m_transports(m_config.transport)
     , m_pool(roomForStreams(m_config.maxConnections))
     , m_publisher(m_hub, m_pool, m_activity)
+    , m_watch(channel(WatchFeed::path(), WatchFeed::events(), WatchFeed::info()))
     , m_heartbeat(m_pool, m_config.heartbeat)
     , m_tokens([this](const TokenGuard::Failure &failure) {
         const Activity activity { .kind = failure.nowBlocked ? Activity::Kind::WrongTokens : Activity::Kind::WrongToken,
@@ -102,6 +104,12 @@ Server::Server(ServerConfig config)
     m_drainLimit.setSingleShot(true);
     connect(&m_drainLimit, &QTimer::timeout, this, &Server::endNow);
     m_hub.setLaneGrew([this](Lane &lane) { m_pool.scheduleFlush(lane); });
+    m_hub.setTap([this](const EventRecord &record) {
+        if (m_eventTap) {
+            m_eventTap(record);
+        }
+        m_watch.published(record);
+    });
     // One tree of objects, so that the whole moves to a thread together.
     for (QObject *part : std::initializer_list<QObject *> { &m_transports, &m_pool, &m_publisher, &m_heartbeat }) {
         part->setParent(this);
@@ -290,6 +298,10 @@ void Server::endNow()
 std::optional<OpenedStream> Server::openStream(const Exchange &exchange, const StreamTarget &target)
 {
     const auto &request = exchange.request();
+    if (!acceptsEventStream(request.headers)) {
+        exchange.respond(makeNotAcceptable(request));
+        return std::nullopt;
+    }
     const HeaderList headers = HeaderList { { "Content-Type", "text/event-stream" },
                                             { "Cache-Control", "no-store" },
                                             { "X-Accel-Buffering", "no" } }
@@ -305,6 +317,7 @@ std::optional<OpenedStream> Server::openStream(const Exchange &exchange, const S
         m_activity.add({ .kind = Activity::Kind::TurnedAway,
                          .address = request.peerAddress.toString(),
                          .endpoint = target.endpoint });
+        m_watch.refused(request.peerAddress.toString(), userAgentOf(request), target.endpoint, Refusal::Excluded);
         return std::nullopt;
     }
     QByteArray opening; // begins with what the peer has not taken of earlier answers
@@ -361,6 +374,7 @@ void Server::expireEvents()
 qsizetype Server::kick(const KickRequest &request)
 {
     const auto reason = request.reason.left(2 * maxKickReason).simplified().left(maxKickReason);
+    m_watch.kicking(request.mode, reason, request.connections, [this](ConnectionId id) { return m_pool.find(id) != nullptr; });
     qsizetype count = 0;
     ConnectionId last;
     for (const auto id : request.connections) {
@@ -404,7 +418,7 @@ ServerTotals Server::totals() const
     m_pool.fill(totals);
     totals.published = m_hub.published();
     for (const auto &channel : m_typed.channels()) {
-        totals.published += channel->m_hub.published();
+        totals.published += m_watch.isOn(*channel) ? 0 : channel->m_hub.published();
     }
     totals.maxConnections = static_cast<quint64>(m_pool.maxConnections());
     totals.descriptorLimit = static_cast<quint64>(descriptorLimit());
@@ -429,6 +443,12 @@ ServerMetrics Server::metrics() const
         metrics.endpoints[description.path];
     }
     return metrics;
+}
+
+bool Server::visitConnections(ConnectionId after, const ConnectionVisitor &visit) const
+{
+    const auto now = std::chrono::steady_clock::now();
+    return m_pool.visitAfter(after, [&](const Connection &connection) { return visit(connection.info(), connection.counters(now)); });
 }
 
 std::optional<ConnectionDetails> Server::details(ConnectionId id) const
@@ -470,11 +490,13 @@ void Server::noteOpened(const ConnectionInfo &info)
                      .endpoint = info.endpoint,
                      .topics = info.topics,
                      .eventId = info.resumedFrom });
+    m_watch.opened(info);
 }
 
 void Server::noteEnded(const ConnectionEnd &end)
 {
     m_typed.ended(end);
+    m_watch.ended(end);
     if (end.reason == CloseReason::Refused) {
         const bool isOfAddress = end.refusal == Refusal::AddressLimit;
         m_activity.add({ .kind = isOfAddress ? Activity::Kind::AddressFull : Activity::Kind::Full,

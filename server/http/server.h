@@ -8,6 +8,7 @@
 #include "http/routes/route.h"
 #include "http/serverconfig.h"
 #include "http/streams/typedroutes.h"
+#include "http/watch/watchfeed.h"
 #include "hub/hub.h"
 #include "pool/connectionpool.h"
 #include "pool/drain.h"
@@ -86,6 +87,7 @@ public:
     [[nodiscard]] ServerTotals totals() const override;
     [[nodiscard]] ServerMetrics metrics() const override;
     [[nodiscard]] Snapshot snapshot(const SnapshotMark &since) const override;
+    [[nodiscard]] bool visitConnections(ConnectionId after, const ConnectionVisitor &visit) const override;
     [[nodiscard]] std::optional<ConnectionDetails> details(ConnectionId id) const override;
 
     /// Pings one connection now. False if there is none, or events are on their way to it.
@@ -100,7 +102,7 @@ public:
     bool forgetStop(ConnectionId connection);
 
     /// Hub::setTap() for what is published, the events of channels excepted. Called in this thread.
-    void setEventTap(std::function<void(const EventRecord &)> tap) { m_hub.setTap(std::move(tap)); }
+    void setEventTap(std::function<void(const EventRecord &)> tap) { m_eventTap = std::move(tap); }
 
 Q_SIGNALS:
     void stopped();
@@ -129,6 +131,8 @@ private:
     ConnectionPool m_pool; ///< below the hubs: its connections hold lanes of theirs
     ActivityLog m_activity;
     Publisher m_publisher;
+    WatchFeed m_watch;
+    std::function<void(const EventRecord &)> m_eventTap;
     Heartbeat m_heartbeat;
     TokenGuard m_tokens;
     std::unique_ptr<HttpServer> m_http; ///< null while stopped

@@ -181,14 +181,26 @@ void Hub::expire()
     trim(QDateTime::currentMSecsSinceEpoch());
 }
 
+void Hub::forgetEvents()
+{
+    while (!m_log.isEmpty()) {
+        dropOldest();
+    }
+    m_originId = makeId();
+    m_originSequence = m_log.nextSequence() - 1;
+}
+
 void Hub::trim(qint64 now)
 {
     while (m_log.isOverfull(now)) {
-        const auto *oldest = &m_log.oldest();
-        if (oldest->directed) {
-            m_log.dropOldest();
-            continue;
-        }
+        dropOldest();
+    }
+}
+
+void Hub::dropOldest()
+{
+    const auto *oldest = &m_log.oldest();
+    if (!oldest->directed) {
         forEachLane(oldest->topic, [oldest](Lane &lane) {
             Q_ASSERT(&lane.at(lane.begin()) == oldest);
             lane.dropOldest();
@@ -198,8 +210,8 @@ void Hub::trim(qint64 now)
         if (ofTopic->isEmpty()) {
             m_framesByTopic.erase(ofTopic);
         }
-        m_log.dropOldest();
     }
+    m_log.dropOldest();
 }
 
 template<typename Visit>
@@ -269,9 +281,9 @@ std::optional<quint64> Hub::sequenceOf(const QByteArray &id) const
     if (const auto *frame = m_log.find(id)) {
         return frame->sequence;
     }
-    const bool everythingKept = m_log.isEmpty() || m_log.oldest().sequence == 1;
+    const bool everythingKept = m_log.isEmpty() || m_log.oldest().sequence == m_originSequence + 1;
     if (id == m_originId && everythingKept) {
-        return 0;
+        return m_originSequence;
     }
     return std::nullopt;
 }

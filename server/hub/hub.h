@@ -71,6 +71,8 @@ public:
     void setLimits(LogLimits limits);
     /// Drops what is too old; to be called now and then.
     void expire();
+    /// Drops all, as if it had never been kept: who comes back with an id of it is told of a gap.
+    void forgetEvents();
 
     [[nodiscard]] quint64 published() const { return m_published; }
 
@@ -84,6 +86,7 @@ public:
 private:
     const Frame &append(Frame frame);
     void trim(qint64 now);
+    void dropOldest();
     [[nodiscard]] QList<const Frame *> framesFor(const Subscription &subscription) const;
     template<typename Visit>
     void forEachLane(const QByteArray &topic, Visit &&visit) const;
@@ -93,6 +96,7 @@ private:
     EventLog m_log;
     QByteArray m_epoch; ///< sets this run's ids apart from those of any other
     QByteArray m_originId; ///< see originId()
+    quint64 m_originSequence = 0; ///< of the place that it names
     quint64 m_idsMade = 0;
     quint64 m_published = 0;
     std::function<void(Lane &)> m_laneGrew;

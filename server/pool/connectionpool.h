@@ -60,6 +60,18 @@ public:
         }
     }
 
+    /// Visits those that follow \a after in order of id, until \a visit, which must not end any, says false; false then.
+    template<typename Visit>
+    bool visitAfter(ConnectionId after, Visit visit) const
+    {
+        for (auto at = m_connections.upper_bound(after); at != m_connections.end(); ++at) {
+            if (!visit(std::as_const(*at->second))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// False if there is no such connection.
     bool kick(ConnectionId id, KickMode mode, std::chrono::seconds banFor, const QString &reason = {});
     /// Whether a client that comes from \a address with \a lastEventId was told to stay away.

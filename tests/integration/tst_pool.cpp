@@ -72,7 +72,7 @@ void TestPool::apiShowsConnections()
     QCOMPARE(list.status, 200);
     QCOMPARE(list.header("content-type"), "application/json"_ba);
     QCOMPARE(list.header("cache-control"), "no-store"_ba);
-    QCOMPARE(list.json().object().keys(), (QStringList { u"connections"_s, u"total"_s }));
+    QCOMPARE(list.json().object().keys(), (QStringList { u"connections"_s, u"next"_s, u"total"_s }));
     QCOMPARE(list.json()[u"total"_s].toInt(), 1);
     const auto connection = list.json()[u"connections"_s][0].toObject();
     QCOMPARE(connection.keys(),

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void keepsAnEventLargerThanTheLimit();
     void resumesAfterAnId();
     void resumesAnotherTopicsId();
+    void forgetsEvents();
     void anchorsFreshStreams();
     void announcesGaps();
     void repeatsAreNotSentAgain();
@@ -243,6 +244,36 @@ void TestHub::resumesAfterAnId()
     QCOMPARE(after(c), QByteArrayList {});
     QCOMPARE(after({}), QByteArrayList {});
     QCOMPARE(after("never"), QByteArrayList { "gap" });
+}
+
+void TestHub::forgetsEvents()
+{
+    sse::Hub hub({});
+    const auto all = hub.lane(to({ u"*"_s }));
+    const auto ofTopic = hub.lane(to({ u"a"_s }));
+    const auto origin = hub.originId();
+    const auto first = hub.publish(makeEvent(u"a"_s)).id;
+    Receiver receiver;
+    sse::Subscriber *const receivers[] = { &receiver };
+    hub.publishTo(makeEvent(u"b"_s), receivers);
+    hub.forgetEvents();
+    QVERIFY(hub.log().isEmpty());
+    QCOMPARE(all->begin(), all->end());
+    QCOMPARE(ofTopic->begin(), ofTopic->end());
+    QCOMPARE(hub.lane(to({ u"a"_s, u"b"_s }))->end(), quint64(0)); // a new one finds nothing either
+    // Neither what was kept is known, nor the place before it.
+    QVERIFY(hub.resume(*all, first).gap);
+    QVERIFY(hub.resume(*all, origin).gap);
+    // It goes on under new numbers, from a place that has a name again.
+    const auto place = hub.resume(*all, {}).anchor;
+    QCOMPARE(place, hub.originId());
+    QVERIFY(place != origin && !hub.resume(*all, place).gap);
+    const auto second = hub.publish(makeEvent(u"a"_s)).id;
+    QCOMPARE(hub.log().oldest().sequence, quint64(3));
+    const auto point = hub.resume(*all, place);
+    QVERIFY(!point.gap);
+    QCOMPARE(idsFrom(*all, point.cursor), (QByteArrayList { second }));
+    QVERIFY(hub.resume(*all, first).gap);
 }
 
 void TestHub::resumesAnotherTopicsId()

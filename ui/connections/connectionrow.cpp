@@ -5,8 +5,6 @@
 
 #include "text/clientname.h"
 
-using namespace Qt::StringLiterals;
-
 namespace pulseboard {
 
 namespace {
@@ -26,29 +24,18 @@ std::chrono::milliseconds lastEventBefore(const sse::ConnectionCounters &counter
 
 } // namespace
 
-const RowMaker::Agent &RowMaker::agent(const QString &userAgent)
+RowMaker::RowMaker(std::chrono::milliseconds monotonicTime)
+    : m_time(monotonicTime)
+    , m_texts(unnamedClient())
 {
-    const auto known = m_agents.constFind(userAgent);
-    if (known != m_agents.constEnd()) {
-        return *known;
-    }
-    const QString client = clientName(userAgent);
-    return *m_agents.insert(
-        userAgent, { .client = client, .searchText = QString(client + u'\n' + userAgent).toCaseFolded() });
 }
 
 ConnectionRow RowMaker::make(const sse::ConnectionInfo &info, const sse::ConnectionCounters &counters)
 {
-    const Agent &agent = this->agent(info.userAgent);
-    // Line breaks keep a word from matching across two of them.
-    QString where = info.address + u'\n' + info.endpoint;
-    for (const QString &topic : info.topics) {
-        where += u'\n' + topic;
-    }
     return { .info = info,
              .counters = counters,
-             .client = agent.client,
-             .searchText = toString(info.id) + u'\n' + agent.searchText + u'\n' + where.toCaseFolded(),
+             .client = m_texts.agent(info.userAgent).client,
+             .searchText = m_texts.textOf(info),
              .rates = {},
              .startedAt = m_time - counters.duration,
              .lastEventAt = lastEventBefore(counters, m_time),

@@ -6,8 +6,8 @@
 #include "connections/ratehistory.h"
 
 #include "stats/connectionstats.h"
+#include "stats/filter/filtersubject.h"
 
-#include <QHash>
 #include <QString>
 
 #include <optional>
@@ -95,27 +95,17 @@ struct ConnectionRow {
     return row.isOpen() ? static_cast<int>(row.counters.state) : 10 + static_cast<int>(row.ending->reason);
 }
 
-/// Makes rows of the connections of one snapshot. Whole crowds have the same user agent: what comes of it
-/// is made once for all of them. Lives in the GUI thread.
+/// Makes rows of the connections of one snapshot. Lives in the GUI thread.
 class RowMaker final {
 public:
-    explicit RowMaker(std::chrono::milliseconds monotonicTime)
-        : m_time(monotonicTime)
-    {
-    }
+    explicit RowMaker(std::chrono::milliseconds monotonicTime);
 
     [[nodiscard]] ConnectionRow make(const sse::ConnectionInfo &info,
                                      const sse::ConnectionCounters &counters);
 
 private:
-    struct Agent {
-        QString client;
-        QString searchText;
-    };
-    [[nodiscard]] const Agent &agent(const QString &userAgent);
-
     std::chrono::milliseconds m_time;
-    QHash<QString, Agent> m_agents;
+    sse::SearchTexts m_texts;
 };
 
 /// Takes over what a snapshot of \a monotonicTime tells of an open connection.

@@ -3,24 +3,16 @@
 
 #pragma once
 
-#include "connections/filterterm.h"
+#include "connections/connectionrow.h"
 
-#include <QList>
+#include "stats/filter/filterexpression.h"
 
 #include <expected>
 
 namespace pulseboard {
 
-/// What somebody wrote into the filter, understood: terms that must all hold. A plain value.
-///
-///     expression = { term }
-///     term       = [ "-" ] ( field ( ":" | "=" ) text | number ( "<" | "<=" | ">" | ">=" | "=" ) value |
-///     text ) field      = "topic" | "ua" | "address" | "client" | "id" | "endpoint" | "state" | "reason"
-///     number     = "lag" | "age" | "rate" | "events" | "bytes"
-///     value      = digits with a unit: k M G; of ages s m h d, also several, such as 1h30m
-///     text       = characters up to a space | '"' characters '"'
-///
-/// Case does not matter. `:` looks for a part, `=` for the whole. After "-" the term must not hold.
+/// sse::FilterExpression as the window has it: with the words of the table, about its rows, and with
+/// problems in the user's language. A plain value.
 class FilterExpression final {
 public:
     struct Problem {
@@ -31,11 +23,11 @@ public:
     /// An empty text is an expression that all rows match.
     [[nodiscard]] static std::expected<FilterExpression, Problem> parse(const QString &text);
 
-    [[nodiscard]] bool isEmpty() const { return m_terms.isEmpty(); }
+    [[nodiscard]] bool isEmpty() const { return m_expression.isEmpty(); }
     [[nodiscard]] bool matches(const ConnectionRow &row, std::chrono::milliseconds age) const;
 
 private:
-    QList<FilterTerm> m_terms;
+    sse::FilterExpression m_expression;
 };
 
 } // namespace pulseboard

@@ -7,9 +7,10 @@
 
 namespace pulseboard {
 
-/// A short name for a User-Agent: `Chrome 156`, `Firefox 140`, `curl 8.1`. What it does not know is
-/// named by its first product token; a client that sent nothing is `unnamed`. The result is
-/// printable, at most 40 characters, and still the client's own words: never markup.
+/// What a client is called that does not say what it is.
+[[nodiscard]] QString unnamedClient();
+
+/// sse::clientName(), or that.
 [[nodiscard]] QString clientName(const QString &userAgent);
 
 } // namespace pulseboard

@@ -3,14 +3,15 @@
 
 #include "http/routes/apiroutes.h"
 
+#include "http/connections/connectionjson.h"
+#include "http/connections/connectionlisting.h"
 #include "http/problem.h"
+#include "http/slicedwork.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <algorithm>
-#include <cmath>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -20,40 +21,31 @@ namespace {
 
 constexpr std::chrono::seconds maxBan { 365 * 24 * 3600 };
 
+HttpResponse jsonResponse(const QByteArray &json)
+{
+    return { .status = 200, .headers = { { "Content-Type", "application/json" }, { "Cache-Control", "no-store" } }, .body = json };
+}
+
 HttpResponse jsonResponse(const QJsonObject &object)
 {
-    return { .status = 200,
-             .headers = { { "Content-Type", "application/json" }, { "Cache-Control", "no-store" } },
-             .body = QJsonDocument(object).toJson(QJsonDocument::Compact) };
+    return jsonResponse(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
-QJsonObject toJson(const ConnectionInfo &info, const ConnectionCounters &counters)
+void listConnections(RouteContext &context, SlicedWork &work, const Exchange &exchange)
 {
-    return { { u"id"_s, toString(info.id) },
-             { u"address"_s, info.address },
-             { u"port"_s, info.port },
-             { u"userAgent"_s, info.userAgent },
-             { u"endpoint"_s, info.endpoint },
-             { u"topics"_s, QJsonArray::fromStringList(info.topics) },
-             { u"connectedAt"_s, info.connectedAt.toString(Qt::ISODateWithMs) },
-             { u"durationMs"_s, qint64(counters.duration.count()) },
-             { u"events"_s, qint64(counters.events) },
-             { u"bytes"_s, qint64(counters.bytes) },
-             { u"eventsPerSecond"_s, std::round(counters.eventsPerSecond * 100) / 100 },
-             { u"lag"_s, qint64(counters.lag) },
-             { u"lastEventId"_s, QString::fromUtf8(counters.lastEventId) },
-             { u"state"_s, toString(counters.state) } };
-}
-
-void listConnections(RouteContext &context, const Exchange &exchange)
-{
-    const auto snapshot = context.snapshot({});
-    QJsonArray list;
-    // Both stand in order of id and, with nothing seen before, name the same connections.
-    for (qsizetype i = 0; i < snapshot.opened.size(); ++i) {
-        list.append(toJson(snapshot.opened[i], snapshot.counters[i]));
+    auto query = ConnectionQuery::read(QueryString(exchange.request().query));
+    if (!query) {
+        exchange.respond(makeProblem(400, query.error()));
+        return;
     }
-    exchange.respond(jsonResponse({ { u"total"_s, list.size() }, { u"connections"_s, list } }));
+    const auto listing = std::make_shared<ConnectionListing>(context, std::move(*query));
+    work.add([exchange, listing](SlicedWork::Clock::time_point until) {
+        if (exchange.isAwaited() && !listing->run(until)) {
+            return false;
+        }
+        exchange.respond(jsonResponse(listing->takeJson()));
+        return true;
+    });
 }
 
 HttpResponse noSuchConnection(const Exchange &exchange)
@@ -69,7 +61,9 @@ void showConnection(RouteContext &context, const Exchange &exchange)
         exchange.respond(noSuchConnection(exchange));
         return;
     }
-    exchange.respond(jsonResponse(toJson(found->info, found->counters)));
+    QByteArray json;
+    appendJson(json, found->info, found->counters);
+    exchange.respond(jsonResponse(json));
 }
 
 /// What the query asks of a kick; the ids are the caller's.
@@ -151,8 +145,9 @@ QList<Route> apiRoutes(RouteContext &context)
 {
     using Action = void (*)(RouteContext &, const Exchange &);
     const auto bound = [&context](Action action) { return [&context, action](const Exchange &e) { action(context, e); }; };
+    const auto list = [&context, work = std::make_shared<SlicedWork>()](const Exchange &e) { listConnections(context, *work, e); };
     return {
-        { .path = u"/api/connections"_s, .methods = { { "GET", bound(listConnections) } } },
+        { .path = u"/api/connections"_s, .methods = { { "GET", list } } },
         { .path = u"/api/connections/<arg>"_s,
           .methods = { { "GET", bound(showConnection) }, { "DELETE", bound(kickConnection) } } },
         { .path = u"/api/stats"_s, .methods = { { "GET", bound(showStats) } } },

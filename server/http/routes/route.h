@@ -69,6 +69,10 @@ public:
     [[nodiscard]] virtual ServerTotals totals() const = 0;
     [[nodiscard]] virtual ServerMetrics metrics() const = 0;
     [[nodiscard]] virtual Snapshot snapshot(const SnapshotMark &since) const = 0;
+    /// Visits the open connections that follow \a after, in order of id, until \a visit says false; false then.
+    /// It must not end any.
+    using ConnectionVisitor = std::function<bool(const ConnectionInfo &, const ConnectionCounters &)>;
+    [[nodiscard]] virtual bool visitConnections(ConnectionId after, const ConnectionVisitor &visit) const = 0;
     /// Nothing if there is no such connection.
     [[nodiscard]] virtual std::optional<ConnectionDetails> details(ConnectionId id) const = 0;
 

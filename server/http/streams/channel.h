@@ -44,6 +44,11 @@ public:
 
     /// Streams that are open here.
     [[nodiscard]] qsizetype listeners() const;
+    /// Events that somebody who comes back can get.
+    [[nodiscard]] qsizetype kept() const { return m_hub.log().size(); }
+    /// Lets go of them, as if they had never been kept: who comes back with the id of one is told of a gap. For whoever
+    /// does not publish all there is while nobody listens.
+    void forget() { m_hub.forgetEvents(); }
     /// Calls \a joined whenever somebody has begun to listen: whoever rests while nobody does wakes then.
     void onJoined(std::function<void()> joined) { m_joined = std::move(joined); }
 

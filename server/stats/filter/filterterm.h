@@ -3,12 +3,13 @@
 
 #pragma once
 
-#include "connections/connectionrow.h"
+#include "stats/filter/filtersubject.h"
 
-namespace pulseboard {
+namespace sse {
 
-/// One term of a filter expression: what a row must be, or must not be.
-struct FilterTerm {
+/// One term of a filter expression: what a connection must be, or must not be.
+struct FilterTerm
+{
     enum class Field : quint8 {
         Anything, ///< a plain word
         Topic,
@@ -33,19 +34,18 @@ struct FilterTerm {
     QString text; ///< folded
     double number = 0; ///< of ages, in seconds
     // What the text can mean, found out once and not for each row:
-    quint32 states = 0; ///< a bit for each sse::ConnectionState, and closedBit
-    quint32 reasons = 0; ///< a bit for each sse::CloseReason
+    quint32 states = 0; ///< a bit for each ConnectionState, and closedBit
+    quint32 reasons = 0; ///< a bit for each CloseReason
 
     static constexpr quint32 closedBit = 1u << 31;
 
-    /// \a age is how long the connection has been open.
-    [[nodiscard]] bool matches(const ConnectionRow &row, std::chrono::milliseconds age) const;
+    [[nodiscard]] bool matches(const FilterSubject &subject) const;
 
 private:
-    [[nodiscard]] bool holds(const ConnectionRow &row, std::chrono::milliseconds age) const;
+    [[nodiscard]] bool holds(const FilterSubject &subject) const;
     [[nodiscard]] bool holdsFor(double value) const;
     [[nodiscard]] bool holdsFor(const QString &value) const;
-    [[nodiscard]] bool holdsForState(const ConnectionRow &row) const;
+    [[nodiscard]] bool holdsForState(const FilterSubject &subject) const;
 };
 
 /// The fields by the names that people write.
@@ -55,4 +55,4 @@ private:
     return field >= FilterTerm::Field::Lag;
 }
 
-} // namespace pulseboard
+} // namespace sse

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: Pulseboard contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "stats/connectionstats.h"
+
+namespace sse {
+
+/// Appends a connection as `/api` shows it: one JSON object. Written without QJsonDocument, which takes some
+/// ten times as long, because there may be ten thousand of them in one answer.
+void appendJson(QByteArray &json, const ConnectionInfo &info, const ConnectionCounters &counters);
+
+/// Appends \a text as a JSON string (RFC 8259, section 7).
+void appendJsonString(QByteArray &json, QStringView text);
+
+} // namespace sse
