@@ -20,6 +20,7 @@ build_packages=(
     "qt6-l10n-tools: Qt: compiles the translations of the window"
     "libtomlplusplus-dev: reads the configuration file"
     "prometheus-cpp-dev: writes the metrics"
+    "libvalijson-dev: checks events against JSON Schemas"
 )
 window_packages=(
     "qt6-svg-plugins|libqt6svg6: shows the icons"

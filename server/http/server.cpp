@@ -153,6 +153,10 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     if (!secrets) {
         return std::unexpected(StartError::because(StartError::Code::SecretsUnusable, secrets.error()));
     }
+    auto schemas = EventSchemas::load(m_config.eventSchemas);
+    if (!schemas) {
+        return std::unexpected(std::move(schemas.error()));
+    }
     if (auto error = m_publisher.openHistory(m_config.historyFile)) {
         return std::unexpected(std::move(*error));
     }
@@ -183,6 +187,7 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
         return std::unexpected(explain(*where, listenAddress, url.error()));
     }
     m_tokens.setTokens(std::move(secrets->tokens));
+    m_publisher.setSchemas(std::move(*schemas));
     m_started = m_config;
     m_http = std::move(http);
     m_isHttpDrained = false;
