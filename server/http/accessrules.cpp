@@ -87,7 +87,7 @@ bool AccessRules::mayAsk(const QByteArray &origin, Resource resource, bool reads
     if (isListed(origin) && m_settings.needsTokens) {
         return true;
     }
-    return resource == Resource::Stream && reads
+    return resource != Resource::Other && reads
         && (isListed(origin) || m_settings.allowedOrigins.contains("*"_L1)
             || (!m_settings.isOffLoopback && isLoopbackHost(hostOf(authorityOf(origin)))));
 }

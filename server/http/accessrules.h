@@ -21,6 +21,7 @@ class AccessRules final
 public:
     enum class Resource : quint8 {
         Stream, ///< readable from other loopback origins
+        Description, ///< of the API: so is this, for tools that run as pages
         Other,
     };
 

@@ -92,6 +92,11 @@ HttpServer::~HttpServer() = default;
 
 void HttpServer::add(Route route)
 {
+    RouteSummary summary { .path = route.path, .methods = {}, .isPartOfPage = route.isPartOfPage };
+    for (const auto &[method, handler] : route.methods) {
+        summary.methods.append(method);
+    }
+    m_routes.append(summary);
     if (route.resource == AccessRules::Resource::Stream) {
         m_streamRoutes.push_back(route);
     }

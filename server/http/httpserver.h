@@ -59,12 +59,21 @@ struct Route
 {
     QString path; ///< literal, but for one `<arg>` that stands for a segment
     AccessRules::Resource resource = AccessRules::Resource::Other;
+    bool isPartOfPage = false; ///< a file that a page loads: nothing that the description of the API is about
     std::map<QByteArray, Handler> methods; ///< GET answers HEAD too
 
     /// Whether \a requestPath, as it was sent, is this path.
     [[nodiscard]] bool matches(const QByteArray &requestPath) const;
     /// For `Allow`.
     [[nodiscard]] QByteArray allowed() const;
+};
+
+/// What there is of a Route for those who only look.
+struct RouteSummary
+{
+    QString path; ///< as in Route
+    QByteArrayList methods; ///< sorted; HEAD and OPTIONS go without saying
+    bool isPartOfPage = false;
 };
 
 /// QHttpServer and everything about it that differs between Qt versions. Lives in the server
@@ -83,6 +92,7 @@ public:
     ~HttpServer() override;
 
     void add(Route route);
+    [[nodiscard]] const QList<RouteSummary> &routes() const { return m_routes; }
 
     /// Speaks TLS with those who connect from now on; to be called before listen() or not at all the
     /// first time.
@@ -113,6 +123,7 @@ private:
     AccessRules m_rules;
     TokenGuard &m_tokens;
     bool m_hasTls = false;
+    QList<RouteSummary> m_routes;
     std::vector<Route> m_streamRoutes;
     QHttpServer m_http;
     Listener *m_listener; ///< m_http owns it

@@ -12,6 +12,7 @@
 #include "http/problem.h"
 #include "http/routes/apiroutes.h"
 #include "http/routes/eventroutes.h"
+#include "http/routes/openapiroutes.h"
 #include "http/routes/pageroutes.h"
 #include "wire/encoding.h"
 
@@ -144,7 +145,8 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     if (auto allowed = checkAccess(*where, listenAddress); !allowed) {
         return std::unexpected(std::move(allowed.error()));
     }
-    auto routes = QList { eventsRoute(*this, m_hub), metricsRoute(*this) } + apiRoutes(*this) + pageRoutes();
+    auto routes = QList { eventsRoute(*this, m_hub), metricsRoute(*this) } + apiRoutes(*this) + pageRoutes() + docsRoutes()
+        + openApiRoutes([this](const HttpRequest &request) { return describe(request); });
     if (const auto error = m_typed.error(pathsOf(routes))) {
         return std::unexpected(StartError::because(StartError::Code::StreamUnusable, *error));
     }
@@ -201,6 +203,16 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
                      .limit = quint64(descriptorLimit()) });
     qCDebug(lcHttp, "room for %lld streams, %lld descriptors allowed", qint64(m_pool.maxConnections()), descriptorLimit());
     return *url;
+}
+
+/// For an answer to \a request.
+DocumentInputs Server::describe(const HttpRequest &request) const
+{
+    return { .version = QStringLiteral(PULSEBOARD_VERSION),
+             .serverUrl = serverUrlFor(request, !m_started.tlsCertificateFile.isEmpty()),
+             .needsTokens = !m_started.tokensFile.isEmpty(),
+             .streams = streamDescriptions(),
+             .declaredEvents = {} };
 }
 
 /// Whether the settings let us listen there.

@@ -26,6 +26,7 @@
 
 namespace sse {
 
+struct DocumentInputs;
 struct ListenAddress;
 
 /// The SSE server: hub, pool, HTTP. Lives in one thread, which needs an event loop; everything
@@ -73,6 +74,9 @@ public:
     /// streams stay. If anything is wrong with either, nothing changes, and the error says what is.
     [[nodiscard]] std::optional<StartError> reloadSecrets();
 
+    /// What is served, while it listens.
+    [[nodiscard]] QList<RouteSummary> routes() const { return m_http ? m_http->routes() : QList<RouteSummary>(); }
+
     [[nodiscard]] bool isListening() const { return m_http && !m_stopping; }
     /// Between stop() and stopped().
     [[nodiscard]] bool isStopping() const { return m_stopping; }
@@ -113,6 +117,7 @@ Q_SIGNALS:
 private:
     std::optional<OpenedStream> openStream(const Exchange &exchange, const StreamTarget &target) override;
     void notePublishRefused(int status) override { m_publisher.noteRefused(status); }
+    [[nodiscard]] DocumentInputs describe(const HttpRequest &request) const;
     void endIfDrained();
     void endNow();
     void applyLimits();

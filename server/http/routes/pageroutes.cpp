@@ -3,7 +3,7 @@
 
 #include "http/routes/pageroutes.h"
 
-#include "http/routes/compiledresource.h"
+#include "http/routes/filerouting.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,34 +11,40 @@ namespace sse {
 
 namespace {
 
-/// The page loads nothing but its own files, runs no script but its own, and is framed by nobody.
-constexpr auto contentSecurityPolicy
-    = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-      "form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
-
-Route fileRoute(const QString &path, const QString &file, const QByteArray &contentType)
-{
-    return { .path = path,
-             .methods = { { "GET", [file, contentType](const Exchange &exchange) {
-                              exchange.respond({ .status = 200,
-                                                 .headers = { { "Content-Type", contentType },
-                                                              { "Cache-Control", "no-cache" },
-                                                              { "Content-Security-Policy", contentSecurityPolicy },
-                                                              { "Cross-Origin-Opener-Policy", "same-origin" } },
-                                                 .body = compiledResource(u"page/"_s + file) });
-                          } } } };
-}
+constexpr auto html = "text/html; charset=utf-8";
+constexpr auto css = "text/css; charset=utf-8";
+constexpr auto javascript = "text/javascript; charset=utf-8";
 
 } // namespace
 
 QList<Route> pageRoutes()
 {
-    return {
-        fileRoute(u"/"_s, u"index.html"_s, "text/html; charset=utf-8"),
-        fileRoute(u"/page.css"_s, u"page.css"_s, "text/css; charset=utf-8"),
-        fileRoute(u"/page.js"_s, u"page.js"_s, "text/javascript; charset=utf-8"),
-        fileRoute(u"/favicon.svg"_s, u"favicon.svg"_s, "image/svg+xml"),
+    const auto part = [](const QString &file, const QByteArray &contentType) {
+        return fileRoute(u'/' + file, u"page/"_s + file, contentType, FileRole::PartOfPage);
     };
+    return {
+        fileRoute(u"/"_s, u"page/index.html"_s, html, FileRole::Page),
+        part(u"theme.css"_s, css),
+        part(u"page.css"_s, css),
+        part(u"page.js"_s, javascript),
+        part(u"favicon.svg"_s, "image/svg+xml"),
+    };
+}
+
+QList<Route> docsRoutes()
+{
+    const auto part = [](const QString &file, const QByteArray &contentType) {
+        return fileRoute(u"/docs/"_s + file, u"docs/"_s + file, contentType, FileRole::PartOfPage);
+    };
+    QList<Route> routes {
+        fileRoute(u"/docs"_s, u"docs/index.html"_s, html, FileRole::Page),
+        part(u"docs.css"_s, css),
+    };
+    for (const auto &script : { u"curl.js"_s, u"description.js"_s, u"docs.js"_s, u"element.js"_s, u"eventreader.js"_s, u"operation.js"_s,
+                                u"schema.js"_s, u"token.js"_s, u"tryrequest.js"_s, u"trystream.js"_s }) {
+        routes.append(part(script, javascript));
+    }
+    return routes;
 }
 
 } // namespace sse

@@ -10,4 +10,7 @@ namespace sse {
 /// The live page at `/` and the files that it loads.
 [[nodiscard]] QList<Route> pageRoutes();
 
+/// The description of the API for people, at `/docs`, and the files that it loads.
+[[nodiscard]] QList<Route> docsRoutes();
+
 } // namespace sse
