@@ -88,7 +88,7 @@ QString nameOf(const QString &topic, const QString &type)
 
 struct EventSchemas::Declared
 {
-    Declaration declaration;
+    DeclaredEvent declaration;
     Validator validator;
 };
 
@@ -167,9 +167,9 @@ std::optional<EventSchemas::Misfit> EventSchemas::check(const PublishRequest &re
     return Misfit { { u"data"_s, message }, faults.first(std::min(count, maxFaults)) };
 }
 
-QList<EventSchemas::Declaration> EventSchemas::declarations() const
+QList<DeclaredEvent> EventSchemas::declarations() const
 {
-    QList<Declaration> declarations;
+    QList<DeclaredEvent> declarations;
     for (const auto &declared : m_declared) {
         declarations.append(declared->declaration);
     }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "http/declaredevent.h"
 #include "http/eventschemafile.h"
 #include "stats/datafault.h"
 #include "stats/publication.h"
@@ -45,15 +46,8 @@ public:
 
     static constexpr qsizetype maxFaults = 20;
 
-    struct Declaration
-    {
-        QString topic;
-        QString type; ///< never empty: the default type is `message`
-        QJsonObject schema;
-    };
-
     /// In the order of the files.
-    [[nodiscard]] QList<Declaration> declarations() const;
+    [[nodiscard]] QList<DeclaredEvent> declarations() const;
 
 private:
     struct Declared;

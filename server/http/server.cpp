@@ -212,7 +212,7 @@ DocumentInputs Server::describe(const HttpRequest &request) const
              .serverUrl = serverUrlFor(request, !m_started.tlsCertificateFile.isEmpty()),
              .needsTokens = !m_started.tokensFile.isEmpty(),
              .streams = streamDescriptions(),
-             .declaredEvents = {} };
+             .declaredEvents = m_publisher.schemas().declarations() };
 }
 
 /// Whether the settings let us listen there.
