@@ -6,7 +6,9 @@
 import os
 
 import nodetest
+from server import Server
 
+ADMIN = "admin-0123456789abcdefghijkl"
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -14,3 +16,17 @@ class FetchEventSource(nodetest.NodeTest):
     package = "@microsoft/fetch-event-source"
     example = "fetch-event-source.mjs"
     node_options = ("--import", "file://" + os.path.join(HERE, "browserglobals.mjs"))
+
+    def test_watches_with_a_token(self):
+        self.server.stop()
+        self.server = Server(0, self.server_arguments, {"admin": ADMIN})
+        watch = ("events?topic=news", "api/events")
+        client = self.listen(self.server.url, watch, ("TOKEN", ADMIN))
+        self.addCleanup(client.end)
+        self.assertEqual(client.wait_for(1)[0]["type"], "connected")
+        self.publish("price", "12.5")
+        self.assertEqual(client.wait_for(2)[1]["type"], "published")
+        refused = self.listen(self.server.url, watch, ("TOKEN", "wrong-0123456789abcdefghijkl"))
+        self.addCleanup(refused.end)
+        self.assertEqual(refused.wait_for_end(), 0)
+        self.assertEqual(refused.events(), [])
