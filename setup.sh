@@ -29,6 +29,7 @@ window_packages=(
 )
 test_packages=(
     "openssl: makes certificates for the tests of TLS"
+    "curl: a client that the tests listen and publish with"
     "prometheus: scrapes the metrics and checks them, in tests"
     "python3: runs the tests of the whole program"
 )
