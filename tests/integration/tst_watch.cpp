@@ -245,6 +245,7 @@ void TestWatch::doesNotFeedOnItself()
     QCOMPARE(second.names(5).size(), 5);
     QTRY_COMPARE(listener.data().size(), 3);
     QCOMPARE(listener.events().size(), 3);
+    QCOMPARE(server.server.totals().published, 3u); // notices do not count
 }
 
 void TestWatch::bringsWhatWasMissed()
