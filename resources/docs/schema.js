@@ -11,7 +11,8 @@ const number = new Intl.NumberFormat('en');
 
 function range(schema, low, high, unit) {
     const [from, to] = [schema[low], schema[high]];
-    if (from === undefined && to === undefined)
+    // All that the format has is no limit.
+    if ((from === undefined && to === undefined) || (schema.format === 'int32' && from === -(2 ** 31) && to === 2 ** 31 - 1))
         return '';
     const text = to === undefined ? `${number.format(from)} or more`
         : from === undefined ? `at most ${number.format(to)}`
