@@ -20,6 +20,7 @@ build_packages=(
     "qt6-l10n-tools: Qt: compiles the translations of the window"
     "libtomlplusplus-dev: reads the configuration file"
     "prometheus-cpp-dev: writes the metrics"
+    "libvalijson-dev: checks events against JSON Schemas"
 )
 window_packages=(
     "qt6-svg-plugins|libqt6svg6: shows the icons"
@@ -28,6 +29,7 @@ window_packages=(
 )
 test_packages=(
     "openssl: makes certificates for the tests of TLS"
+    "curl: a client that the tests listen and publish with"
     "prometheus: scrapes the metrics and checks them, in tests"
     "python3: runs the tests of the whole program"
 )

@@ -7,6 +7,9 @@
 
 #include <QMetaObject>
 
+#include <future>
+#include <memory>
+
 namespace pulseboard {
 
 ServerThread::ServerThread(const sse::ServerConfig &config)
@@ -35,16 +38,33 @@ ServerThread::~ServerThread()
 
 std::expected<QUrl, sse::StartError> ServerThread::start(const QString &listenAddress)
 {
-    std::expected<QUrl, sse::StartError> result;
-    QMetaObject::invokeMethod(
-        m_server, [&] { result = m_server->start(listenAddress); }, Qt::BlockingQueuedConnection);
-    return result;
+    // Shared: who waits may be through before the one who answers has let go of it.
+    const auto result = std::make_shared<std::promise<std::expected<QUrl, sse::StartError>>>();
+    run([result, listenAddress](sse::Server &server) { result->set_value(server.start(listenAddress)); });
+    return result->get_future().get();
 }
 
 void ServerThread::run(std::function<void(sse::Server &)> work)
 {
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_work.push_back(std::move(work));
+    }
+    knock();
+}
+
+void ServerThread::knock()
+{
     QMetaObject::invokeMethod(
-        m_server, [server = m_server, work = std::move(work)] { work(*server); }, Qt::QueuedConnection);
+        m_server, [this] { takeWork()(*m_server); }, Qt::QueuedConnection);
+}
+
+std::function<void(sse::Server &)> ServerThread::takeWork()
+{
+    const std::scoped_lock lock(m_mutex);
+    auto work = std::move(m_work.front());
+    m_work.pop_front();
+    return work;
 }
 
 } // namespace pulseboard

@@ -154,6 +154,31 @@ std::optional<QString> setAllowedOrigins(sse::ServerConfig &config, const QStrin
     return std::nullopt;
 }
 
+std::optional<QString> setEventSchemas(sse::ServerConfig &config, const QStringList &values)
+{
+    QList<sse::EventSchemaFile> files;
+    for (const auto &value : values) {
+        auto file = sse::EventSchemaFile::fromString(value);
+        if (!file) {
+            return Says::tr("must be TOPIC:TYPE=FILE, such as news:price=price.schema.json");
+        }
+        // Kept for the next launch, which may be in another directory. Whether it can be used shows at the start.
+        file->file = QFileInfo(file->file).absoluteFilePath();
+        files.append(*file);
+    }
+    config.eventSchemas = files;
+    return std::nullopt;
+}
+
+QStringList eventSchemas(const sse::ServerConfig &config)
+{
+    QStringList values;
+    for (const auto &file : config.eventSchemas) {
+        values.append(file.toString());
+    }
+    return values;
+}
+
 /// The name of a file, stored where \a store says. Whether it can be used shows at the start.
 template<typename Store>
 Set fileName(Store store)
@@ -278,6 +303,9 @@ QList<Setting> makeSettings()
           u"Keep events in this file too: what was published outlives the program (none)."_s, false,
           fileName([](Config &c, const QString &v) { c.historyFile = v.isEmpty() ? v : QFileInfo(v).absoluteFilePath(); }),
           nameOfFile([](const Config &c) { return c.historyFile; }), AfterRestart, {}, true, true },
+        { u"event-schema"_s, u"events.schemas"_s, u"TOPIC:TYPE=FILE"_s,
+          u"Events of TYPE on TOPIC must have data that fits the JSON Schema 2020-12 in FILE; others are answered 422. Without "
+          "TYPE: those of the type message. Repeatable."_s, true, setEventSchemas, eventSchemas, AfterRestart },
         { u"max-body"_s, u"requests.max-body-bytes"_s, u"BYTES"_s,
           u"The largest request body (1048576)."_s, false,
           wholeNumber(1, maxInt, [](Config &c, qint64 v) { c.requests.maxBodyBytes = v; }),

@@ -296,6 +296,10 @@
         <source>What helps: %1.</source>
         <translation>解决办法：%1。</translation>
     </message>
+    <message>
+        <source>Events cannot be checked: %1.</source>
+        <translation>无法检查事件：%1。</translation>
+    </message>
 </context>
 <context>
     <name>pulseboard::BanDialog</name>
@@ -2797,6 +2801,10 @@ Made with Qt %1 and QCustomPlot.</source>
         <source>must be auto or a whole number from 0 to %1</source>
         <translation>必须是 auto 或 0 到 %1 之间的整数</translation>
     </message>
+    <message>
+        <source>must be TOPIC:TYPE=FILE, such as news:price=price.schema.json</source>
+        <translation>必须是“主题:类型=文件”，例如 news:price=price.schema.json</translation>
+    </message>
 </context>
 <context>
     <name>pulseboard::SettingField</name>
@@ -3086,6 +3094,14 @@ Made with Qt %1 and QCustomPlot.</source>
     <message>
         <source>a second</source>
         <translation>每秒</translation>
+    </message>
+    <message>
+        <source>Event schemas</source>
+        <translation>事件的 JSON Schema</translation>
+    </message>
+    <message>
+        <source>TOPIC:TYPE=FILE, with commas between them. The data of such events must fit the JSON Schema in the file, which is read when the server starts.</source>
+        <translation>“主题:类型=文件”，以逗号分隔。此类事件的数据必须符合文件中的 JSON Schema；文件在服务器启动时读取。</translation>
     </message>
 </context>
 <context>

@@ -100,6 +100,8 @@ QByteArray reasonPhrase(int status)
         return "Expectation Failed"_ba;
     case 421:
         return "Misdirected Request"_ba;
+    case 422:
+        return "Unprocessable Content"_ba;
     case 429:
         return "Too Many Requests"_ba;
     case 431:

@@ -161,8 +161,10 @@ void Listener::incomingConnection(qintptr descriptor)
     }
     if (m_handshakes) {
         m_handshakes->begin(descriptor);
-    } else {
-        admit(m_transports.makePeer(descriptor));
+    } else if (auto peer = m_transports.makePeer(descriptor)) {
+        if (auto place = placeFor(peer->address())) {
+            admit(std::move(peer), std::move(*place));
+        }
     }
 }
 
@@ -174,22 +176,31 @@ void Listener::setTls(const QSslConfiguration &configuration)
     }
     m_handshakes = std::make_unique<TlsHandshakes>(
         configuration, std::min<std::chrono::milliseconds>(m_limits.timeToRequest, TlsHandshakes::defaultTime),
-        [this](std::unique_ptr<QSslSocket> socket) { admit(std::make_unique<SocketPeer>(std::move(socket))); });
+        [this](const QHostAddress &address) { return placeFor(address); },
+        [this](std::unique_ptr<QSslSocket> socket, AddressPlace place) {
+            admit(std::make_unique<SocketPeer>(std::move(socket)), std::move(place));
+        });
 }
 
-void Listener::admit(std::unique_ptr<Peer> peer)
+/// None, and told of, if the address has as many as it may.
+std::optional<AddressPlace> Listener::placeFor(const QHostAddress &address)
 {
-    if (!peer || m_isOver) {
-        return; // who was shaking hands when the end came
+    const auto most = m_perAddress.of(address);
+    if (most <= 0) {
+        return AddressPlace();
     }
-    std::optional<AddressPrefix> counted;
-    if (const auto most = m_perAddress.of(peer->address()); most > 0) {
-        counted.emplace(peer->address());
-        if (m_addresses.count(*counted) >= most) {
-            Q_EMIT refused(Refusal::AddressLimit);
-            return;
-        }
-        m_addresses.add(*counted);
+    const AddressPrefix prefix(address);
+    if (m_addresses.count(prefix) >= most) {
+        Q_EMIT refused(Refusal::AddressLimit);
+        return std::nullopt;
+    }
+    return AddressPlace(m_addresses, prefix);
+}
+
+void Listener::admit(std::unique_ptr<Peer> peer, AddressPlace place)
+{
+    if (m_isOver) {
+        return; // who was shaking hands when the end came
     }
     if (m_room && std::ssize(m_connections) >= m_room()) {
         dropLongestWaiting();
@@ -197,7 +208,7 @@ void Listener::admit(std::unique_ptr<Peer> peer)
     RequestHandler &handler = *this;
     auto connection = std::make_unique<RequestConnection>(std::move(peer), m_limits, handler);
     auto *key = connection.get();
-    m_connections.emplace(key, Entry { .connection = std::move(connection), .parser = {}, .counted = counted });
+    m_connections.emplace(key, Entry { .connection = std::move(connection), .parser = {}, .place = std::move(place) });
     if (!m_clock.isActive()) {
         m_clock.start();
     }
@@ -238,9 +249,6 @@ void Listener::connectionGone(RequestConnection &connection)
             this, [this] { m_graveyard.clear(); }, Qt::QueuedConnection);
     }
     m_graveyard.push_back(std::move(entry.mapped().connection));
-    if (const auto &counted = entry.mapped().counted) {
-        m_addresses.remove(*counted);
-    }
     if (const auto parser = entry.mapped().parser) {
         parser->end();
     }

@@ -28,7 +28,7 @@ class TlsHandshakes;
 /// How many peers may come in. Streams are counted elsewhere: see ConnectionPool.
 struct AcceptLimits
 {
-    AddressLimit perAddress {}; ///< connections that have no stream
+    AddressLimit perAddress {}; ///< connections that have no stream, TLS handshakes among them
     double perSecond = 0;       ///< of all; 0: no limit
 };
 
@@ -92,7 +92,7 @@ private:
     {
         std::unique_ptr<RequestConnection> connection;
         QPointer<ParserSocket> parser; ///< once QHttpServer has had a request of it
-        std::optional<AddressPrefix> counted; ///< in m_addresses
+        AddressPlace place;
     };
 
     void handleRequest(RequestConnection &connection) override { m_handler(connection); }
@@ -103,19 +103,20 @@ private:
     void stopAccepting();
     void pauseFor(std::chrono::milliseconds time);
     void dropLongestWaiting();
-    void admit(std::unique_ptr<Peer> peer);
+    [[nodiscard]] std::optional<AddressPlace> placeFor(const QHostAddress &address);
+    void admit(std::unique_ptr<Peer> peer, AddressPlace place);
     void onAcceptError(const QString &reason);
 
     RequestLimits m_limits;
     TransportFactory &m_transports;
+    AddressLimit m_perAddress;
+    AddressCounts m_addresses; ///< of connections that are limited; whoever has a place in it goes first
     std::unique_ptr<TlsHandshakes> m_handshakes; ///< null for plain TCP
     Handler m_handler;
     std::unordered_map<RequestConnection *, Entry> m_connections;
     /// Over, and perhaps still on the call stack: freed when the event loop comes round.
     std::vector<std::unique_ptr<RequestConnection>> m_graveyard;
     QPointer<RequestConnection> m_current;
-    AddressLimit m_perAddress;
-    AddressCounts m_addresses; ///< of connections that are limited
     AcceptPace m_pace;
     std::function<qsizetype()> m_room;
     bool m_draining = false; ///< drained() is to come

@@ -3,6 +3,7 @@
 
 #include "http/problem.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -10,7 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace sse {
 
-HttpResponse makeProblem(int status, const QString &detail, const QString &field)
+namespace {
+
+HttpResponse problemOf(int status, const QString &detail, const QString &field, const QList<DataFault> &faults)
 {
     QJsonObject problem { { u"title"_s, QString::fromLatin1(reasonPhrase(status)) },
                           { u"status"_s, status },
@@ -18,14 +21,33 @@ HttpResponse makeProblem(int status, const QString &detail, const QString &field
     if (!field.isEmpty()) {
         problem.insert(u"field"_s, field);
     }
+    if (!faults.isEmpty()) {
+        QJsonArray errors;
+        for (const auto &[path, message] : faults) {
+            errors.append(QJsonObject { { u"path"_s, path }, { u"message"_s, message } });
+        }
+        problem.insert(u"errors"_s, errors);
+    }
     return { .status = status,
              .headers = { { "Content-Type", "application/problem+json" }, { "Cache-Control", "no-store" } },
              .body = QJsonDocument(problem).toJson(QJsonDocument::Compact) };
 }
 
+} // namespace
+
+HttpResponse makeProblem(int status, const QString &detail, const QString &field)
+{
+    return problemOf(status, detail, field, {});
+}
+
 HttpResponse makeProblem(int status, const FieldError &error)
 {
-    return makeProblem(status, error.message, error.field);
+    return problemOf(status, error.message, error.field, {});
+}
+
+HttpResponse makeProblem(int status, const FieldError &error, const QList<DataFault> &faults)
+{
+    return problemOf(status, error.message, error.field, faults);
 }
 
 } // namespace sse

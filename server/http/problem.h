@@ -4,7 +4,10 @@
 #pragma once
 
 #include "http/httpmessage.h"
+#include "stats/datafault.h"
 #include "stats/publication.h"
+
+#include <QList>
 
 namespace sse {
 
@@ -13,5 +16,8 @@ namespace sse {
 [[nodiscard]] HttpResponse makeProblem(int status, const QString &detail, const QString &field = {});
 
 [[nodiscard]] HttpResponse makeProblem(int status, const FieldError &error);
+
+/// With \a faults under `errors`, each with `path` and `message`.
+[[nodiscard]] HttpResponse makeProblem(int status, const FieldError &error, const QList<DataFault> &faults);
 
 } // namespace sse

@@ -16,13 +16,16 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcHistory, "pulseboard.history")
 
-std::expected<QList<Event>, Publisher::Error> makeEvents(const QList<PublishRequest> &requests)
+std::expected<QList<Event>, Publisher::Error> makeEvents(const QList<PublishRequest> &requests, const EventSchemas &schemas)
 {
     QList<Event> events;
     for (const auto &request : requests) {
         auto event = makeEvent(request);
         if (!event) {
             return std::unexpected(Publisher::Error { events.size(), event.error() });
+        }
+        if (auto misfit = schemas.check(request)) {
+            return std::unexpected(Publisher::Error { events.size(), std::move(misfit->error), 422, std::move(misfit->faults) });
         }
         events.append(std::move(*event));
     }
@@ -94,7 +97,7 @@ void Publisher::publish(const QList<PublishRequest> &requests, std::function<voi
         done(publish(requests));
         return;
     }
-    auto events = makeEvents(requests);
+    auto events = makeEvents(requests, m_schemas);
     if (!events) {
         done(std::unexpected(events.error()));
         return;
@@ -116,7 +119,7 @@ void Publisher::publish(const QList<PublishRequest> &requests, std::function<voi
 Publisher::Result Publisher::publish(const QList<PublishRequest> &requests)
 {
     Q_ASSERT(!m_history);
-    const auto events = makeEvents(requests);
+    const auto events = makeEvents(requests, m_schemas);
     if (!events) {
         return std::unexpected(events.error());
     }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "http/eventschemas.h"
 #include "http/routes/route.h"
 #include "hub/history.h"
 #include "hub/hub.h"
@@ -42,6 +43,10 @@ public:
     /// From now on events are kept in \a path; empty: nowhere. Goes on with the history that is open if it is that one.
     [[nodiscard]] std::optional<StartError> openHistory(const QString &path);
 
+    /// From now on what is published must fit these.
+    void setSchemas(EventSchemas schemas) { m_schemas = std::move(schemas); }
+    [[nodiscard]] const EventSchemas &schemas() const { return m_schemas; }
+
     /// See RouteContext::publish().
     void publish(const QList<PublishRequest> &requests, std::function<void(const Result &)> done);
     /// The same without a history, which has the outcome at once.
@@ -70,6 +75,7 @@ private:
     ConnectionPool &m_pool;
     ActivityLog &m_activity;
     QHash<QString, Hub *> m_others; ///< by endpoint
+    EventSchemas m_schemas;
     std::map<int, quint64> m_refused; ///< by status
     std::unique_ptr<History> m_history; ///< null without one
 };

@@ -155,6 +155,10 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     if (!secrets) {
         return std::unexpected(StartError::because(StartError::Code::SecretsUnusable, secrets.error()));
     }
+    auto schemas = EventSchemas::load(m_config.eventSchemas);
+    if (!schemas) {
+        return std::unexpected(std::move(schemas.error()));
+    }
     if (auto error = m_publisher.openHistory(m_config.historyFile)) {
         return std::unexpected(std::move(*error));
     }
@@ -185,6 +189,7 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
         return std::unexpected(explain(*where, listenAddress, url.error()));
     }
     m_tokens.setTokens(std::move(secrets->tokens));
+    m_publisher.setSchemas(std::move(*schemas));
     m_started = m_config;
     m_http = std::move(http);
     m_isHttpDrained = false;
@@ -207,7 +212,7 @@ DocumentInputs Server::describe(const HttpRequest &request) const
              .serverUrl = serverUrlFor(request, !m_started.tlsCertificateFile.isEmpty()),
              .needsTokens = !m_started.tokensFile.isEmpty(),
              .streams = streamDescriptions(),
-             .declaredEvents = {} };
+             .declaredEvents = m_publisher.schemas().declarations() };
 }
 
 /// Whether the settings let us listen there.

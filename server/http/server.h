@@ -62,8 +62,11 @@ public:
     /// Called a second time meanwhile, it ends at once.
     void stop();
 
+    /// The event types that are declared, as the last start() read them. A publish before the first start() is not checked.
+    [[nodiscard]] const EventSchemas &eventSchemas() const { return m_publisher.schemas(); }
+
     /// Applies what it can at once: retry, heartbeat, stall and drain times, the limits of connections and of the log. What the
-    /// listener and the streams are made with (allowed hosts, request limits, transport) counts from the
+    /// listener and the streams are made with (allowed hosts, request limits, transport), and event schemas, count from the
     /// next start(). The address is an argument of start().
     void reconfigure(const ServerConfig &config);
 

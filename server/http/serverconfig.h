@@ -3,12 +3,14 @@
 
 #pragma once
 
-#include "hub/eventlog.h"
+#include "http/eventschemafile.h"
 #include "http/requestreader.h"
+#include "hub/eventlog.h"
 #include "pool/addresscounts.h"
 #include "pool/heartbeat.h"
 #include "pool/transportfactory.h"
 
+#include <QList>
 #include <QStringList>
 
 #include <chrono>
@@ -35,6 +37,7 @@ struct ServerConfig
     HeartbeatSettings heartbeat;
     LogLimits log;
     QString historyFile; ///< the log is kept there too; empty: in memory alone
+    QList<EventSchemaFile> eventSchemas; ///< of the event types that are declared, see EventSchemas
     RequestLimits requests;
 };
 

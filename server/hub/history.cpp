@@ -14,7 +14,7 @@ History::History(Hub &hub, Deliver deliver, QObject *parent)
     : QObject(parent)
     , m_hub(hub)
     , m_deliver(std::move(deliver))
-    , m_writer([this] { QMetaObject::invokeMethod(this, &History::takeDone, Qt::QueuedConnection); })
+    , m_writer([this] { knock(); })
 {
 }
 
@@ -98,6 +98,12 @@ void History::publish(QList<Item> items, Done done)
     m_writing.emplace(job.ticket, std::move(request));
     m_keptFrom = job.keepFrom;
     m_writer.write(std::move(job));
+}
+
+/// Runs in the writer's thread.
+void History::knock()
+{
+    QMetaObject::invokeMethod(this, &History::takeDone, Qt::QueuedConnection);
 }
 
 void History::takeDone()

@@ -75,6 +75,7 @@ private:
         std::chrono::steady_clock::time_point since {}; ///< when the writer was given it
     };
 
+    void knock();
     void takeDone();
     void complete(Request request, const std::optional<QString> &failure);
     [[nodiscard]] PublishReceipt deliverOne(Request &request, qsizetype index,

@@ -5,6 +5,8 @@
 
 #include <QtEndian>
 
+#include <utility>
+
 namespace sse {
 
 AddressPrefix::AddressPrefix(const QHostAddress &address)
@@ -33,6 +35,33 @@ qsizetype AddressCounts::count(const AddressPrefix &prefix) const
 {
     const auto found = m_counts.find(prefix);
     return found == m_counts.end() ? 0 : found->second;
+}
+
+AddressPlace::AddressPlace(AddressCounts &counts, const AddressPrefix &prefix)
+    : m_counts(&counts)
+    , m_prefix(prefix)
+{
+    counts.add(prefix);
+}
+
+AddressPlace::AddressPlace(AddressPlace &&other) noexcept
+    : m_counts(std::exchange(other.m_counts, nullptr))
+    , m_prefix(other.m_prefix)
+{
+}
+
+AddressPlace &AddressPlace::operator=(AddressPlace &&other) noexcept
+{
+    std::swap(m_counts, other.m_counts);
+    std::swap(m_prefix, other.m_prefix);
+    return *this;
+}
+
+AddressPlace::~AddressPlace()
+{
+    if (m_counts) {
+        m_counts->remove(m_prefix);
+    }
 }
 
 } // namespace sse

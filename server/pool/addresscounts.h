@@ -59,4 +59,21 @@ private:
     std::unordered_map<AddressPrefix, qsizetype, Hash> m_counts;
 };
 
+/// One of the connections that an address has, for as long as it is held, whoever holds it. Not thread-safe.
+class AddressPlace final
+{
+public:
+    /// Of who is not counted.
+    AddressPlace() = default;
+    /// \a counts must outlive this.
+    AddressPlace(AddressCounts &counts, const AddressPrefix &prefix);
+    AddressPlace(AddressPlace &&other) noexcept;
+    AddressPlace &operator=(AddressPlace &&other) noexcept;
+    ~AddressPlace();
+
+private:
+    AddressCounts *m_counts = nullptr;
+    AddressPrefix m_prefix;
+};
+
 } // namespace sse

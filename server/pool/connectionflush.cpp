@@ -128,8 +128,13 @@ void Connection::account(const Batch &batch, qint64 bytes)
 void Connection::accountRun(quint64 end, qint64 bytes, bool whole)
 {
     if (whole) {
-        completed(m_lane->at(end - 1).id, end - m_cursor);
-        noteLatencies(m_cursor, end);
+        const auto &last = m_lane->at(end - 1);
+        completed(last.id, end - m_cursor);
+        if (end - m_cursor == 1) {
+            noteLatency(last.takenAt);
+        } else {
+            noteLatencies(m_cursor, end);
+        }
         m_cursor = end;
         return;
     }

@@ -34,6 +34,7 @@ QString causeOf(const StartError &error)
     case Code::HistoryUnusable:
     case Code::SecretsUnusable:
     case Code::StreamUnusable:
+    case Code::SchemasUnusable:
         return error.systemError;
     case Code::LowPortRefused:
     case Code::Refused:
@@ -60,6 +61,7 @@ QString remedyOf(const StartError &error)
     case Code::HistoryUnusable:
     case Code::SecretsUnusable:
     case Code::StreamUnusable:
+    case Code::SchemasUnusable:
         return error.remedy;
     case Code::LowPortRefused:
         return u"ports below 1024 need special rights; take a higher one, or port 0 for any free one"_s;

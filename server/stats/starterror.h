@@ -23,6 +23,7 @@ struct StartError
         HistoryUnusable, ///< systemError, remedy
         StreamUnusable, ///< systemError, remedy: a typed stream that the program offers
         SecretsUnusable, ///< systemError, remedy: tokens, certificate or key
+        SchemasUnusable, ///< systemError, remedy: those of the declared event types
         LowPortRefused, ///< systemError: and the port is one that needs special rights
         Refused,        ///< systemError
     };

@@ -18,14 +18,14 @@ from server import Server
 PATIENCE_SECONDS = 20
 
 
-def start_browser():
+def start_browser(*more_arguments):
     options = webdriver.ChromeOptions()
     options.binary_location = shutil.which("chromium")
     arguments = ["--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
                  "--no-first-run", "--no-proxy-server", "--window-size=1280,900"]
     if os.geteuid() == 0:
         arguments.append("--no-sandbox")  # Chromium's sandbox refuses to work for root
-    for argument in arguments:
+    for argument in (*arguments, *more_arguments):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     return webdriver.Chrome(service=Service(shutil.which("chromedriver")), options=options)

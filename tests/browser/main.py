@@ -8,10 +8,12 @@ Exit status 77, which ctest takes for a skipped test, when the browser is not in
 
 import argparse
 import importlib.util
+import os
 import shutil
 import sys
 import unittest
 
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 import server
 
 SKIPPED = 77

@@ -43,7 +43,8 @@ class World:
         self.ledger = Ledger(RETENTION)
         self.generation = 0  # counts the starts
         self.is_over = False  # from now on everybody behaves
-        self.last_numbers = {}  # the last event of each topic, when all is over
+        self.last_numbers = {}  # the last event of each topic that is waited for, when all is over
+        self.recorder = None  # whose order is the order
         self.banned_until = {}  # by address
         self.seen = collections.Counter()
 
@@ -59,6 +60,7 @@ class Client:
         self._last_id = b""
         self._stopped_in = None  # the generation of the server that told it to stay away
         self._oldest = None  # what a gap has announced as the next event
+        self._is_open = False
         self.reception = Reception(name, frozenset(topics))
 
     async def run(self):
@@ -68,6 +70,7 @@ class Client:
             with contextlib.suppress(OSError, EOFError, TimeoutError):
                 async with asyncio.timeout(10):
                     stream = await self._open()
+                self._is_open = True
                 try:
                     if await self._take(stream, generation):
                         return
@@ -89,6 +92,7 @@ class Client:
         return rng.uniform(2, 6) if rng.random() < 0.05 else rng.uniform(0, 0.3)
 
     def _leave(self, stream):
+        self._is_open = False
         if self._world.rng.random() < 0.5:
             client.reset(stream.socket)
         else:
@@ -174,7 +178,11 @@ class Client:
         if not last:
             return False
         wanted = [number for topic, number in last.items() if self.reception.wants(topic)][-1]
-        return self._last_id.decode() in ("", wanted, *list(last.values())[-1:])
+        return not self._last_id or self._world.ledger.has_come_to(self._world.recorder.reception, self._last_id.decode(), wanted)
+
+    def __str__(self):
+        return f"{self.reception.name}, {' and '.join(sorted(self.reception.topics)) or 'all topics'}: " \
+               f"{'open' if self._is_open else 'away'}, with {self._last_id.decode()}"
 
 
 class Publisher:
@@ -273,6 +281,13 @@ async def restart(world):
         await asyncio.to_thread(world.program.start)
 
 
+async def seen_by_server(world):
+    """A line about each stream."""
+    answer = await client.Requests(world.program.port).ask(b"GET", b"/api/connections")
+    return [f"the server has {one['address']}, {one['topics']}, {one['state']}, {one['lag']} behind after {one['lastEventId']}"
+            for one in answer.json()["connections"]]
+
+
 def stored_ids(path):
     """What is in the file, in its order."""
     with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
@@ -297,6 +312,7 @@ def run(program, path, seconds, seed):
 
 
 async def live(world, recorder, seconds):
+    world.recorder = recorder
     clients = [recorder]
     staying = []
 
@@ -329,7 +345,8 @@ async def live(world, recorder, seconds):
         world.last_numbers = dict(zip(TOPICS, last, strict=True))
         done, late = await asyncio.wait({recording, *coming}, timeout=CATCH_UP)
         if late:
-            raise Failure(f"{len(late)} clients have not got the last event after {CATCH_UP} s")
+            raise Failure(f"{len(late)} clients have not got {last} after {CATCH_UP} s:\n    "
+                          + "\n    ".join([str(one) for one in clients if not one.has_all()] + await seen_by_server(world)))
         caught_up = time.monotonic() - begun
     world.ledger.check(recorder.reception, [one.reception for one in clients[1:]])
     received = sum(len(one.reception.numbers()) for one in clients)

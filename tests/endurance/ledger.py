@@ -79,6 +79,17 @@ class Ledger:
         if self._ids.setdefault(number, id) != id or self._numbers.setdefault(id, number) != number:
             raise Failure(f"{number} has the id {id}, but {number} is {self._ids[number]}, {id} is {self._numbers.get(id)}")
 
+    def has_come_to(self, recorder, id, number):
+        """Whether the event with that id is this one, or came after it: a publisher that did not wait for its answer may be
+        heard after all others."""
+        own = self.number_of(id)
+        has_come = False
+        for item in reversed(recorder.items):
+            has_come = has_come or item == own
+            if item == number:
+                return has_come
+        return False
+
     def check(self, recorder, receptions):
         """recorder was there all the time and took everything: its order is the order."""
         if recorder.gaps():

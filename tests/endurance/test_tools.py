@@ -50,6 +50,11 @@ class TestLedger(unittest.TestCase):
     def test_finds_gaps_of_nothing(self):
         self.refuses("still kept", "p-1", Gap("id-1", 3), "p-2")
 
+    def test_knows_who_is_through(self):
+        for id, number, is_through in (("id-4", "p-4", True), ("id-5", "p-4", True), ("id-6", "p-4", True), ("id-3", "p-4", False),
+                                       ("id-1", "p-4", False), ("unknown", "p-4", False), ("id-6", "p-7", False), ("unknown", "p-7", False)):
+            self.assertEqual(self.ledger.has_come_to(self.recorder, id, number), is_through, (id, number))
+
     def test_finds_other_topics(self):
         self.refuses("of topic odd", "p-1", topics=["even"])
 

@@ -16,6 +16,7 @@
 #include <QTemporaryDir>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void doesNotSpeakWhatItShouldNot();
     void silentPeersAreDropped();
     void silentPeersKeepNobodyOut();
+    void silentPeersCountForTheirAddress();
     void plainRequestsAreDropped();
     void renewsItsCertificate();
     void endsInOrder();
@@ -240,6 +242,31 @@ void TestTls::silentPeersKeepNobodyOut()
     QCOMPARE(client.get("/healthz").status, 200);
     // The first ones had to go for it.
     QVERIFY(silent.front()->waitForEnd() != PlainSocket::End::None);
+}
+
+void TestTls::silentPeersCountForTheirAddress()
+{
+    auto settings = config();
+    settings.maxPerAddress.most = 3;
+    const TestServer server(settings);
+    std::vector<std::unique_ptr<PlainSocket>> silent;
+    for (int i = 0; i < 3; ++i) {
+        silent.push_back(std::make_unique<PlainSocket>(server.port()));
+    }
+    PlainSocket more(server.port());
+    QVERIFY(more.waitForEnd() != PlainSocket::End::None);
+    QCOMPARE(server.server.totals().refused[sse::Refusal::AddressLimit], 1U);
+    // The others were there first, and stay.
+    QCOMPARE(HttpClient(server.port(), m_certificate->trusted()).get("/healthz").status, 0);
+    QCOMPARE(server.server.totals().refused[sse::Refusal::AddressLimit], 2U);
+    // Who has shaken hands has the same place as before, not one more.
+    silent.resize(2);
+    std::optional<HttpClient> client;
+    QTRY_COMPARE(client.emplace(server.port(), m_certificate->trusted()).get("/healthz").status, 200);
+    PlainSocket fourth(server.port());
+    QVERIFY(fourth.waitForEnd() != PlainSocket::End::None);
+    silent.clear();
+    QTRY_COMPARE(HttpClient(server.port(), m_certificate->trusted()).get("/healthz").status, 200);
 }
 
 void TestTls::plainRequestsAreDropped()

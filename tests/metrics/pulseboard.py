@@ -59,6 +59,12 @@ class Pulseboard:
     def metrics(self):
         return self._ask("GET", "/metrics", None, {})
 
+    def status(self, target):
+        """What a request by an administrator is answered with; its body is not waited for."""
+        request = urllib.request.Request(f"http://{self.address}{target}", headers={"Authorization": f"Bearer {ADMIN}"})
+        with _opener.open(request, timeout=20) as answer:
+            return answer.status
+
     def _ask(self, method, target, body, headers):
         request = urllib.request.Request(f"http://{self.address}{target}", body,
                                          headers | {"Authorization": f"Bearer {ADMIN}"}, method=method)

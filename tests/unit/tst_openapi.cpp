@@ -66,7 +66,7 @@ QJsonObject streamMedia(const ApiDescription &api, const QString &path)
 const QList<sse::DeclaredEvent> declared {
     { u"news"_s, u"price"_s, json(R"({"$id":"urn:x","type":"object","properties":{"eur":{"$ref":"#/$defs/Money"}},"required":["eur"],
                                        "$defs":{"Money":{"type":"number","minimum":0}}})") },
-    { u"default"_s, {}, json(R"({"type":"object","properties":{"$ref":{"const":{"$ref":"#/word"}}}})") },
+    { u"default"_s, u"message"_s, json(R"({"type":"object","properties":{"$ref":{"const":{"$ref":"#/word"}}}})") },
     { u"sport"_s, u"price"_s, json(R"({"type":"array","items":{"type":"integer"}})") },
 };
 

@@ -6,6 +6,7 @@
 #include "settings.h"
 #include "support/strictwarnings.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -80,6 +81,13 @@ QString valueOf(const sse::ServerConfig &config, const QString &option)
     }
     if (option == "history"_L1) {
         return config.historyFile;
+    }
+    if (option == "event-schema"_L1) {
+        QStringList files;
+        for (const auto &file : config.eventSchemas) {
+            files.append(file.toString());
+        }
+        return files.join(u',');
     }
     if (option == "max-body"_L1) {
         return QString::number(config.requests.maxBodyBytes);
@@ -173,7 +181,7 @@ void TestSettings::defaults()
         { u"listen"_s, u"127.0.0.1:8080"_s }, { u"allow-host"_s, QString() },       { u"retry"_s, u"2000"_s },
         { u"heartbeat"_s, u"10000"_s },       { u"heartbeat-form"_s, u"event"_s },  { u"log-events"_s, u"10000"_s },
         { u"log-bytes"_s, u"67108864"_s },    { u"max-body"_s, u"1048576"_s },      { u"max-head"_s, u"16384"_s },
-        { u"log-age"_s, u"0"_s },             { u"history"_s, QString() },
+        { u"log-age"_s, u"0"_s },             { u"history"_s, QString() },        { u"event-schema"_s, QString() },
         { u"request-time"_s, u"10000"_s },    { u"idle-time"_s, u"60000"_s },       { u"max-connections"_s, u"20000"_s },
         { u"stall-time"_s, u"60000"_s },      { u"max-per-address"_s, u"auto"_s }, { u"max-accept-rate"_s, u"0"_s },
         { u"drain"_s, u"5000"_s },            { u"retry-spread"_s, u"5000"_s },
@@ -231,6 +239,8 @@ void TestSettings::setsFields_data()
     row(u"log-events"_s, u"7"_s, "log.max-events = 7", u"7"_s);
     row(u"log-age"_s, u"3600"_s, "log.max-age = 3600", u"3600000"_s);
     row(u"history"_s, u"/var/lib/events.db"_s, "history = \"/var/lib/events.db\"", u"/var/lib/events.db"_s);
+    row(u"event-schema"_s, u"user:1:a=/x=y.json"_s, "events.schemas = ['user:1:a=/x=y.json']", u"user:1:a=/x=y.json"_s);
+    row(u"event-schema"_s, u"news:=a.json"_s, "events.schemas = ['news:=a.json']", u"news:message=%1/a.json"_s.arg(QDir::currentPath()));
     row(u"log-bytes"_s, u"9223372036854775807"_s, "log.max-bytes = 9223372036854775807", u"9223372036854775807"_s);
     row(u"max-body"_s, u"5"_s, "requests.max-body-bytes = 5", u"5"_s);
     row(u"max-head"_s, u"256"_s, "requests.max-head-bytes = 0x100", u"256"_s);
@@ -298,6 +308,9 @@ max-age = 17
 time = 8
 retry-spread = 9
 
+[events]
+schemas = ["news:price=/p.json", "news:note=/n.json"]
+
 [requests]
 max-body-bytes = 14
 max-head-bytes = 300
@@ -313,7 +326,7 @@ idle = 6
     std::ranges::sort(values);
     QStringList expected { u"127.0.0.1:9000"_s, u"a.example,b.example"_s, u"3000"_s, u"11"_s, u"4500"_s, u"comment"_s, u"12"_s,
                            u"13"_s, u"17000"_s, u"/tmp/kept.db"_s, u"14"_s, u"300"_s, u"5000"_s, u"6000"_s, u"7000"_s, u"15"_s, u"16"_s,
-                           u"8000"_s, u"9000"_s, u"socket"_s,
+                           u"8000"_s, u"9000"_s, u"socket"_s, u"news:price=/p.json,news:note=/n.json"_s,
                            u"https://a.example,http://b.example:81"_s, u"t"_s, u"c"_s, u"k"_s };
     std::ranges::sort(expected);
     QCOMPARE(values, expected);
@@ -366,6 +379,7 @@ void TestSettings::refusesValues_data()
     rows(u"listen"_s, u"must be an address and a port, such as 127.0.0.1:8080"_s,
          { u""_s, u"8080"_s, u"127.0.0.1"_s, u"127.0.0.1:"_s, u"127.0.0.1:99999"_s, u"example.com:80"_s, u"::1:80"_s });
     rows(u"allow-host"_s, u"must be host names without scheme and port"_s, { u""_s, u"http://a"_s, u"a:80"_s, u"a/b"_s });
+    rows(u"event-schema"_s, u"must be TOPIC:TYPE=FILE"_s, { u""_s, u"a.json"_s, u"news=a.json"_s, u"news:price"_s, u"news:price="_s, u":price=a"_s });
     rows(u"allow-origin"_s, u"must be origins such as https://board.example, without path, or *"_s,
          { u""_s, u"a.example"_s, u"https://"_s, u"ftp://a"_s, u"https://a/b"_s, u"https://u@a"_s, u"https://a?b"_s, u"null"_s });
     for (const auto &option : { u"tokens"_s, u"tls-certificate"_s, u"tls-key"_s }) {
@@ -539,6 +553,7 @@ void TestSettings::getsWhatItSets()
     odd.allowedHosts = { u"a"_s, u"b"_s };
     odd.allowedOrigins = { u"https://a.example"_s };
     odd.tokensFile = u"/a, b"_s;
+    odd.eventSchemas = { { u"a:b"_s, u"c"_s, u"/d=e:f"_s }, { u"a"_s, u"message"_s, u"/g"_s } };
     odd.retry = std::chrono::milliseconds(1234);
     odd.heartbeat.interval = std::chrono::milliseconds(86'399'999);
     odd.heartbeat.form = Form::Off;

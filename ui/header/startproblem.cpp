@@ -53,6 +53,8 @@ QString cause(const sse::StartError &error)
         return StartProblem::tr("The server cannot start: %1.").arg(error.systemError);
     case Code::SecretsUnusable:
         return StartProblem::tr("Access cannot be set up: %1.").arg(error.systemError);
+    case Code::SchemasUnusable:
+        return StartProblem::tr("Events cannot be checked: %1.").arg(error.systemError);
     case Code::LowPortRefused:
     case Code::Refused:
         return StartProblem::tr("Cannot listen on %1: the system says “%2”.").arg(where, error.systemError);
@@ -79,6 +81,7 @@ QString remedy(const sse::StartError &error)
     case Code::HistoryUnusable:
     case Code::SecretsUnusable:
     case Code::StreamUnusable:
+    case Code::SchemasUnusable:
         return StartProblem::tr("What helps: %1.").arg(error.remedy);
     case Code::LowPortRefused:
         return StartProblem::tr(

@@ -107,6 +107,10 @@ constexpr std::array allWords {
             QT_TRANSLATE_NOOP(
                 "pulseboard::SettingWords",
                 "Events are kept there too, so that they outlive the program. Empty: in memory alone.") },
+    Words { "events.schemas"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Event schemas"),
+            QT_TRANSLATE_NOOP("pulseboard::SettingWords",
+                              "TOPIC:TYPE=FILE, with commas between them. The data of such events must fit the JSON Schema in the "
+                              "file, which is read when the server starts.") },
     Words { "requests.max-body-bytes"_L1, QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Largest body"),
             QT_TRANSLATE_NOOP("pulseboard::SettingWords", "Of one request to publish, a batch as well."),
             Unit::Bytes },

@@ -28,10 +28,11 @@ constexpr qint64 handshakeBufferBytes = 64 * 1024;
 
 } // namespace
 
-TlsHandshakes::TlsHandshakes(const QSslConfiguration &configuration, std::chrono::milliseconds time,
+TlsHandshakes::TlsHandshakes(const QSslConfiguration &configuration, std::chrono::milliseconds time, Gate gate,
                              Receiver receiver)
     : m_configuration(configuration)
     , m_time(time)
+    , m_gate(std::move(gate))
     , m_receiver(std::move(receiver))
     , m_clock(this)
 {
@@ -53,6 +54,10 @@ void TlsHandshakes::begin(qintptr descriptor)
 #ifdef Q_OS_UNIX
         ::close(static_cast<int>(descriptor));
 #endif
+        return;
+    }
+    auto place = m_gate(made->peerAddress());
+    if (!place) {
         return;
     }
     if (m_waiting.size() >= maxAtOnce) {
@@ -77,7 +82,7 @@ void TlsHandshakes::begin(qintptr descriptor)
             drop(socket);
         },
         Qt::QueuedConnection);
-    m_waiting.emplace(socket, Entry { .socket = std::move(made), .since = Clock::now() });
+    m_waiting.emplace(socket, Entry { .socket = std::move(made), .place = std::move(*place), .since = Clock::now() });
     if (!m_clock.isActive()) {
         m_clock.start();
     }
@@ -92,7 +97,7 @@ void TlsHandshakes::finish(QSslSocket *socket)
     }
     socket->disconnect(this);
     if (socket->state() == QAbstractSocket::ConnectedState) {
-        m_receiver(std::move(entry.mapped().socket));
+        m_receiver(std::move(entry.mapped().socket), std::move(entry.mapped().place));
     } else {
         entry.mapped().socket.release()->deleteLater();
     }

@@ -31,11 +31,10 @@ QList<Placed> placeSchemas(QJsonObject &schemas, const QList<DeclaredEvent> &eve
 {
     QList<Placed> placed;
     for (const auto &event : events) {
-        const auto type = event.type.isEmpty() ? u"message"_s : event.type;
-        const auto name = componentName(event.topic + u'.' + type, schemas);
+        const auto name = componentName(event.topic + u'.' + event.type, schemas);
         const QString place = schemaPrefix + name;
         schemas.insert(name, movedSchema(event.schema, place));
-        placed.append({ event.topic, type, { { u"$ref"_s, place } } });
+        placed.append({ event.topic, event.type, { { u"$ref"_s, place } } });
     }
     return placed;
 }

@@ -3,18 +3,11 @@
 
 #pragma once
 
-#include <QJsonObject>
-#include <QString>
+#include "http/declaredevent.h"
+
+#include <QList>
 
 namespace sse {
-
-/// An event of the hub whose data is declared by a JSON Schema.
-struct DeclaredEvent
-{
-    QString topic;
-    QString type; ///< empty: `message`
-    QJsonObject schema;
-};
 
 /// Adds \a events to \a document, OpenAPI 3.1: each schema becomes a component, each type a message of the
 /// stream at /events, and each event a form of what can be published. What is not declared keeps the form

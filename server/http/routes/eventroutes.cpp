@@ -64,22 +64,23 @@ qsizetype lineOf(const QByteArray &body, qsizetype index)
     return line;
 }
 
-void refusePublish(RouteContext &context, const Exchange &exchange, int status, const FieldError &error)
+void refusePublish(RouteContext &context, const Exchange &exchange, int status, const FieldError &error,
+                   const QList<DataFault> &faults = {})
 {
     context.notePublishRefused(status);
-    exchange.respond(makeProblem(status, error));
+    exchange.respond(makeProblem(status, error, faults));
 }
 
 void answerPublish(RouteContext &context, const Exchange &exchange, const RouteContext::PublishResult &receipts)
 {
     const auto &request = exchange.request();
     if (!receipts) {
-        auto error = receipts.error().error;
-        if (receipts.error().status == 400 && isBatch(request)) {
-            const auto place = u"line %1: "_s.arg(lineOf(request.body, receipts.error().index));
+        auto [index, error, status, faults] = receipts.error();
+        if ((status == 400 || status == 422) && isBatch(request)) {
+            const auto place = u"line %1: "_s.arg(lineOf(request.body, index));
             error = { place + error.field, place + error.message };
         }
-        refusePublish(context, exchange, receipts.error().status, error);
+        refusePublish(context, exchange, status, error, faults);
         return;
     }
     if (!isBatch(request)) {

@@ -166,6 +166,71 @@ std::optional<JsonFault> findLeniency(QByteArrayView json)
     return std::nullopt;
 }
 
+std::expected<QJsonValue, JsonFault> readJson(QByteArrayView text)
+{
+    // QJsonDocument takes arrays and objects only.
+    QJsonParseError error;
+    const auto document = QJsonDocument::fromJson('[' + text.toByteArray() + ']', &error);
+    if (error.error != QJsonParseError::NoError) {
+        // Qt's offset is past the character that it could not take, and counts the bracket.
+        return std::unexpected(JsonFault { error.errorString(), std::clamp<qsizetype>(error.offset - 2, 0, text.size()) });
+    }
+    if (const auto fault = findLeniency(text)) {
+        return std::unexpected(*fault);
+    }
+    const auto values = document.array();
+    if (values.size() != 1) {
+        Scanner scanner(text);
+        scanner.skipBlanks();
+        return std::unexpected(values.isEmpty()
+                                   ? JsonFault { u"there is nothing"_s, 0 }
+                                   : JsonFault { u"a comma after the value"_s, scanner.takeValue().end() - text.begin() });
+    }
+    return values.first();
+}
+
+qsizetype depthOf(QByteArrayView json)
+{
+    qsizetype depth = 0;
+    qsizetype deepest = 0;
+    bool inString = false;
+    for (qsizetype at = 0; at < json.size(); ++at) {
+        const char c = json[at];
+        if (inString) {
+            at += c == '\\' ? 1 : 0;
+            inString = c != '"';
+        } else if (c == '"') {
+            inString = true;
+        } else if (c == '{' || c == '[') {
+            deepest = std::max(deepest, ++depth);
+        } else if (c == '}' || c == ']') {
+            --depth;
+        }
+    }
+    return deepest;
+}
+
+QString kindOf(const QJsonValue &value)
+{
+    switch (value.type()) {
+    case QJsonValue::Null:
+        return u"null"_s;
+    case QJsonValue::Bool:
+        return u"a boolean"_s;
+    case QJsonValue::Double:
+        return u"a number"_s;
+    case QJsonValue::String:
+        return u"a string"_s;
+    case QJsonValue::Array:
+        return u"an array"_s;
+    case QJsonValue::Object:
+        return u"an object"_s;
+    case QJsonValue::Undefined:
+        break;
+    }
+    return u"nothing"_s;
+}
+
 QString placeIn(QByteArrayView text, qsizetype offset)
 {
     const auto before = text.first(std::min(offset, text.size()));

@@ -4,8 +4,10 @@
 #pragma once
 
 #include <QByteArrayView>
+#include <QJsonValue>
 #include <QString>
 
+#include <expected>
 #include <optional>
 
 namespace sse {
@@ -29,6 +31,16 @@ struct JsonFault
 /// escape in a string, a number without a digit where one belongs (RFC 8259, sections 6 and 7). A
 /// browser's JSON.parse() would stumble over it.
 [[nodiscard]] std::optional<JsonFault> findLeniency(QByteArrayView json);
+
+/// The value that \a text is, of any type, if it is JSON as RFC 8259 has it, without what findLeniency() finds. Else the first
+/// fault.
+[[nodiscard]] std::expected<QJsonValue, JsonFault> readJson(QByteArrayView text);
+
+/// How many arrays and objects are around what is deepest in \a json, a valid document.
+[[nodiscard]] qsizetype depthOf(QByteArrayView json);
+
+/// `a string`, `null`: the type of \a value, in words.
+[[nodiscard]] QString kindOf(const QJsonValue &value);
 
 /// Says where byte \a offset of \a text is, as `line 3, column 14`, both counted from 1.
 [[nodiscard]] QString placeIn(QByteArrayView text, qsizetype offset);

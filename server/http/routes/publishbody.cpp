@@ -21,27 +21,6 @@ std::unexpected<FieldError> wrong(const QString &field, const QString &message)
     return std::unexpected(FieldError { field, message });
 }
 
-QString kindOf(const QJsonValue &value)
-{
-    switch (value.type()) {
-    case QJsonValue::Null:
-        return u"null"_s;
-    case QJsonValue::Bool:
-        return u"a boolean"_s;
-    case QJsonValue::Double:
-        return u"a number"_s;
-    case QJsonValue::String:
-        return u"a string"_s;
-    case QJsonValue::Array:
-        return u"an array"_s;
-    case QJsonValue::Object:
-        return u"an object"_s;
-    case QJsonValue::Undefined:
-        break;
-    }
-    return u"nothing"_s;
-}
-
 std::expected<QString, FieldError> readString(const QString &name, const QJsonValue &value)
 {
     if (!value.isString()) {

@@ -7,6 +7,7 @@
 #include "http/streams/streamdescription.h"
 #include "hub/subscription.h"
 #include "stats/connectiondetails.h"
+#include "stats/datafault.h"
 #include "stats/kick.h"
 #include "stats/publication.h"
 #include "stats/servermetrics.h"
@@ -53,7 +54,8 @@ public:
     {
         qsizetype index = 0;
         FieldError error;
-        int status = 400; ///< else nothing is wrong with the request, and no index: see publish()
+        int status = 400; ///< or 422, with faults; else nothing is wrong with the request, and no index: see publish()
+        QList<DataFault> faults {}; ///< of data that does not fit its schema, see EventSchemas
     };
     using PublishResult = std::expected<QList<PublishReceipt>, PublishError>;
     /// Calls \a done when the events are published: at once, or, with a history, when they are on the disk. 507:
