@@ -75,7 +75,7 @@ function answers(operation) {
     const bad = operation.responses.filter(one => !isGood(one));
     const codes = bad.map(({ status }) => element('code.status', { 'data-class': status[0] }, status));
     return heading('Answers', ...operation.responses.filter(isGood).map(one => response(operation, one)),
-        bad.length ? element('details.errors', {}, element('summary', {}, 'Errors ', ...codes), ...bad.map(one => response(operation, one))) : null);
+        bad.length ? element('details.errors', {}, element('summary', {}, 'Errors', ...codes.flatMap(code => [' ', code])), ...bad.map(one => response(operation, one))) : null);
 }
 
 function tryIt(operation) {

@@ -11,7 +11,8 @@ const number = new Intl.NumberFormat('en');
 
 function range(schema, low, high, unit) {
     const [from, to] = [schema[low], schema[high]];
-    if (from === undefined && to === undefined)
+    // All that the format has is no limit.
+    if ((from === undefined && to === undefined) || (schema.format === 'int32' && from === -(2 ** 31) && to === 2 ** 31 - 1))
         return '';
     const text = to === undefined ? `${number.format(from)} or more`
         : from === undefined ? `at most ${number.format(to)}`
@@ -47,10 +48,10 @@ export function typeText(description, schema) {
         + (schema.default === undefined ? '' : ` · default ${JSON.stringify(schema.default)}`);
 }
 
-/** Whether a component is worth its name to a reader: an object or a choice, not a plain value. */
+/** Whether a component is worth its name to a reader: it can be opened. A plain value, or one of a few, says more by itself. */
 function isNamed(description, schema) {
     const target = description.resolved(schema);
-    return Boolean(target?.properties || alternatives(target ?? {}) || target?.enum);
+    return Boolean(target?.properties || alternatives(target ?? {}));
 }
 
 /** What can be opened below a schema, as `[label, schema]`; empty if its line has said all. */

@@ -66,12 +66,23 @@ class Docs(DocsTest):
         lost = page.run("return arguments[0].filter(link => !document.getElementById(link.slice(1)))", in_contents)
         self.assertEqual(lost, [])
 
-    def test_opens_all_that_can_be_opened(self):
-        page = self.open_docs()
+    def open_all(self, page):
         # What is opened may hold more that can be.
         page.run("""for (let closed; (closed = [...document.querySelectorAll('main details:not([open])')]).length;) {
             closed.forEach(details => { details.open = true; details.dispatchEvent(new Event('toggle')); });
         }""")
+
+    def test_fits_a_phone(self):
+        self.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
+                                     {"width": 400, "height": 800, "deviceScaleFactor": 1, "mobile": False})
+        self.addCleanup(self.browser.execute_cdp_cmd, "Emulation.clearDeviceMetricsOverride", {})
+        page = self.open_docs()
+        self.open_all(page)
+        self.assertLessEqual(page.run("return document.documentElement.scrollWidth"), 400)
+
+    def test_opens_all_that_can_be_opened(self):
+        page = self.open_docs()
+        self.open_all(page)
         text = page.run("return document.querySelector('#getConnection').textContent")
         for word in ("connectedAt", "string (date-time)", '"live" | "idle" | "lagging"', "application/problem+json"):
             self.assertIn(word, text)

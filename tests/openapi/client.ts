@@ -67,6 +67,12 @@ export async function closedFor(reason: keyof Schemas["CloseCounts"]): Promise<n
     return stats.closed[reason];
 }
 
+/** The declared event of the hub: its data has a type of its own. */
+export const price: Schemas["PublishEvent"] = { topic: "news", type: "price", data: { eur: 12.5 } };
+export function inEuros(data: Schemas["news.price"]): string {
+    return data.eur.toFixed(2);
+}
+
 export function mistakes(message: Message<"/sse">): void {
     // @ts-expect-error there is no such state
     const state: Schemas["ConnectionState"] = "asleep";

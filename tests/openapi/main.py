@@ -18,7 +18,7 @@ import unittest
 import urllib.request
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.append(os.path.join(HERE, "..", "browser"))
+sys.path.append(os.path.join(HERE, "..", "support"))
 import server  # noqa: E402
 
 SKIPPED = 77
@@ -65,13 +65,13 @@ class Description(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        arguments = []
         with tempfile.TemporaryDirectory() as directory:
-            tokens = os.path.join(directory, "tokens")
-            with open(os.open(tokens, os.O_CREAT | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
-                file.write("publish publish-0123456789abcdefghij\n")
-            arguments += ["--tokens", tokens]
-            program = server.Server(arguments=arguments)
+            schema = os.path.join(directory, "price.json")
+            with open(schema, "w", encoding="utf-8") as file:
+                file.write('{"type": "object", "properties": {"eur": {"$ref": "#/$defs/Money"}}, "required": ["eur"],'
+                           ' "$defs": {"Money": {"type": "number"}}}')
+            program = server.Server(arguments=("--event-schema", f"news:price={schema}"),
+                                    tokens={"publish": "publish-0123456789abcdefghij"})
             opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
             for name in ("openapi.json", "openapi-3.2.json"):
                 with opener.open(program.url + name, timeout=20) as answer, open(os.path.join(FOLDER, name), "wb") as file:

@@ -39,6 +39,12 @@ QList<Placed> placeSchemas(QJsonObject &schemas, const QList<DeclaredEvent> &eve
     return placed;
 }
 
+/// Linters take a choice of one for a mistake.
+QJsonObject anyOf(const QJsonArray &schemas)
+{
+    return schemas.size() == 1 ? schemas[0].toObject() : QJsonObject { { u"anyOf"_s, schemas } };
+}
+
 QJsonObject constant(const QString &value)
 {
     return { { u"type"_s, u"string"_s }, { u"const"_s, value } };
@@ -57,8 +63,10 @@ QJsonObject identity(const Placed &event)
     if (event.topic != defaultTopic) {
         required.append(u"topic"_s);
     }
+    // Said, because some tools close every schema that does not say it.
     return { { u"properties"_s, QJsonObject { { u"topic"_s, constant(event.topic) }, { u"type"_s, type } } },
-             { u"required"_s, required } };
+             { u"required"_s, required },
+             { u"additionalProperties"_s, true } };
 }
 
 QJsonObject publishForm(const Placed &event, const QJsonObject &undeclared)
@@ -89,7 +97,7 @@ void addToPublishing(QJsonObject &schemas, const QList<Placed> &events)
         identities.append(identity(event));
     }
     undeclared.insert(u"title"_s, u"Any other"_s);
-    undeclared.insert(u"not"_s, QJsonObject { { u"anyOf"_s, identities } });
+    undeclared.insert(u"not"_s, anyOf(identities));
     forms.append(undeclared);
     schemas.insert(u"PublishEvent"_s,
                    QJsonObject { { u"description"_s, undeclared.value("description"_L1) }, { u"oneOf"_s, forms } });
@@ -110,8 +118,7 @@ QJsonArray messagesOf(const QList<Placed> &events)
             topics.append(event.topic);
             forms.append(event.data);
         }
-        const auto data = forms.size() == 1 ? forms[0].toObject() : QJsonObject { { u"anyOf"_s, forms } };
-        messages.append(messageSchema(type, data, u"As declared for %1."_s.arg(topics.join(u", "_s))));
+        messages.append(messageSchema(type, anyOf(forms), u"As declared for %1."_s.arg(topics.join(u", "_s))));
     }
     return messages;
 }
