@@ -7,6 +7,21 @@ using namespace Qt::StringLiterals;
 
 namespace pulseboard {
 
+namespace {
+
+std::optional<Special::Word> wordFor(int number)
+{
+    using enum Special::Word;
+    const bool isFizz = number % 3 == 0;
+    const bool isBuzz = number % 5 == 0;
+    if (isFizz && isBuzz) {
+        return fizzbuzz;
+    }
+    return isFizz ? std::optional(fizz) : isBuzz ? std::optional(buzz) : std::nullopt;
+}
+
+} // namespace
+
 FizzBuzz::FizzBuzz(sse::Server &server, std::chrono::milliseconds interval)
     : QObject(&server)
     , m_channel(server.channel(u"/sse"_s, { sse::event<Number>("number"), sse::event<Special>("special") },
@@ -34,9 +49,11 @@ void FizzBuzz::publishNext()
         return;
     }
     m_number = m_number % 1000 + 1;
-    const auto word = (m_number % 3 == 0 ? u"fizz"_s : QString()) + (m_number % 5 == 0 ? u"buzz"_s : QString());
-    const auto sent = word.isEmpty() ? m_channel.publish(Number { m_number }) : m_channel.publish(Special { word });
-    Q_ASSERT(sent); // both are registered, and have nothing that JSON lacks
+    const auto word = wordFor(m_number);
+    const auto sent = word ? m_channel.publish(Special { *word }) : m_channel.publish(Number { m_number });
+    if (!sent) {
+        qWarning("the example's event was not sent: %ls", qUtf16Printable(sent.error()));
+    }
 }
 
 } // namespace pulseboard

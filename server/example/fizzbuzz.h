@@ -26,11 +26,14 @@ public:
 struct Special
 {
     Q_GADGET
-    Q_PROPERTY(QString value MEMBER value)
-    Q_CLASSINFO("description.value", "fizz, buzz or fizzbuzz")
+    Q_PROPERTY(Word value MEMBER value)
 
 public:
-    QString value;
+    /// The keys are what is sent.
+    enum class Word : quint8 { fizz, buzz, fizzbuzz };
+    Q_ENUM(Word)
+
+    Word value = Word::fizz;
 };
 
 /// The example to start from: `/sse` counts from 1 to 1000 and over again, one event an interval, the same for all who
