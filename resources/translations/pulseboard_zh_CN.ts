@@ -300,6 +300,10 @@
         <source>Events cannot be checked: %1.</source>
         <translation>无法检查事件：%1。</translation>
     </message>
+    <message>
+        <source>The server cannot start: %1.</source>
+        <translation>服务器无法启动：%1。</translation>
+    </message>
 </context>
 <context>
     <name>pulseboard::BanDialog</name>
