@@ -68,6 +68,8 @@ private Q_SLOTS:
     void patternsAreThoseOfEcmaScript();
     void noPatternIsMatchedForever_data();
     void noPatternIsMatchedForever();
+    void noPatternIsTriedAgain_data();
+    void noPatternIsTriedAgain();
     void noSchemaIsCheckedForever();
     void whatIsDeepNeedsNoStackWithoutBound();
     void manyFaultsAreBounded();
@@ -278,6 +280,35 @@ void TestEventSchemas::noPatternIsMatchedForever()
     const auto pattern = Pattern::fromEcmaScript(expression);
     QVERIFY(pattern);
     QTEST(pattern->find(text), "result");
+}
+
+void TestEventSchemas::noPatternIsTriedAgain_data()
+{
+    QTest::addColumn<QByteArray>("schema");
+    QTest::addColumn<QByteArray>("data");
+    QTest::addColumn<QString>("path");
+    const auto row = [](const char *name, const QByteArray &schema, const QByteArray &data, const QString &path) {
+        QTest::newRow(name) << schema << data << path;
+    };
+    const QByteArray hard = R"({"pattern":"^(a+)+b?$"})";
+    const QByteArray text = "\"" + QByteArray(40, 'a') + "!\"";
+    row("alone", hard, text, QString());
+    row("anyOf", R"({"items":{"anyOf":[)" + hard + R"(,{"type":"string"}]}})", '[' + text + ',' + text + ']', u"/0"_s);
+    row("not", R"({"properties":{"a":{"not":)" + hard + "}}}", R"({"a":)" + text + '}', u"/a"_s);
+    row("if", R"({"if":)" + hard + R"(,"else":true})", text, QString());
+    row("contains", R"({"contains":)" + hard + R"(,"minContains":0})", R"(["b",)" + text + ']', u"/1"_s);
+    row("in the prefix", R"({"prefixItems":[{"type":"null"},)" + hard + "]}", R"([null,)" + text + ']', u"/1"_s);
+    row("a name", R"({"patternProperties":{"^(a+)+b?$":true}})", '{' + text + ":1}", QString());
+    row("propertyNames", R"({"propertyNames":{"not":)" + hard + "}}", '{' + text + ":1}", u"/"_s + QString(40, u'a') + u'!');
+}
+
+/// However the schema would go on without it: what costs that much is a fault of the whole value.
+void TestEventSchemas::noPatternIsTriedAgain()
+{
+    QFETCH(QByteArray, schema);
+    QFETCH(QByteArray, data);
+    QFETCH(QString, path);
+    QCOMPARE(faultsOf(schema, data), path + u" takes too much work to match with the pattern ^(a+)+b?$"_s);
 }
 
 void TestEventSchemas::noSchemaIsCheckedForever()

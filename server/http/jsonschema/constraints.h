@@ -36,6 +36,13 @@ inline void note(valijson::ValidationResults *results, const Context &context, c
     }
 }
 
+/// A text in the value, see TooHardToMatch.
+struct TooHardAt
+{
+    Context where;
+    QString expression;
+};
+
 struct TooMuchWork { };
 struct TooDeep { };
 struct TooManyFaults { };
@@ -127,11 +134,15 @@ public:
 
     bool validate(const valijson::adapters::Adapter &target, const Context &context, valijson::ValidationResults *results) const override
     {
-        const auto faults = m_rule(static_cast<const JsonAdapter &>(target).json());
-        for (const auto &fault : faults) {
-            note(results, context, fault);
+        try {
+            const auto faults = m_rule(static_cast<const JsonAdapter &>(target).json());
+            for (const auto &fault : faults) {
+                note(results, context, fault);
+            }
+            return faults.isEmpty();
+        } catch (const TooHardToMatch &hard) {
+            throw TooHardAt { context, hard.expression };
         }
-        return faults.isEmpty();
     }
 
 private:
@@ -144,22 +155,24 @@ inline bool fits(const valijson::Subschema &schema, const QJsonValue &value, con
 {
     valijson::Validator validator;
     const JsonAdapter target(value);
-    if (!results) {
-        return validator.validate(schema, target, nullptr);
-    }
     valijson::ValidationResults inner;
+    const auto whole = [&](const Context &below) {
+        auto where = context;
+        where.push_back('[' + step + ']');
+        where.insert(where.end(), below.begin() + 1, below.end());
+        return where;
+    };
     const auto passOn = [&] {
         for (const auto &error : inner) {
-            auto where = context;
-            where.push_back('[' + step + ']');
-            where.insert(where.end(), error.context.begin() + 1, error.context.end());
-            results->pushError(where, error.description);
+            results->pushError(whole(error.context), error.description);
         }
     };
     try {
-        const bool isRight = validator.validate(schema, target, &inner);
+        const bool isRight = validator.validate(schema, target, results ? &inner : nullptr);
         passOn();
         return isRight;
+    } catch (const TooHardAt &hard) {
+        throw TooHardAt { whole(hard.where), hard.expression };
     } catch (const TooManyFaults &) {
         passOn();
         throw;
@@ -207,11 +220,19 @@ public:
             for (const auto &[pattern, schema] : patterns) {
                 const auto result = pattern.find(name);
                 isKnown = isKnown || result == Pattern::Result::Match;
-                if (result == Pattern::Result::Match) {
+                switch (result) {
+                case Pattern::Result::Match:
                     isRight = fits(*schema, *member, context, step, results) && isRight;
-                } else if (result != Pattern::Result::NoMatch) {
-                    note(results, context, QStringLiteral("must not have a name that takes too much work to match with the pattern %1").arg(pattern.expression()));
+                    break;
+                case Pattern::Result::NoMatch:
+                    break;
+                case Pattern::Result::TextTooLong:
+                    note(results, context, QStringLiteral("must not have a name of more than %1 characters, as it is matched with the pattern %2")
+                                               .arg(Pattern::maxPatternText).arg(pattern.expression()));
                     isRight = false;
+                    break;
+                case Pattern::Result::TooMuchWork:
+                    throw TooHardAt { context, pattern.expression() };
                 }
             }
             isRight = (isKnown || !rest || fits(*rest, *member, context, step, results)) && isRight;
@@ -250,8 +271,9 @@ public:
             return true;
         }
         qint64 count = 0;
-        for (const auto &item : value.toArray()) {
-            count += fits(*schema, item, context, {}, nullptr) ? 1 : 0;
+        const auto items = value.toArray();
+        for (qsizetype i = 0; i < items.size(); ++i) {
+            count += fits(*schema, items.at(i), context, std::to_string(i), nullptr) ? 1 : 0;
         }
         if (count < least) {
             note(results, context, QStringLiteral("must have at least %1 items that fit `contains`; this has %2").arg(least).arg(count));

@@ -102,6 +102,8 @@ Validator::Outcome Validator::check(const QJsonValue &value) const
     } catch (const TooManyFaults &) {
         outcome.hasMore = true;
         ending = u"has more faults than can be told"_s;
+    } catch (const TooHardAt &hard) {
+        note(&results, hard.where, u"takes too much work to match with the pattern %1"_s.arg(hard.expression));
     } catch (const TooMuchWork &) {
         outcome.hasMore = results.numErrors() > 0;
         ending = u"takes more than a second to check, which is not allowed"_s;
