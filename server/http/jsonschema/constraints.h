@@ -8,14 +8,16 @@
 #include "http/jsonschema/pattern.h"
 #include "http/jsonschema/rules.h"
 #include "http/jsonschema/valijsonadapter.h"
+#include "http/jsonschema/workbudget.h"
+
+#include <QSet>
 
 #include <valijson/constraints/concrete_constraints.hpp>
 #include <valijson/validation_results.hpp>
 #include <valijson/validator.hpp>
 
-#include <chrono>
+#include <cstddef>
 #include <cstdlib>
-#include <ctime>
 #include <new>
 #include <optional>
 #include <string>
@@ -47,38 +49,27 @@ struct TooMuchWork { };
 struct TooDeep { };
 struct TooManyFaults { };
 
-/// What this thread has worked, where the system tells: a busy machine is no fault of the value. Else the time.
-inline std::chrono::nanoseconds workedUntilNow()
-{
-#ifdef CLOCK_THREAD_CPUTIME_ID
-    timespec time {};
-    if (::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time) == 0) {
-        return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
-    }
-#endif
-    return std::chrono::steady_clock::now().time_since_epoch();
-}
-
 /// Bounds one check: a schema that refers to itself can take a time beyond all measure with a small value, and a long way
 /// from schema to schema at each level of the value takes stack.
 class WorkLimit
 {
 public:
-    static constexpr std::chrono::seconds mostTime { 1 };
     static constexpr std::ptrdiff_t mostStack = 2 * 1024 * 1024; ///< a thread has 8 MiB, as a rule
 
-    void restart(const void *stack)
+    /// Until end(), \a budget pays. \a stack: an address in the caller's frame.
+    void begin(WorkBudget &budget, const void *stack)
     {
-        m_begin = workedUntilNow();
-        m_steps = 0;
+        m_budget = &budget;
         m_stack = static_cast<const char *>(stack);
+        m_budget->begin();
     }
+
+    void end() { m_budget->end(); }
 
     /// Throws TooMuchWork or TooDeep. \a stack: an address in the caller's frame.
     void step(const void *stack)
     {
-        constexpr quint32 stepsBetweenLooks = 8; // one step can take some milliseconds, see Pattern
-        if (++m_steps % stepsBetweenLooks == 0 && workedUntilNow() - m_begin > mostTime) {
+        if (m_budget->isSpent()) {
             throw TooMuchWork();
         }
         if (std::abs(static_cast<const char *>(stack) - m_stack) > mostStack) {
@@ -87,9 +78,8 @@ public:
     }
 
 private:
-    std::chrono::nanoseconds m_begin {};
+    WorkBudget *m_budget = nullptr;
     const char *m_stack = nullptr;
-    quint32 m_steps = 0;
 };
 
 /// What valijson lets programs add; \a Own is the class itself.
@@ -203,8 +193,13 @@ public:
 class NamesConstraint final : public OwnConstraint<NamesConstraint>
 {
 public:
+    explicit NamesConstraint(WorkLimit &limit)
+        : m_limit(limit)
+    {
+    }
+
     std::vector<std::pair<Pattern, const valijson::Subschema *>> patterns;
-    QStringList known; ///< the names under `properties`
+    QSet<QString> known; ///< the names under `properties`
     const valijson::Subschema *rest = nullptr; ///< for members that are neither; or null
     const valijson::Subschema *names = nullptr; ///< or null
 
@@ -218,6 +213,7 @@ public:
             isRight = (!names || fitsName(name, context, step, results)) && isRight;
             bool isKnown = known.contains(name);
             for (const auto &[pattern, schema] : patterns) {
+                m_limit.step(__builtin_frame_address(0)); // there may be many of both
                 const auto result = pattern.find(name);
                 isKnown = isKnown || result == Pattern::Result::Match;
                 switch (result) {
@@ -254,6 +250,8 @@ private:
         }
         return false;
     }
+
+    WorkLimit &m_limit;
 };
 
 /// `contains` with `minContains` and `maxContains`.
