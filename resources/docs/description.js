@@ -62,7 +62,7 @@ export class Description {
     }
 
     static async load(url) {
-        const answer = await fetch(url, { cache: 'no-store' });
+        const answer = await fetch(url, { cache: 'no-cache' });
         if (!answer.ok)
             throw new Error(`${url} was answered ${answer.status} ${answer.statusText}`);
         return new Description(await answer.json());

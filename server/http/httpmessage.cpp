@@ -54,7 +54,7 @@ QByteArray HttpResponse::toBytes(bool headOnly, bool keepAlive) const
     if (std::ranges::none_of(headers, hasPolicy)) {
         bytes += "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n";
     }
-    if (status != 204 && !endless) {
+    if (status != 204 && status != 304 && !endless) { // of 304 it would be the length of what is not sent
         bytes += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
     }
     if (!keepAlive) {
@@ -76,6 +76,8 @@ QByteArray reasonPhrase(int status)
         return "OK"_ba;
     case 204:
         return "No Content"_ba;
+    case 304:
+        return "Not Modified"_ba;
     case 400:
         return "Bad Request"_ba;
     case 401:

@@ -145,9 +145,8 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     if (auto allowed = checkAccess(*where, listenAddress); !allowed) {
         return std::unexpected(std::move(allowed.error()));
     }
-    auto routes = QList { eventsRoute(*this, m_hub), metricsRoute(*this) } + apiRoutes(*this) + pageRoutes() + docsRoutes()
-        + openApiRoutes([this](const HttpRequest &request) { return describe(request); });
-    if (const auto error = m_typed.error(pathsOf(routes))) {
+    auto routes = QList { eventsRoute(*this, m_hub), metricsRoute(*this) } + apiRoutes(*this) + pageRoutes() + docsRoutes();
+    if (const auto error = m_typed.error(pathsOf(routes) + openApiPaths())) {
         return std::unexpected(StartError::because(StartError::Code::StreamUnusable, *error));
     }
     routes += m_typed.routes(*this);
@@ -159,6 +158,11 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     if (!schemas) {
         return std::unexpected(std::move(schemas.error()));
     }
+    routes += openApiRoutes({ .version = QStringLiteral(PULSEBOARD_VERSION),
+                              .needsTokens = secrets->tokens.has_value(),
+                              .streams = streamDescriptions(),
+                              .declaredEvents = schemas->declarations() },
+                            secrets->tls.has_value());
     if (auto error = m_publisher.openHistory(m_config.historyFile)) {
         return std::unexpected(std::move(*error));
     }
@@ -203,16 +207,6 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
                      .limit = quint64(descriptorLimit()) });
     qCDebug(lcHttp, "room for %lld streams, %lld descriptors allowed", qint64(m_pool.maxConnections()), descriptorLimit());
     return *url;
-}
-
-/// For an answer to \a request.
-DocumentInputs Server::describe(const HttpRequest &request) const
-{
-    return { .version = QStringLiteral(PULSEBOARD_VERSION),
-             .serverUrl = serverUrlFor(request, !m_started.tlsCertificateFile.isEmpty()),
-             .needsTokens = !m_started.tokensFile.isEmpty(),
-             .streams = streamDescriptions(),
-             .declaredEvents = m_publisher.schemas().declarations() };
 }
 
 /// Whether the settings let us listen there.

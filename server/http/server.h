@@ -117,7 +117,6 @@ Q_SIGNALS:
 private:
     std::optional<OpenedStream> openStream(const Exchange &exchange, const StreamTarget &target) override;
     void notePublishRefused(int status) override { m_publisher.noteRefused(status); }
-    [[nodiscard]] DocumentInputs describe(const HttpRequest &request) const;
     void endIfDrained();
     void endNow();
     void applyLimits();

@@ -66,7 +66,7 @@ def take_answer(buffer, to_head=False):
         if not colon or not name or b"\n" in line or b"\r" in line:
             raise Unreadable(bytes(buffer[:end]))
         headers[name.lower()] = value.strip()
-    length = 0 if to_head or status < 200 or status == 204 else int(headers.get(b"content-length", 0))
+    length = 0 if to_head or status < 200 or status in (204, 304) else int(headers.get(b"content-length", 0))
     if len(buffer) < end + 4 + length:
         return None
     body = bytes(buffer[end + 4:end + 4 + length])

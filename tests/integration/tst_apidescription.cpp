@@ -77,6 +77,8 @@ private Q_SLOTS:
     void streamsAsItSays();
     void leavesNoAnswerUntried(); // after those
     void isReadableFromElsewhere();
+    void isSentToWhoHasItNot_data();
+    void isSentToWhoHasItNot();
     void namesTheAddressItIsAskedUnder_data();
     void namesTheAddressItIsAskedUnder();
     void saysWhetherTokensAreNeeded();
@@ -206,6 +208,9 @@ void TestApiDescription::answersAsItSays_data()
 
     for (const auto &path : { "/"_ba, "/docs"_ba, "/openapi.json"_ba, "/openapi-3.2.json"_ba, "/healthz"_ba }) {
         get(path, 200, {});
+    }
+    for (const auto &path : { "/openapi.json"_ba, "/openapi-3.2.json"_ba }) {
+        get(path, 304, { { "If-None-Match", "*" } });
     }
     for (const auto &path : { "/api/connections"_ba, "/api/stats"_ba, "/metrics"_ba }) {
         get(path, 200, admin);
@@ -405,6 +410,54 @@ void TestApiDescription::isReadableFromElsewhere()
     const auto opened = HttpClient(server.port()).get("/docs");
     const auto policy = opened.header("content-security-policy");
     QVERIFY2(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe"), policy.constData());
+}
+
+void TestApiDescription::isSentToWhoHasItNot_data()
+{
+    QTest::addColumn<Headers>("headers");
+    QTest::addColumn<int>("status");
+    const auto row = [](const char *name, const QByteArray &tags, int status) {
+        QTest::newRow(name) << Headers { { "If-None-Match", tags } } << status;
+    };
+    row("its tag", "TAG", 304);
+    row("as a weak one", "W/TAG", 304); // 13.1.2: the weak comparison
+    row("among others", R"("a,b" ,, W/"c",TAG)", 304);
+    row("any", "*", 304);
+    row("another", R"("0123456789abcdef")", 200);
+    row("within another", "\"x,TAG", 200);
+    row("no tag", "abc, TAG", 200);
+    row("nothing", "", 200);
+    QTest::newRow("in a second line") << Headers { { "If-None-Match", "\"a\"" }, { "If-None-Match", "TAG" } } << 304;
+    QTest::newRow("of another address") << Headers { { "Host", "localhost:1" }, { "If-None-Match", "TAG" } } << 200;
+}
+
+void TestApiDescription::isSentToWhoHasItNot()
+{
+    QFETCH(Headers, headers);
+    QFETCH(int, status);
+    for (const auto &target : { "/openapi.json"_ba, "/openapi-3.2.json"_ba }) {
+        HttpClient http(m_server->port());
+        const auto first = http.get(target);
+        QCOMPARE(first.status, 200);
+        const auto tag = first.header("etag");
+        QVERIFY2(tag.size() > 2 && tag.startsWith('"') && tag.endsWith('"'), tag.constData());
+        QCOMPARE(first.header("cache-control"), "no-cache"_ba);
+        auto own = headers;
+        for (auto &[name, value] : own) {
+            value.replace("TAG", tag);
+        }
+        const auto second = http.request("GET", target, own);
+        QCOMPARE(second.status, status);
+        QCOMPARE(second.header("cache-control"), "no-cache"_ba);
+        if (status == 304) {
+            QCOMPARE(second.header("etag"), tag);
+            QCOMPARE(second.body, QByteArray());
+            QVERIFY(!second.hasHeader("content-length"));
+        }
+        check(QString::fromLatin1(target), "GET", second);
+        QCOMPARE(http.request("HEAD", target, own).status, status);
+        QCOMPARE(http.get(target).body, first.body); // the connection is in order
+    }
 }
 
 void TestApiDescription::namesTheAddressItIsAskedUnder_data()

@@ -99,7 +99,7 @@ Response HttpClient::receive(bool toHead)
         })) {
         return response;
     }
-    if (toHead || response.status == 204 || response.status < 200) {
+    if (toHead || response.status == 204 || response.status == 304 || response.status < 200) {
         return response;
     }
     if (!response.hasHeader("content-length")) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "http/openapi/descriptiontext.h"
 #include "http/openapi/document.h"
 #include "support/apidescription.h"
 #include "support/strictwarnings.h"
@@ -55,7 +56,7 @@ sse::StreamDescription streamOf(const QString &path, const QList<sse::EventType>
 ApiDescription describe(OpenApiVersion version, const QList<sse::StreamDescription> &streams, const QList<sse::DeclaredEvent> &events = {})
 {
     return ApiDescription(sse::openApiDocument(
-        version, { .version = u"1.2.3"_s, .serverUrl = {}, .needsTokens = true, .streams = streams, .declaredEvents = events }));
+        version, { .version = u"1.2.3"_s, .needsTokens = true, .streams = streams, .declaredEvents = events }));
 }
 
 QJsonObject streamMedia(const ApiDescription &api, const QString &path)
@@ -80,6 +81,7 @@ private Q_SLOTS:
     void isWholeByItself_data();
     void isWholeByItself();
     void saysWhoseItIs();
+    void isTheSameAsText();
     void writesStreamsAsHumaDoes();
     void describesTheWireIn32();
     void keepsTypesApartFromComponents();
@@ -125,16 +127,38 @@ void TestOpenApi::isWholeByItself()
 
 void TestOpenApi::saysWhoseItIs()
 {
-    sse::DocumentInputs inputs { .version = u"1.2.3"_s, .serverUrl = u"https://pulse.example:8443"_s, .needsTokens = true, .streams = {}, .declaredEvents = {} };
+    sse::DocumentInputs inputs { .version = u"1.2.3"_s, .needsTokens = true, .streams = {}, .declaredEvents = {} };
     const ApiDescription guarded(sse::openApiDocument(OpenApiVersion::V3_1, inputs));
     QCOMPARE(guarded.document()[u"info"_s][u"version"_s], QJsonValue(u"1.2.3"_s));
-    QCOMPARE(guarded.document()[u"servers"_s][0][u"url"_s], QJsonValue(u"https://pulse.example:8443"_s));
+    const auto servers = guarded.document()[u"servers"_s].toArray();
+    QCOMPARE(servers[0][u"url"_s], QJsonValue(u"/"_s));
     QCOMPARE(guarded.operation(u"/events"_s, "POST")[u"security"_s].toArray(), QJsonArray({ json(R"({"bearer":["publish"]})") }));
     QCOMPARE(guarded.operation(u"/events"_s, "GET")[u"security"_s].toArray(), QJsonArray());
     inputs.needsTokens = false;
     const ApiDescription open(sse::openApiDocument(OpenApiVersion::V3_1, inputs));
     QCOMPARE(open.operation(u"/events"_s, "POST")[u"security"_s].toArray(), QJsonArray({ QJsonObject(), json(R"({"bearer":["publish"]})") }));
     QCOMPARE(open.operation(u"/events"_s, "GET")[u"security"_s].toArray(), QJsonArray());
+}
+
+void TestOpenApi::isTheSameAsText()
+{
+    for (const auto version : { OpenApiVersion::V3_1, OpenApiVersion::V3_2 }) {
+        const sse::DocumentInputs inputs { .version = u"1.2.3"_s, .needsTokens = true, .streams = {}, .declaredEvents = {} };
+        auto document = sse::openApiDocument(version, inputs);
+        const sse::DescriptionText text(version, inputs);
+        QCOMPARE(json(text.text({})), document);
+        const auto url = u"https://pulse.example:8443"_s;
+        auto server = document.value(u"servers"_s)[0].toObject();
+        server.insert(u"url"_s, url);
+        document.insert(u"servers"_s, QJsonArray { server });
+        QCOMPARE(json(text.text(url)), document);
+        QVERIFY(!text.text(url).contains('\n'));
+        QCOMPARE(text.digest(url), sse::DescriptionText(version, inputs).digest(url));
+        QVERIFY(text.digest(url) != text.digest({}));
+        auto others = inputs;
+        others.version = u"1.2.4"_s;
+        QVERIFY(text.digest(url) != sse::DescriptionText(version, others).digest(url));
+    }
 }
 
 void TestOpenApi::writesStreamsAsHumaDoes()

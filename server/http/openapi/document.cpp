@@ -49,11 +49,6 @@ QJsonObject openApiDocument(OpenApiVersion version, const DocumentInputs &inputs
     static const auto base = readBase();
     auto document = base;
     editObject(document, u"info"_s, [&](QJsonObject &info) { info.insert(u"version"_s, inputs.version); });
-    if (!inputs.serverUrl.isEmpty()) {
-        auto server = document.value("servers"_L1)[0].toObject();
-        server.insert(u"url"_s, inputs.serverUrl);
-        document.insert(u"servers"_s, QJsonArray { server });
-    }
     addTypedStreams(document, inputs.streams);
     addDeclaredEvents(document, inputs.declaredEvents);
     if (!inputs.needsTokens) {

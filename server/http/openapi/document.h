@@ -22,13 +22,13 @@ enum class OpenApiVersion : quint8 {
 struct DocumentInputs
 {
     QString version; ///< of the program
-    QString serverUrl; ///< without a slash at its end; empty: relative to where the document came from
     bool needsTokens = false; ///< else a token is welcome where others ask for one, and nobody needs it
     QList<StreamDescription> streams;
     QList<DeclaredEvent> declaredEvents;
 };
 
-/// The description of the whole API, `resources/openapi/openapi.json` with \a inputs merged in. Any thread.
+/// The description of the whole API, `resources/openapi/openapi.json` with \a inputs merged in. What it says of
+/// its server is relative to where it came from. Any thread.
 [[nodiscard]] QJsonObject openApiDocument(OpenApiVersion version, const DocumentInputs &inputs);
 
 } // namespace sse

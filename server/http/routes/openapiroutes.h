@@ -8,8 +8,12 @@
 
 namespace sse {
 
-/// `/openapi.json` and `/openapi-3.2.json`; \a inputs tells what is the server's own, for an answer to a request.
-[[nodiscard]] QList<Route> openApiRoutes(std::function<DocumentInputs(const HttpRequest &)> inputs);
+/// `/openapi.json` and `/openapi-3.2.json`.
+[[nodiscard]] QStringList openApiPaths();
+
+/// Their routes. The descriptions are made here and now, each answer only names the address that it was asked under. A client
+/// that has the answer already is told so. \a isTls: the server speaks TLS.
+[[nodiscard]] QList<Route> openApiRoutes(const DocumentInputs &inputs, bool isTls);
 
 /// The address that \a request, which access rules let pass, was made to, without a slash at its end; empty if it does
 /// not say its host. \a isTls: it came over TLS. Before a proxy, `X-Forwarded-Proto` counts: nobody but who sent that
