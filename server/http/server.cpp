@@ -54,15 +54,6 @@ QString userAgentOf(const HttpRequest &request)
     return QString::fromUtf8(request.header("user-agent").value_or(QByteArray())).left(maxUserAgentLength);
 }
 
-QStringList pathsOf(const QList<Route> &routes)
-{
-    QStringList paths;
-    for (const auto &route : routes) {
-        paths.append(route.path);
-    }
-    return paths;
-}
-
 StartError explain(const ListenAddress &where, const QString &listenAddress, const QString &systemError)
 {
     StartError error { .code = StartError::Code::Refused,
@@ -122,9 +113,13 @@ Server::Server(ServerConfig config)
 
 Server::~Server()
 {
+    // What ends now is no stop that anybody waits for.
+    disconnect(&m_pool, &ConnectionPool::drained, this, nullptr);
     m_publisher.finish();
     m_http.reset();
     m_pool.abandonAll(CloseReason::ServerStopped); // whoever sends to a stream hears of its end
+    m_publisher.finish(); // and may have published
+    m_hub.setTap({});
 }
 
 Channel &Server::channel(const QString &path, QList<EventType> events, StreamInfo info)
@@ -147,7 +142,7 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     }
     auto routes = QList { eventsRoute(*this, m_hub), metricsRoute(*this) } + apiRoutes(*this) + pageRoutes() + docsRoutes()
         + openApiRoutes([this](const HttpRequest &request) { return describe(request); });
-    if (const auto error = m_typed.error(pathsOf(routes))) {
+    if (const auto error = m_typed.error(routes)) {
         return std::unexpected(StartError::because(StartError::Code::StreamUnusable, *error));
     }
     routes += m_typed.routes(*this);
@@ -192,6 +187,7 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     m_publisher.setSchemas(std::move(*schemas));
     m_started = m_config;
     m_http = std::move(http);
+    m_typed.setServing(true);
     m_isHttpDrained = false;
     applyLimits();
     m_startedAt = std::chrono::steady_clock::now();
@@ -300,6 +296,7 @@ void Server::endIfDrained()
     m_http->abandon();
     m_http.release()->deleteLater(); // this may be a call of its own
     m_stopping = false;
+    m_typed.setServing(false);
     Q_EMIT stopped();
 }
 
