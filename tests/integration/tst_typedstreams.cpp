@@ -550,12 +550,12 @@ void TestTypedStreams::threadsMaySendWhileClientsComeAndGo()
 {
     MailServer mail;
     std::mutex mutex;
-    QList<sse::Stream> shared; // guarded by mutex
+    std::vector<sse::Stream> shared; // guarded by mutex; no QList, copies of which share what they hold
     std::atomic_bool done = false;
     std::atomic<quint64> queued = 0;
     std::unique_ptr<QThread> sender(QThread::create([&] {
         while (!done) {
-            QList<sse::Stream> streams;
+            std::vector<sse::Stream> streams;
             {
                 const std::scoped_lock lock(mutex);
                 streams = shared;
@@ -575,7 +575,7 @@ void TestTypedStreams::threadsMaySendWhileClientsComeAndGo()
         const auto stream = mail.waitForStream(i);
         {
             const std::scoped_lock lock(mutex);
-            shared.append(stream);
+            shared.push_back(stream);
         }
         QVERIFY(client.waitForEvents(1));
     }
