@@ -107,6 +107,15 @@ quint64 sendUntilFull(const sse::Stream &stream)
     return isFull ? taken : 0;
 }
 
+/// A client that reads nothing, and its stream, which takes no more.
+struct SlowReader
+{
+    MailServer mail {};
+    SseClient client { mail.server.port(), "/mail" };
+    sse::Stream stream = mail.waitForStream();
+    quint64 taken = client.waitForOpening() ? (client.pauseReading(true), sendUntilFull(stream)) : 0;
+};
+
 /// A coroutine that nobody waits for, as a handler may start one.
 struct Detached
 {
@@ -400,12 +409,9 @@ void TestTypedStreams::pushesBackAndSaysWhenThereIsRoom()
 
 void TestTypedStreams::theBoundHoldsForASlowReader()
 {
-    MailServer mail;
-    SseClient client(mail.server.port(), "/mail");
-    const auto stream = mail.waitForStream();
-    QVERIFY(client.waitForOpening());
-    client.pauseReading(true);
-    QVERIFY(sendUntilFull(stream) > 0);
+    SlowReader slow;
+    auto &[mail, client, stream, taken] = slow;
+    QVERIFY(taken > 0);
     // However often the connection looks whether it may write, what waits for it is not more.
     HttpClient http(mail.server.port());
     for (int i = 0; i < 20; ++i) {
@@ -421,12 +427,9 @@ void TestTypedStreams::theBoundHoldsForASlowReader()
 
 void TestTypedStreams::saysThatThereIsRoomToWhoAsksLate()
 {
-    MailServer mail;
-    SseClient client(mail.server.port(), "/mail");
-    const auto stream = mail.waitForStream();
-    QVERIFY(client.waitForOpening());
-    client.pauseReading(true);
-    QVERIFY(sendUntilFull(stream) > 0);
+    SlowReader slow;
+    auto &[mail, client, stream, taken] = slow;
+    QVERIFY(taken > 0);
     client.pauseReading(false);
     QTRY_COMPARE_WITH_TIMEOUT(stream.queued(), 0, 20'000);
     int writable = 0;
@@ -456,12 +459,9 @@ void TestTypedStreams::isNotWritableAfterItsEnd()
 
 void TestTypedStreams::countsWhatWasNotDelivered()
 {
-    MailServer mail;
-    SseClient client(mail.server.port(), "/mail");
-    const auto stream = mail.waitForStream();
-    QVERIFY(client.waitForOpening());
-    client.pauseReading(true);
-    const auto taken = sendUntilFull(stream);
+    SlowReader slow;
+    auto &[mail, client, stream, taken] = slow;
+    QVERIFY(taken > 0);
     client.close();
     QTRY_COMPARE(mail.ends.size(), 1);
     QVERIFY(mail.ends.first().undelivered > 0);
