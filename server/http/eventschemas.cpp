@@ -134,7 +134,7 @@ const EventSchemas::Declared *EventSchemas::find(const QString &topic, const QSt
     return types == m_byTopic.constEnd() ? nullptr : types->value(typeOf(type));
 }
 
-std::optional<EventSchemas::Misfit> EventSchemas::check(const PublishRequest &request) const
+std::optional<EventSchemas::Misfit> EventSchemas::check(const PublishRequest &request, WorkBudget &budget) const
 {
     const auto *declared = find(request.topic, request.type);
     if (!declared) {
@@ -152,7 +152,7 @@ std::optional<EventSchemas::Misfit> EventSchemas::check(const PublishRequest &re
     if (const auto depth = depthOf(request.data); depth > Validator::maxDepth) {
         return misfit(u"is nested %1 deep, and may be %2"_s.arg(depth).arg(Validator::maxDepth));
     }
-    auto [faults, hasMore] = declared->validator.check(*value);
+    auto [faults, hasMore] = declared->validator.check(*value, budget);
     if (faults.isEmpty()) {
         return std::nullopt;
     }

@@ -20,6 +20,8 @@
 
 namespace sse {
 
+class WorkBudget;
+
 /// The event types of the hub that are declared, each with the JSON Schema that its data must fit. Types that are not
 /// declared are published as they are. Lives in the server thread.
 class EventSchemas
@@ -41,8 +43,9 @@ public:
         QList<DataFault> faults; ///< those that are told of, at most maxFaults
     };
 
-    /// Nothing if the type of \a request is not declared, or the data is a JSON text (RFC 8259) that fits.
-    [[nodiscard]] std::optional<Misfit> check(const PublishRequest &request) const;
+    /// Nothing if the type of \a request is not declared, or the data is a JSON text (RFC 8259) that fits. \a budget pays for
+    /// the work, and is one for all that is published together.
+    [[nodiscard]] std::optional<Misfit> check(const PublishRequest &request, WorkBudget &budget) const;
 
     static constexpr qsizetype maxFaults = 20;
 

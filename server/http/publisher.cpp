@@ -3,6 +3,7 @@
 
 #include "http/publisher.h"
 
+#include "http/jsonschema/workbudget.h"
 #include "pool/connectionpool.h"
 #include "stats/activity.h"
 
@@ -19,12 +20,13 @@ Q_LOGGING_CATEGORY(lcHistory, "pulseboard.history")
 std::expected<QList<Event>, Publisher::Error> makeEvents(const QList<PublishRequest> &requests, const EventSchemas &schemas)
 {
     QList<Event> events;
+    WorkBudget budget;
     for (const auto &request : requests) {
         auto event = makeEvent(request);
         if (!event) {
             return std::unexpected(Publisher::Error { events.size(), event.error() });
         }
-        if (auto misfit = schemas.check(request)) {
+        if (auto misfit = schemas.check(request, budget)) {
             return std::unexpected(Publisher::Error { events.size(), std::move(misfit->error), 422, std::move(misfit->faults) });
         }
         events.append(std::move(*event));

@@ -28,7 +28,7 @@ void SlicedWork::run()
         auto step = std::move(m_steps.front());
         m_steps.pop_front();
         if (!step(until)) {
-            m_steps.push_front(std::move(step));
+            m_steps.push_back(std::move(step)); // what is short does not wait for what is long
         }
     }
     if (!m_steps.empty()) {

@@ -12,8 +12,8 @@
 
 namespace sse {
 
-/// Does what takes long in slices, one piece after another: however many ask for something long together,
-/// a turn of the event loop is held up by one slice. Lives in the server thread.
+/// Does what takes long in slices, by turns: however many ask for something long together, a turn of the event loop is held
+/// up by one slice, and what is short is done soon. Lives in the server thread.
 class SlicedWork final : public QObject
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
 
     SlicedWork();
 
-    /// Begins when the loop comes round, after all that was added before. What is not done when this is
+    /// Begins when the loop comes round, after all that was added before has had a turn. What is not done when this is
     /// destroyed never is.
     void add(Step step);
 

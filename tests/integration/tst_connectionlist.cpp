@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "http/connections/connectionlisting.h"
 #include "support/httpclient.h"
 #include "support/sseclient.h"
 #include "support/strictwarnings.h"
 #include "support/testserver.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QSignalSpy>
 #include <QUrl>
@@ -99,6 +101,8 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void writesWhatClientsSentAsJson();
+    void holdsATurnForOneConnection_data();
+    void holdsATurnForOneConnection();
     void answersInOrder();
     void survivesWhoDoesNotWait();
     void answersWhileItStops();
@@ -322,6 +326,7 @@ void TestConnectionList::refuses_data()
     row("limit", u"limit"_s, { u"\"\""_s });
     row("=1", {}, { u"\"\" is no parameter"_s });
     QTest::newRow("q too long") << "q="_ba + QByteArray(1001, 'x') << u"q"_s << QStringList { u"1000 characters"_s, u"1001"_s };
+    QTest::newRow("q of many terms") << "q="_ba + QByteArray("-topic:zz+").repeated(33) << u"q"_s << QStringList { u"32 terms"_s, u"33"_s };
 }
 
 void TestConnectionList::refuses()
@@ -356,6 +361,46 @@ void TestConnectionList::writesWhatClientsSentAsJson()
     const auto one = http.get("/api/connections/c-1").json().object();
     QCOMPARE(one.keys(), listed.keys());
     QCOMPARE(one[u"userAgent"_s], listed[u"userAgent"_s]);
+}
+
+void TestConnectionList::holdsATurnForOneConnection_data()
+{
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<int>("most");
+    QTest::newRow("fields") << "topic=a"_ba << 16;
+    QTest::newRow("expression") << "q=-topic:b"_ba << 1;
+}
+
+/// When a slice is over: terms that look into many topics take a millisecond and more for each connection.
+void TestConnectionList::holdsATurnForOneConnection()
+{
+    QFETCH(QByteArray, query);
+    QFETCH(int, most);
+    constexpr quint64 all = 40;
+    int visited = 0;
+    const auto visit = [&visited](sse::ConnectionId after, const sse::ConnectionListing::Visitor &visitor) {
+        for (auto id = after.value + 1; id <= all; ++id) {
+            ++visited;
+            sse::ConnectionInfo info;
+            sse::ConnectionCounters counters;
+            info.id = counters.id = { id };
+            info.topics = { u"a"_s };
+            if (!visitor(info, counters)) {
+                return false;
+            }
+        }
+        return true;
+    };
+    auto asked = sse::ConnectionQuery::read(sse::QueryString(query));
+    QVERIFY(asked);
+    sse::ConnectionListing listing(visit, std::move(*asked));
+    for (bool isDone = false; !isDone; visited = 0) {
+        isDone = listing.run(sse::ConnectionListing::Clock::time_point::min());
+        QVERIFY2(visited <= most, QByteArray::number(visited).constData());
+    }
+    const auto answer = QJsonDocument::fromJson(listing.takeJson());
+    QCOMPARE(answer[u"total"_s].toInt(), int(all));
+    QCOMPARE(answer[u"connections"_s].toArray().size(), qsizetype(all));
 }
 
 void TestConnectionList::answersInOrder()

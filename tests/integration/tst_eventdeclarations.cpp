@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aBadSchemaStopsTheStart();
     void schemasAreReadAtEachStart();
     void hardDataEndsSoon();
+    void aBatchIsOnePieceOfWork();
 
 private:
     void write(const QByteArray &schema)
@@ -199,6 +200,23 @@ void TestEventDeclarations::hardDataEndsSoon()
     QCOMPARE(post(R"({"eur":1e999})").status, 422);
     QCOMPARE(post(R"({"eur":)" + QByteArray(300'000, '9') + R"(})").status, 422);
     QCOMPARE(post(R"({"eur":1})").status, 200);
+}
+
+/// What any one event may take, many may not take together.
+void TestEventDeclarations::aBatchIsOnePieceOfWork()
+{
+    write(R"({"items":{"not":{"pattern":"(?=a+[^a!])a"}}})"); // takes the square of the length
+    const auto back = qScopeGuard([this] { write(priceSchema); });
+    TestServer server(config());
+    HttpClient http(server.port());
+    const auto event = R"({"topic":"news","type":"price","data":[")" + QByteArray(2000, 'a') + "\"]}\n";
+    QCOMPARE(http.post("/events", "application/x-ndjson", event).status, 200);
+    const auto answer = http.post("/events", "application/x-ndjson", event.repeated(400));
+    QCOMPARE(answer.status, 422);
+    const auto problem = answer.json().object();
+    QVERIFY2(problem.value(u"detail"_s).toString().contains(u"too much work to check: what one request publishes"_s), answer.body.constData());
+    QVERIFY2(problem.value(u"field"_s).toString() != u"line 1: data"_s, answer.body.constData());
+    QCOMPARE(server.server.totals().published, 1u);
 }
 
 QTEST_GUILESS_MAIN(TestEventDeclarations)

@@ -4,7 +4,6 @@
 #include "http/connections/connectionlisting.h"
 
 #include "http/connections/connectionjson.h"
-#include "http/routes/route.h"
 
 #include <algorithm>
 
@@ -18,8 +17,8 @@ constexpr size_t betweenLooksAtTheClock = 16;
 
 } // namespace
 
-ConnectionListing::ConnectionListing(const RouteContext &context, ConnectionQuery query)
-    : m_context(context)
+ConnectionListing::ConnectionListing(VisitConnections visitConnections, ConnectionQuery query)
+    : m_visitConnections(std::move(visitConnections))
     , m_query(std::move(query))
     , m_texts(u"unnamed"_s)
 {
@@ -36,10 +35,12 @@ bool ConnectionListing::find(Clock::time_point until)
         return true;
     }
     size_t visited = 0;
-    m_isFound = m_context.visitConnections(m_seen, [&](const ConnectionInfo &info, const ConnectionCounters &counters) {
+    // Many terms on many topics take a millisecond and more for one connection.
+    const auto betweenLooks = m_query.filter.expression.isEmpty() ? betweenLooksAtTheClock : 1;
+    m_isFound = m_visitConnections(m_seen, [&](const ConnectionInfo &info, const ConnectionCounters &counters) {
         m_seen = info.id;
         consider(info, counters);
-        return ++visited % betweenLooksAtTheClock != 0 || Clock::now() < until;
+        return ++visited % betweenLooks != 0 || Clock::now() < until;
     });
     if (m_isFound) {
         begin();

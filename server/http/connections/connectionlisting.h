@@ -6,11 +6,10 @@
 #include "http/connections/connectionquery.h"
 
 #include <chrono>
+#include <functional>
 #include <vector>
 
 namespace sse {
-
-class RouteContext;
 
 /// Finds the connections that a query asks for, and writes the answer, in slices. Lives in the server thread.
 ///
@@ -21,9 +20,13 @@ class ConnectionListing final
 public:
     using Clock = std::chrono::steady_clock;
 
-    ConnectionListing(const RouteContext &context, ConnectionQuery query);
+    /// As RouteContext has it.
+    using Visitor = std::function<bool(const ConnectionInfo &, const ConnectionCounters &)>;
+    using VisitConnections = std::function<bool(ConnectionId after, const Visitor &visit)>;
 
-    /// Works until about then; true: it is done.
+    ConnectionListing(VisitConnections visitConnections, ConnectionQuery query);
+
+    /// Works until about then; true: it is done. Goes on for up to 16 connections after that, with an expression for one.
     [[nodiscard]] bool run(Clock::time_point until);
 
     /// The answer, once it is done: `total`, how many match, on whichever page; `next`, what to ask for after
@@ -44,7 +47,7 @@ private:
     [[nodiscard]] bool matches(const ConnectionInfo &info, const ConnectionCounters &counters);
     void begin();
 
-    const RouteContext &m_context;
+    VisitConnections m_visitConnections;
     ConnectionQuery m_query;
     SearchTexts m_texts;
     ConnectionId m_seen; ///< so far the pool was searched

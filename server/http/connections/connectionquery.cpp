@@ -152,6 +152,9 @@ Fault readExpression(ConnectionQuery &query, const QString &value)
         const auto &problem = expression.error();
         return FieldError { u"q"_s, u"q at character %1: %2; this is \"%3\""_s.arg(problem.position + 1).arg(toString(problem), value) };
     }
+    if (expression->size() > ConnectionQuery::maxTerms) {
+        return FieldError { u"q"_s, u"q may have at most %1 terms; this has %2"_s.arg(ConnectionQuery::maxTerms).arg(expression->size()) };
+    }
     query.filter.expression = std::move(*expression);
     return {};
 }

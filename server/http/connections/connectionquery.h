@@ -31,6 +31,7 @@ struct ConnectionQuery
 {
     static constexpr qsizetype maxLimit = 1000;
     static constexpr qsizetype maxExpression = 1000; ///< characters
+    static constexpr qsizetype maxTerms = 32; ///< each is looked for in all topics of each connection
 
     enum class Sort : quint8 { Id, Duration, Events, Bytes, EventsPerSecond, Lag };
 

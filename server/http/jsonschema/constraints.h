@@ -8,14 +8,16 @@
 #include "http/jsonschema/pattern.h"
 #include "http/jsonschema/rules.h"
 #include "http/jsonschema/valijsonadapter.h"
+#include "http/jsonschema/workbudget.h"
+
+#include <QSet>
 
 #include <valijson/constraints/concrete_constraints.hpp>
 #include <valijson/validation_results.hpp>
 #include <valijson/validator.hpp>
 
-#include <chrono>
+#include <cstddef>
 #include <cstdlib>
-#include <ctime>
 #include <new>
 #include <optional>
 #include <string>
@@ -36,42 +38,38 @@ inline void note(valijson::ValidationResults *results, const Context &context, c
     }
 }
 
+/// A text in the value, see TooHardToMatch.
+struct TooHardAt
+{
+    Context where;
+    QString expression;
+};
+
 struct TooMuchWork { };
 struct TooDeep { };
 struct TooManyFaults { };
-
-/// What this thread has worked, where the system tells: a busy machine is no fault of the value. Else the time.
-inline std::chrono::nanoseconds workedUntilNow()
-{
-#ifdef CLOCK_THREAD_CPUTIME_ID
-    timespec time {};
-    if (::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time) == 0) {
-        return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
-    }
-#endif
-    return std::chrono::steady_clock::now().time_since_epoch();
-}
 
 /// Bounds one check: a schema that refers to itself can take a time beyond all measure with a small value, and a long way
 /// from schema to schema at each level of the value takes stack.
 class WorkLimit
 {
 public:
-    static constexpr std::chrono::seconds mostTime { 1 };
     static constexpr std::ptrdiff_t mostStack = 2 * 1024 * 1024; ///< a thread has 8 MiB, as a rule
 
-    void restart(const void *stack)
+    /// Until end(), \a budget pays. \a stack: an address in the caller's frame.
+    void begin(WorkBudget &budget, const void *stack)
     {
-        m_begin = workedUntilNow();
-        m_steps = 0;
+        m_budget = &budget;
         m_stack = static_cast<const char *>(stack);
+        m_budget->begin();
     }
+
+    void end() { m_budget->end(); }
 
     /// Throws TooMuchWork or TooDeep. \a stack: an address in the caller's frame.
     void step(const void *stack)
     {
-        constexpr quint32 stepsBetweenLooks = 8; // one step can take some milliseconds, see Pattern
-        if (++m_steps % stepsBetweenLooks == 0 && workedUntilNow() - m_begin > mostTime) {
+        if (m_budget->isSpent()) {
             throw TooMuchWork();
         }
         if (std::abs(static_cast<const char *>(stack) - m_stack) > mostStack) {
@@ -80,9 +78,8 @@ public:
     }
 
 private:
-    std::chrono::nanoseconds m_begin {};
+    WorkBudget *m_budget = nullptr;
     const char *m_stack = nullptr;
-    quint32 m_steps = 0;
 };
 
 /// What valijson lets programs add; \a Own is the class itself.
@@ -127,11 +124,15 @@ public:
 
     bool validate(const valijson::adapters::Adapter &target, const Context &context, valijson::ValidationResults *results) const override
     {
-        const auto faults = m_rule(static_cast<const JsonAdapter &>(target).json());
-        for (const auto &fault : faults) {
-            note(results, context, fault);
+        try {
+            const auto faults = m_rule(static_cast<const JsonAdapter &>(target).json());
+            for (const auto &fault : faults) {
+                note(results, context, fault);
+            }
+            return faults.isEmpty();
+        } catch (const TooHardToMatch &hard) {
+            throw TooHardAt { context, hard.expression };
         }
-        return faults.isEmpty();
     }
 
 private:
@@ -144,22 +145,24 @@ inline bool fits(const valijson::Subschema &schema, const QJsonValue &value, con
 {
     valijson::Validator validator;
     const JsonAdapter target(value);
-    if (!results) {
-        return validator.validate(schema, target, nullptr);
-    }
     valijson::ValidationResults inner;
+    const auto whole = [&](const Context &below) {
+        auto where = context;
+        where.push_back('[' + step + ']');
+        where.insert(where.end(), below.begin() + 1, below.end());
+        return where;
+    };
     const auto passOn = [&] {
         for (const auto &error : inner) {
-            auto where = context;
-            where.push_back('[' + step + ']');
-            where.insert(where.end(), error.context.begin() + 1, error.context.end());
-            results->pushError(where, error.description);
+            results->pushError(whole(error.context), error.description);
         }
     };
     try {
-        const bool isRight = validator.validate(schema, target, &inner);
+        const bool isRight = validator.validate(schema, target, results ? &inner : nullptr);
         passOn();
         return isRight;
+    } catch (const TooHardAt &hard) {
+        throw TooHardAt { whole(hard.where), hard.expression };
     } catch (const TooManyFaults &) {
         passOn();
         throw;
@@ -190,8 +193,13 @@ public:
 class NamesConstraint final : public OwnConstraint<NamesConstraint>
 {
 public:
+    explicit NamesConstraint(WorkLimit &limit)
+        : m_limit(limit)
+    {
+    }
+
     std::vector<std::pair<Pattern, const valijson::Subschema *>> patterns;
-    QStringList known; ///< the names under `properties`
+    QSet<QString> known; ///< the names under `properties`
     const valijson::Subschema *rest = nullptr; ///< for members that are neither; or null
     const valijson::Subschema *names = nullptr; ///< or null
 
@@ -205,13 +213,22 @@ public:
             isRight = (!names || fitsName(name, context, step, results)) && isRight;
             bool isKnown = known.contains(name);
             for (const auto &[pattern, schema] : patterns) {
+                m_limit.step(__builtin_frame_address(0)); // there may be many of both
                 const auto result = pattern.find(name);
                 isKnown = isKnown || result == Pattern::Result::Match;
-                if (result == Pattern::Result::Match) {
+                switch (result) {
+                case Pattern::Result::Match:
                     isRight = fits(*schema, *member, context, step, results) && isRight;
-                } else if (result != Pattern::Result::NoMatch) {
-                    note(results, context, QStringLiteral("must not have a name that takes too much work to match with the pattern %1").arg(pattern.expression()));
+                    break;
+                case Pattern::Result::NoMatch:
+                    break;
+                case Pattern::Result::TextTooLong:
+                    note(results, context, QStringLiteral("must not have a name of more than %1 characters, as it is matched with the pattern %2")
+                                               .arg(Pattern::maxPatternText).arg(pattern.expression()));
                     isRight = false;
+                    break;
+                case Pattern::Result::TooMuchWork:
+                    throw TooHardAt { context, pattern.expression() };
                 }
             }
             isRight = (isKnown || !rest || fits(*rest, *member, context, step, results)) && isRight;
@@ -233,6 +250,8 @@ private:
         }
         return false;
     }
+
+    WorkLimit &m_limit;
 };
 
 /// `contains` with `minContains` and `maxContains`.
@@ -250,8 +269,9 @@ public:
             return true;
         }
         qint64 count = 0;
-        for (const auto &item : value.toArray()) {
-            count += fits(*schema, item, context, {}, nullptr) ? 1 : 0;
+        const auto items = value.toArray();
+        for (qsizetype i = 0; i < items.size(); ++i) {
+            count += fits(*schema, items.at(i), context, std::to_string(i), nullptr) ? 1 : 0;
         }
         if (count < least) {
             note(results, context, QStringLiteral("must have at least %1 items that fit `contains`; this has %2").arg(least).arg(count));

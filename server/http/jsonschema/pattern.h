@@ -10,6 +10,13 @@
 
 namespace sse {
 
+/// Thrown by what checks a value, for a text of it that cannot be matched. It is no fault that another schema under `anyOf`
+/// or `not` could make good: a value that costs that much would buy it again for each item.
+struct TooHardToMatch
+{
+    QString expression;
+};
+
 /// A regular expression of a JSON Schema, which are those of ECMA-262 with the flag `u` (JSON Schema Core, 6.4), in PCRE2.
 ///
 /// Whatever stands in the expression and in the text, looking for a match ends within some milliseconds: the text may

@@ -311,7 +311,7 @@ RuleResult patternRule(const QJsonValue &argument)
             return { u"must have at most %1 characters to be matched with the pattern %2; this has %3"_s
                          .arg(Pattern::maxPatternText).arg(pattern.expression()).arg(text.size()) };
         case Pattern::Result::TooMuchWork:
-            return { u"takes too much work to match with the pattern %1"_s.arg(pattern.expression()) };
+            throw TooHardToMatch { pattern.expression() };
         }
         Q_UNREACHABLE();
     };

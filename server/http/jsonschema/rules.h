@@ -13,7 +13,7 @@
 namespace sse {
 
 /// What is wrong with a value: English sentences without subject and full stop, such as `must be a number; this is a
-/// string`. None: it is in order.
+/// string`. None: it is in order. That of `pattern` can throw TooHardToMatch.
 using Rule = std::function<QStringList(const QJsonValue &)>;
 
 /// The rule of a keyword of JSON Schema 2020-12 Validation that looks at a value alone and into no other schema: `type`,

@@ -279,14 +279,14 @@ private:
         const auto members = schemasIn(object, u"properties"_s, pointer);
         const auto patterns = schemasIn(object, u"patternProperties"_s, pointer);
         const auto *rest = schemaUnder(object, u"additionalProperties"_s, pointer, false);
-        NamesConstraint names;
+        NamesConstraint names(m_limit);
         names.names = schemaUnder(object, u"propertyNames"_s, pointer, false);
         if (!members.empty() || (rest && patterns.empty())) {
             valijson::constraints::PropertiesConstraint constraint;
             constraint.setAdditionalPropertiesSubschema(rest && patterns.empty() ? rest : m_schemas.emptySubschema());
             for (const auto &[name, each] : members) {
                 constraint.addPropertySubschema(name.toStdString(), each);
-                names.known.append(name);
+                names.known.insert(name);
             }
             add(schema, constraint);
         }

@@ -5,6 +5,8 @@
 
 #include "http/jsonschema/schemareader.h"
 
+#include <QScopeGuard>
+
 #include <algorithm>
 #include <exception>
 
@@ -85,26 +87,29 @@ std::expected<Validator, SchemaFault> Validator::fromSchema(const QJsonObject &s
     return Validator(std::move(parts));
 }
 
-Validator::Outcome Validator::check(const QJsonValue &value) const
+Validator::Outcome Validator::check(const QJsonValue &value, WorkBudget &budget) const
 {
     valijson::ValidationResults results;
     Outcome outcome;
     auto ending = u"must be another value"_s; // if valijson should not say why
+    m_parts->limit.begin(budget, __builtin_frame_address(0));
+    const auto end = qScopeGuard([this] { m_parts->limit.end(); });
     try {
         const JsonAdapter target(value);
-        m_parts->limit.restart(__builtin_frame_address(0));
         // Most values fit, which is known sooner without a list of what does not.
         if (valijson::Validator().validate(*m_parts->root, target, nullptr)) {
             return {};
         }
-        m_parts->limit.restart(__builtin_frame_address(0));
         valijson::Validator().validate(*m_parts->root, target, &results);
     } catch (const TooManyFaults &) {
         outcome.hasMore = true;
         ending = u"has more faults than can be told"_s;
+    } catch (const TooHardAt &hard) {
+        note(&results, hard.where, u"takes too much work to match with the pattern %1"_s.arg(hard.expression));
     } catch (const TooMuchWork &) {
         outcome.hasMore = results.numErrors() > 0;
-        ending = u"takes more than a second to check, which is not allowed"_s;
+        ending = u"takes too much work to check: what one request publishes may take %1 ms, all its events together"_s
+                     .arg(WorkBudget::perRequest.count());
     } catch (const TooDeep &) {
         ending = u"leads too deep into the schema"_s;
     } catch (const std::exception &error) { // valijson's, or there is no memory

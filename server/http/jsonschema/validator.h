@@ -14,6 +14,8 @@
 
 namespace sse {
 
+class WorkBudget;
+
 /// A JSON Schema of the dialect 2020-12, and what checks values against it, by valijson. Lives in one thread.
 ///
 /// Has all keywords of Core, Applicator and Validation but these, which are refused and never passed over: a `$ref` out
@@ -36,9 +38,9 @@ public:
         bool hasMore = false;    ///< there are more, which were not looked for
     };
 
-    /// Takes about a second of work at most, after which it is a fault that the value takes too long. \a value may be nested
-    /// Validator::maxDepth deep: each level takes stack.
-    [[nodiscard]] Outcome check(const QJsonValue &value) const;
+    /// \a budget pays for it; when that is spent, give or take some milliseconds, it is a fault that the value takes too much
+    /// work. \a value may be nested Validator::maxDepth deep: each level takes stack.
+    [[nodiscard]] Outcome check(const QJsonValue &value, WorkBudget &budget) const;
 
     static constexpr qsizetype maxDepth = 100;
 

@@ -38,7 +38,8 @@ void listConnections(RouteContext &context, SlicedWork &work, const Exchange &ex
         exchange.respond(makeProblem(400, query.error()));
         return;
     }
-    const auto listing = std::make_shared<ConnectionListing>(context, std::move(*query));
+    const auto visit = [&context](ConnectionId after, const ConnectionListing::Visitor &visitor) { return context.visitConnections(after, visitor); };
+    const auto listing = std::make_shared<ConnectionListing>(visit, std::move(*query));
     work.add([exchange, listing](SlicedWork::Clock::time_point until) {
         if (exchange.isAwaited() && !listing->run(until)) {
             return false;

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] static std::expected<FilterExpression, FilterProblem> parse(const QString &text, const FilterWords &words = {});
 
     [[nodiscard]] bool isEmpty() const { return m_terms.isEmpty(); }
+    /// How many terms it has.
+    [[nodiscard]] qsizetype size() const { return m_terms.size(); }
     /// Whether it looks at FilterSubject::client or FilterSubject::searchText, which take time to make.
     [[nodiscard]] bool readsTexts() const;
     [[nodiscard]] bool matches(const FilterSubject &subject) const;
