@@ -14,6 +14,7 @@
 #include "http/routes/eventroutes.h"
 #include "http/routes/openapiroutes.h"
 #include "http/routes/pageroutes.h"
+#include "stats/cut.h"
 #include "wire/encoding.h"
 
 #include <QLoggingCategory>
@@ -35,7 +36,7 @@ QByteArray presentable(QByteArray id)
 {
     id.removeIf([](char c) { return (c >= 0 && c < 0x20) || c == 0x7f; });
     constexpr qsizetype tokenBytes = 64;
-    return id.left(maxIdBytes + tokenBytes);
+    return cutUtf8(id, maxIdBytes + tokenBytes);
 }
 
 /// The id that a client comes back with. The header is newer: a browser adds it when it reconnects
@@ -51,7 +52,7 @@ QByteArray lastEventIdOf(const HttpRequest &request)
 
 QString userAgentOf(const HttpRequest &request)
 {
-    return QString::fromUtf8(request.header("user-agent").value_or(QByteArray())).left(maxUserAgentLength);
+    return cut(QString::fromUtf8(request.header("user-agent").value_or(QByteArray())), maxUserAgentLength);
 }
 
 QStringList pathsOf(const QList<Route> &routes)
@@ -390,7 +391,7 @@ void Server::expireEvents()
 
 qsizetype Server::kick(const KickRequest &request)
 {
-    const auto reason = request.reason.left(2 * maxKickReason).simplified().left(maxKickReason);
+    const auto reason = cut(cut(request.reason, 2 * maxKickReason).simplified(), maxKickReason);
     m_watch.kicking(request.mode, reason, request.connections, [this](ConnectionId id) { return m_pool.find(id) != nullptr; });
     qsizetype count = 0;
     ConnectionId last;
