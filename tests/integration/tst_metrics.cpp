@@ -43,6 +43,7 @@ private Q_SLOTS:
     void countsConnections();
     void countsEvents();
     void observesEachEventOfARun();
+    void countsADirectedEventOnce();
     void countsTypedStreams();
     void doesNotTakeReplayForLatency();
     void tellsHowLateLaggardsAre();
@@ -226,6 +227,24 @@ void TestMetrics::observesEachEventOfARun()
     QCOMPARE(buckets(metrics, "pulseboard_delivery_latency_seconds").last(), 1500.0);
     QVERIFY(metrics[latencySum] > 0);
     QVERIFY(metrics[latencySum] < 1500 * double(timer.nsecsElapsed()) / 1e9);
+}
+
+void TestMetrics::countsADirectedEventOnce()
+{
+    TestServer server({}, [](sse::Server &offering) { offering.channel(u"/ticks"_s, { sse::event<Tick>("tick") }); });
+    SseClient all(server.port(), "/events");
+    QVERIFY(all.waitForOpening());
+    SseClient ticks(server.port(), "/ticks");
+    QVERIFY(ticks.waitForOpening());
+    const auto receipts = server.server.publish(
+        { { .topic = u"t"_s, .type = {}, .data = "x", .id = {}, .retry = {}, .connections = server.ids() } });
+    QVERIFY(receipts);
+    QCOMPARE(receipts->front().connections, 2U);
+    QVERIFY(all.waitForEvents(1) && ticks.waitForEvents(1));
+    QCOMPARE(server.server.totals().published, 1U);
+    const auto metrics = scrape(server);
+    QCOMPARE(metrics["pulseboard_events_published_total"], 1.0);
+    QCOMPARE(metrics["pulseboard_events_delivered_total"], 2.0);
 }
 
 void TestMetrics::countsTypedStreams()
