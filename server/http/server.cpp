@@ -194,6 +194,10 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     m_started = m_config;
     m_http = std::move(http);
     m_isHttpDrained = false;
+    m_pool.offer(u"/events"_s);
+    for (const auto &description : streamDescriptions()) {
+        m_pool.offer(description.path);
+    }
     applyLimits();
     m_startedAt = std::chrono::steady_clock::now();
     m_heartbeat.start();
@@ -455,11 +459,6 @@ ServerMetrics Server::metrics() const
     metrics.totals = totals();
     m_pool.fill(metrics);
     m_publisher.fill(metrics);
-    // One that nobody has used yet is there too, with zeros.
-    metrics.endpoints[u"/events"_s];
-    for (const auto &description : streamDescriptions()) {
-        metrics.endpoints[description.path];
-    }
     return metrics;
 }
 
