@@ -14,6 +14,7 @@
 #include "http/routes/eventroutes.h"
 #include "http/routes/openapiroutes.h"
 #include "http/routes/pageroutes.h"
+#include "stats/cut.h"
 #include "wire/encoding.h"
 
 #include <QLoggingCategory>
@@ -35,7 +36,7 @@ QByteArray presentable(QByteArray id)
 {
     id.removeIf([](char c) { return (c >= 0 && c < 0x20) || c == 0x7f; });
     constexpr qsizetype tokenBytes = 64;
-    return id.left(maxIdBytes + tokenBytes);
+    return cutUtf8(id, maxIdBytes + tokenBytes);
 }
 
 /// The id that a client comes back with. The header is newer: a browser adds it when it reconnects
@@ -51,7 +52,7 @@ QByteArray lastEventIdOf(const HttpRequest &request)
 
 QString userAgentOf(const HttpRequest &request)
 {
-    return QString::fromUtf8(request.header("user-agent").value_or(QByteArray())).left(maxUserAgentLength);
+    return cut(QString::fromUtf8(request.header("user-agent").value_or(QByteArray())), maxUserAgentLength);
 }
 
 StartError explain(const ListenAddress &where, const QString &listenAddress, const QString &systemError)
@@ -189,6 +190,10 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     m_http = std::move(http);
     m_typed.setServing(true);
     m_isHttpDrained = false;
+    m_pool.offer(u"/events"_s);
+    for (const auto &description : streamDescriptions()) {
+        m_pool.offer(description.path);
+    }
     applyLimits();
     m_startedAt = std::chrono::steady_clock::now();
     m_heartbeat.start();
@@ -387,7 +392,7 @@ void Server::expireEvents()
 
 qsizetype Server::kick(const KickRequest &request)
 {
-    const auto reason = request.reason.left(2 * maxKickReason).simplified().left(maxKickReason);
+    const auto reason = cut(cut(request.reason, 2 * maxKickReason).simplified(), maxKickReason);
     m_watch.kicking(request.mode, reason, request.connections, [this](ConnectionId id) { return m_pool.find(id) != nullptr; });
     qsizetype count = 0;
     ConnectionId last;
@@ -451,11 +456,6 @@ ServerMetrics Server::metrics() const
     metrics.totals = totals();
     m_pool.fill(metrics);
     m_publisher.fill(metrics);
-    // One that nobody has used yet is there too, with zeros.
-    metrics.endpoints[u"/events"_s];
-    for (const auto &description : streamDescriptions()) {
-        metrics.endpoints[description.path];
-    }
     return metrics;
 }
 
