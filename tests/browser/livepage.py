@@ -127,8 +127,10 @@ class LivePageTest(unittest.TestCase):
 
     def only_connection(self):
         """The server's one connection. The browser may know a little sooner than /api that one has ended."""
-        return WebDriverWait(self.browser, PATIENCE_SECONDS).until(
-            lambda _: len(self.server.connections()) == 1 and self.server.connections()[0])
+        def only(_):
+            connections = self.server.connections()
+            return len(connections) == 1 and connections[0]
+        return WebDriverWait(self.browser, PATIENCE_SECONDS).until(only)
 
     def _leave_page(self):
         complaints = [entry["message"] for entry in self.browser.get_log("browser")
