@@ -105,13 +105,16 @@ class LivePageTest(unittest.TestCase):
 
     server_arguments = ()
 
+    def start_server(self):
+        return Server(arguments=self.server_arguments)
+
     @classmethod
     def setUpClass(cls):
         cls.browser = start_browser()
         cls.addClassCleanup(cls.browser.quit)
 
     def setUp(self):
-        self.server = Server(arguments=self.server_arguments)
+        self.server = self.start_server()
         self.addCleanup(self._stop_server)
         self.addCleanup(self._leave_page)
 

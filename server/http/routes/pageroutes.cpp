@@ -27,6 +27,7 @@ QList<Route> pageRoutes()
         part(u"theme.css"_s, css),
         part(u"page.css"_s, css),
         part(u"page.js"_s, javascript),
+        part(u"streamchoice.js"_s, javascript),
         part(u"favicon.svg"_s, "image/svg+xml"),
     };
 }
