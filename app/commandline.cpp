@@ -29,7 +29,8 @@ std::expected<Options, SaidAndDone> readCommandLine(const QStringList &arguments
     parser.setApplicationDescription(
         u"A desktop dashboard with a Server-Sent Events server inside.\n\n"
         "Clients listen at /events (?topic=NAME, repeatable), publishers POST there; the live\n"
-        "page is at /. A configuration file may hold every setting; options win over it."_s);
+        "page is at /, the API's description at /docs, metrics for Prometheus at /metrics. A\n"
+        "configuration file may hold every setting; options win over it."_s);
     const QCommandLineOption help({ u"h"_s, u"help"_s }, u"Show this help."_s);
     const QCommandLineOption version({ u"v"_s, u"version"_s }, u"Show the version."_s);
     const QCommandLineOption headless(u"headless"_s, u"Run without a window."_s);

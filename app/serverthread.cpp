@@ -34,6 +34,8 @@ ServerThread::~ServerThread()
         }
     });
     m_thread.wait();
+    const std::scoped_lock lock(m_mutex); // what ThreadSanitizer sees of that wait
+    m_work.clear();
 }
 
 std::expected<QUrl, sse::StartError> ServerThread::start(const QString &listenAddress)

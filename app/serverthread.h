@@ -17,7 +17,7 @@ namespace pulseboard {
 /// Owns the server's thread and the server in it. Lives in the thread that made it.
 ///
 /// What goes from one to the other goes by a mutex and a promise of the standard library; Qt's event queue only knocks. So
-/// ThreadSanitizer, which sees nothing of what Qt does inside, can tell a race from a hand-over.
+/// ThreadSanitizer, which sees nothing of what Qt does inside, can tell a race from a hand-over: see tests/support/tsan.supp.
 class ServerThread final : public QObject
 {
     Q_OBJECT

@@ -5,6 +5,13 @@
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'];
 
+/** JSON has no order that outlives the server: the hub first, then other streams and pages, then what is below /api/. */
+function byImportance(a, b) {
+    const rank = ({ path }) => path === '/events' ? 0 : path.startsWith('/api/') ? 2 : 1;
+    const name = ({ path }) => path.replace(/\.json$/, ''); // 3.1 is before 3.2
+    return rank(a) - rank(b) || (name(a) < name(b) ? -1 : Number(name(a) > name(b)));
+}
+
 /** One method of one path. */
 class Operation {
     constructor(description, path, method, own, shared) {
@@ -51,12 +58,12 @@ export class Description {
             .map(method => new Operation(this, path, method, item[method], item.parameters ?? [])));
         const order = (document.tags ?? []).map(tag => tag.name);
         const named = [...new Set([...order, ...all.map(operation => operation.tag)])];
-        /** `{ name, description, operations }`, in the document's order. */
+        /** `{ name, description, operations }`, the tags in the document's order. */
         this.tags = named
             .map(name => ({
                 name,
                 description: document.tags?.find(tag => tag.name === name)?.description,
-                operations: all.filter(operation => operation.tag === name),
+                operations: all.filter(operation => operation.tag === name).sort(byImportance),
             }))
             .filter(tag => tag.operations.length > 0);
     }

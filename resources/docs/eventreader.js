@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Two ways to read a stream, with one face: `open`, `message`, `wait`, `end` are called as it goes.
+// Two ways to read a stream, with one face: `open`, `message`, `wait`, `end` are called as it goes; `end` with why, and
+// with the status of an answer that is no stream, where it can be seen.
 
 import { authorization } from '/docs/token.js';
 
@@ -65,7 +66,7 @@ export function readWithToken(url, on) {
         const answer = await fetch(url, { headers: { Accept: 'text/event-stream', ...authorization() }, signal: stop.signal, cache: 'no-store' });
         if (!answer.ok || !answer.headers.get('content-type')?.startsWith('text/event-stream')) {
             const problem = await answer.json().catch(() => ({}));
-            return on.end(`${answer.status}: ${problem.detail ?? answer.statusText}`);
+            return on.end(`${answer.status}: ${problem.detail ?? answer.statusText}`, answer.status);
         }
         on.open();
         const parser = new Parser(on.message);

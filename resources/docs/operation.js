@@ -9,7 +9,7 @@ import { field, schemaView, typeText } from '/docs/schema.js';
 import { tryRequest } from '/docs/tryrequest.js';
 import { tryStream } from '/docs/trystream.js';
 
-const places = { path: 'in the path', query: 'in the query', header: 'header' };
+const places = { path: 'in the path', query: 'in the query', header: 'in the header' };
 
 function heading(text, ...children) {
     return children.length ? element('section.part', {}, element('h4', {}, text), ...children) : null;

@@ -26,6 +26,12 @@ function listed(schema) {
     return schema.const !== undefined ? JSON.stringify(schema.const) : schema.enum?.map(value => JSON.stringify(value)).join(' | ');
 }
 
+/** A regular expression in words, where that is easy. */
+function patternText(pattern) {
+    const start = /^\^([^\\^$.*+?()[\]{}|]+)$/.exec(pattern);
+    return start ? `begins with ${start[1]}` : pattern;
+}
+
 /** The type in a line: `integer · 1 to 1,000`, `"fizz" | "buzz"`, `array of Connection`. */
 export function typeText(description, schema) {
     if (schema === true || schema === undefined || Object.keys(schema).length === 0)
@@ -44,7 +50,7 @@ export function typeText(description, schema) {
     return type + (schema.format ? ` (${schema.format})` : '')
         + range(schema, 'minimum', 'maximum', '')
         + range(schema, 'minLength', 'maxLength', ' characters')
-        + (schema.pattern ? ` · ${schema.pattern}` : '')
+        + (schema.pattern ? ` · ${patternText(schema.pattern)}` : '')
         + (schema.default === undefined ? '' : ` · default ${JSON.stringify(schema.default)}`);
 }
 

@@ -13,6 +13,12 @@ export function authorization() {
     return token ? { Authorization: `Bearer ${token}` } : {};
 }
 
+/** What helps after an answer of 401: a link to the field. Nothing where there is none. */
+export function tokenHint() {
+    const input = document.getElementById('token');
+    return input ? [' — ', element('a', { href: '#token', onclick: () => input.focus() }, 'type a token in above')] : [];
+}
+
 export function tokenField() {
     const input = element('input', { type: 'password', id: 'token', autocomplete: 'off', spellcheck: false });
     input.addEventListener('input', () => { token = input.value.trim(); });

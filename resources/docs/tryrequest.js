@@ -5,7 +5,7 @@
 
 import { exampleBody } from '/docs/curl.js';
 import { element } from '/docs/element.js';
-import { authorization } from '/docs/token.js';
+import { authorization, tokenHint } from '/docs/token.js';
 
 const maxShownCharacters = 20000;
 
@@ -48,6 +48,7 @@ export function tryRequest(operation) {
     const body = bodyInputs(operation);
     const button = element('button.primary', { type: 'submit' }, operation.method === 'GET' ? 'Ask' : 'Send');
     const status = element('span.answer-status', { role: 'status' });
+    const remedy = element('span.hint');
     const answerText = element('pre.answer', { tabIndex: 0, hidden: true });
 
     const send = async () => {
@@ -55,6 +56,7 @@ export function tryRequest(operation) {
         const wanted = new URLSearchParams(query.filter(({ input }) => input.value).map(({ name, input }) => [name, input.value]));
         button.disabled = true;
         status.textContent = '';
+        remedy.replaceChildren();
         try {
             const answer = await fetch(target + (wanted.size ? `?${wanted}` : ''), {
                 method: operation.method,
@@ -65,6 +67,7 @@ export function tryRequest(operation) {
             const text = laidOut(await answer.text(), answer.headers.get('content-type'));
             status.textContent = `${answer.status} ${answer.statusText}`;
             status.dataset.state = answer.ok ? 'good' : 'bad';
+            remedy.replaceChildren(...answer.status === 401 ? tokenHint() : []);
             answerText.textContent = text.length > maxShownCharacters ? `${text.slice(0, maxShownCharacters)}\n…` : text;
             answerText.hidden = text === '';
         } catch {
@@ -81,6 +84,6 @@ export function tryRequest(operation) {
         element('h4', {}, 'Try it'),
         path.length || body ? element('div.inputs', {}, ...path.map(({ view }) => view), ...body?.view ?? []) : null,
         query.length ? element('details.query', {}, element('summary', {}, 'Query'), element('div.inputs', {}, ...query.map(({ view }) => view))) : null,
-        element('div.actions', {}, button, status),
+        element('div.actions', {}, button, element('span', {}, status, remedy)),
         answerText);
 }

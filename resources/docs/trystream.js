@@ -5,6 +5,7 @@
 
 import { listen, readWithToken } from '/docs/eventreader.js';
 import { element } from '/docs/element.js';
+import { tokenHint } from '/docs/token.js';
 
 const maxRows = 100;
 const maxShownCharacters = 2000;
@@ -39,6 +40,7 @@ export function tryStream(operation) {
     const button = element('button.primary', { type: 'submit' }, 'Listen');
     const word = element('span.word', {}, 'not listening');
     const state = element('span.state', { role: 'status' }, element('span.dot', { 'aria-hidden': 'true' }), word);
+    const remedy = element('span.hint');
     const list = element('ol.events', { tabIndex: 0, 'aria-label': 'Events, newest first' });
     let stop = null;
     let count = 0;
@@ -47,11 +49,12 @@ export function tryStream(operation) {
         state.dataset.state = name;
         word.textContent = text;
     };
-    const end = text => {
+    const end = (text, status) => {
         stop?.();
         stop = null;
         button.textContent = 'Listen';
         enter('closed', text);
+        remedy.replaceChildren(...status === 401 ? tokenHint() : []);
     };
     const on = {
         open: () => enter('open', 'open'),
@@ -73,6 +76,7 @@ export function tryStream(operation) {
         stopOther = () => stop && end('stopped: another stream was opened here');
         count = 0;
         list.replaceChildren();
+        remedy.replaceChildren();
         button.textContent = 'Stop';
         enter('connecting', 'connecting');
         stop = operation.scopes ? readWithToken(url, on)
@@ -91,6 +95,6 @@ export function tryStream(operation) {
             isOpenEnded && !operation.scopes
                 ? element('label', {}, 'Types ', element('span.optional', {}, 'a browser shows only those it listens for'), types)
                 : null),
-        element('div.actions', {}, button, state),
+        element('div.actions', {}, button, element('span', {}, state, remedy)),
         list);
 }

@@ -4,7 +4,9 @@
 // The live page. It shows what a browser really knows of one event stream, and says so where
 // a browser cannot know. Everything that came over the wire reaches the page as textContent.
 
-const ownTypes = ['message', 'number', 'special', 'stream-gap', 'ping'];
+import { StreamChoice } from '/streamchoice.js';
+
+const noticeTypes = ['stream-gap', 'ping'];
 const maxRows = 500;
 const maxHeldCharacters = 8 * 1024 * 1024;
 const maxPreviewCharacters = 2000;
@@ -467,7 +469,7 @@ class Pulse {
 
 function readChoice() {
     const query = new URLSearchParams(location.search);
-    $('endpoint-sse').checked = query.get('stream') === 'sse';
+    choice.choose(`/${query.get('stream') ?? 'events'}`);
     $('topics').value = query.getAll('topic').join(', ');
     $('types').value = storedTypes().join(', ');
     $('publish-topic').value = query.get('topic') ?? 'news';
@@ -475,29 +477,32 @@ function readChoice() {
 }
 
 function showChoice() {
-    const isExample = $('endpoint-sse').checked;
+    const { isHub } = choice;
     const query = new URLSearchParams({ topic: namesIn($('topics'))[0] ?? 'news' });
-    $('topics').disabled = isExample;
-    text('empty-text', isExample ? 'Nothing has come yet.' : 'Nothing has come yet. Publish with the form, or from a terminal:');
-    $('curl').hidden = isExample;
+    $('topics').disabled = !isHub;
+    text('empty-text', isHub ? 'Nothing has come yet. Publish with the form, or from a terminal:' : 'Nothing has come yet.');
+    $('curl').hidden = !isHub;
+    $('own-types').replaceChildren(...ownTypes().flatMap(type => [element('code', '', type), ', ']));
     text('curl', `curl '${location.origin}/events?${query}' -H 'Content-Type: text/plain' -d 'Hello'`);
 }
 
 function choiceAsQuery() {
     const query = new URLSearchParams();
-    if ($('endpoint-sse').checked)
-        query.set('stream', 'sse');
-    else
+    if (choice.isHub)
         namesIn($('topics')).forEach(topic => query.append('topic', topic));
+    else
+        query.set('stream', choice.path.slice(1));
     return query;
 }
 
 function streamAddress() {
     const query = choiceAsQuery();
-    const endpoint = query.has('stream') ? '/sse' : '/events';
     query.delete('stream');
-    return query.size ? `${endpoint}?${query}` : endpoint;
+    return query.size ? `${choice.path}?${query}` : choice.path;
 }
+
+/** What is listened for on the chosen stream by itself. */
+function ownTypes() { return [...new Set(['message', ...choice.types, ...noticeTypes])]; }
 
 /** Storage can be switched off in a browser; the page then forgets, and works. */
 function storedTypes() {
@@ -510,7 +515,7 @@ function storedTypes() {
 }
 
 function useTypes(types) {
-    stream.setTypes([...ownTypes, ...types]);
+    stream.setTypes([...ownTypes(), ...types]);
     text('unseen', '');
     try {
         localStorage.setItem('pulseboard.types', JSON.stringify(types));
@@ -524,8 +529,9 @@ function useTypes(types) {
 
 const list = new EventList();
 const pulse = new Pulse();
+const choice = await StreamChoice.in($('streams'));
 readChoice();
-const stream = new Stream([...ownTypes, ...namesIn($('types'))], {
+const stream = new Stream([...ownTypes(), ...namesIn($('types'))], {
     state: onState,
     event(event) {
         pulse.event(event.type);
@@ -626,6 +632,7 @@ $('stream-form').addEventListener('change', e => {
         return;
     history.replaceState(null, '', query.size ? `?${query}` : location.pathname);
     showChoice();
+    useTypes(namesIn($('types')));
     stream.open(streamAddress()); // another stream: where the old one stood means nothing here
 });
 
@@ -682,7 +689,7 @@ $('publish-form').addEventListener('submit', async e => {
     const type = $('publish-type').value || 'message';
     const known = namesIn($('types'));
     // Listen first: the event may arrive before the answer does.
-    if (![...ownTypes, ...known, 'open', 'error'].includes(type)) {
+    if (![...ownTypes(), ...known, 'open', 'error'].includes(type)) {
         $('types').value = [...known, type].join(', ');
         useTypes(namesIn($('types')));
     }

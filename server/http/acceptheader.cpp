@@ -4,6 +4,7 @@
 #include "http/acceptheader.h"
 
 #include "http/problem.h"
+#include "stats/cut.h"
 
 #include <algorithm>
 
@@ -114,7 +115,7 @@ HttpResponse makeNotAcceptable(const HttpRequest &request)
 {
     return makeProblem(406,
                        u"this is an event stream: Accept must admit text/event-stream; this is \"%1\""_s.arg(
-                           QString::fromUtf8(request.header("accept").value_or(QByteArray()).left(200))),
+                           QString::fromUtf8(cutUtf8(request.header("accept").value_or(QByteArray()), 200))),
                        u"Accept"_s);
 }
 

@@ -4,6 +4,7 @@
 #include "http/presentablehead.h"
 
 #include "stats/connectiondetails.h"
+#include "stats/cut.h"
 
 #include <QList>
 
@@ -57,8 +58,7 @@ QByteArray presentableHead(const QByteArray &head)
     }
     auto text = lines.join('\n');
     if (text.size() > maxRequestHeadBytes) {
-        text.truncate(maxRequestHeadBytes - placeholder.size());
-        text.append(placeholder);
+        text = cutUtf8(text, maxRequestHeadBytes - placeholder.size()).append(placeholder);
     }
     text.squeeze();
     return text;

@@ -163,7 +163,7 @@ PublishReceipt Publisher::deliver(Frame frame, const QList<ConnectionId> &receiv
     for (const auto &[hub, subscribers] : found.asKeyValueRange()) {
         // Its log may know the id: from events of its own, or from a time when it lasted longer there.
         if (!hub->log().find(frame.id)) {
-            ofOthers += hub->deliverTo(frame, subscribers).connections;
+            ofOthers += hub->relayTo(frame, subscribers);
         }
     }
     return m_hub.deliverTo(std::move(frame), ofHub, ofOthers);

@@ -23,7 +23,7 @@ class ConnectionPool;
 /// Brings publications to those who listen, through the history if there is one. Lives in the server thread.
 ///
 /// What is meant for certain connections alone may reach those of other hubs too: every hub whose connections get it
-/// knows it under one id.
+/// knows it under one id. It is published once all the same, in the hub of this.
 class Publisher final : public QObject
 {
     Q_OBJECT

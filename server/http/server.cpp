@@ -14,6 +14,7 @@
 #include "http/routes/eventroutes.h"
 #include "http/routes/openapiroutes.h"
 #include "http/routes/pageroutes.h"
+#include "stats/cut.h"
 #include "wire/encoding.h"
 
 #include <QLoggingCategory>
@@ -35,7 +36,7 @@ QByteArray presentable(QByteArray id)
 {
     id.removeIf([](char c) { return (c >= 0 && c < 0x20) || c == 0x7f; });
     constexpr qsizetype tokenBytes = 64;
-    return id.left(maxIdBytes + tokenBytes);
+    return cutUtf8(id, maxIdBytes + tokenBytes);
 }
 
 /// The id that a client comes back with. The header is newer: a browser adds it when it reconnects
@@ -51,16 +52,7 @@ QByteArray lastEventIdOf(const HttpRequest &request)
 
 QString userAgentOf(const HttpRequest &request)
 {
-    return QString::fromUtf8(request.header("user-agent").value_or(QByteArray())).left(maxUserAgentLength);
-}
-
-QStringList pathsOf(const QList<Route> &routes)
-{
-    QStringList paths;
-    for (const auto &route : routes) {
-        paths.append(route.path);
-    }
-    return paths;
+    return cut(QString::fromUtf8(request.header("user-agent").value_or(QByteArray())), maxUserAgentLength);
 }
 
 StartError explain(const ListenAddress &where, const QString &listenAddress, const QString &systemError)
@@ -122,9 +114,13 @@ Server::Server(ServerConfig config)
 
 Server::~Server()
 {
+    // What ends now is no stop that anybody waits for.
+    disconnect(&m_pool, &ConnectionPool::drained, this, nullptr);
     m_publisher.finish();
     m_http.reset();
     m_pool.abandonAll(CloseReason::ServerStopped); // whoever sends to a stream hears of its end
+    m_publisher.finish(); // and may have published
+    m_hub.setTap({});
 }
 
 Channel &Server::channel(const QString &path, QList<EventType> events, StreamInfo info)
@@ -146,7 +142,11 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
         return std::unexpected(std::move(allowed.error()));
     }
     auto routes = QList { eventsRoute(*this, m_hub), metricsRoute(*this) } + apiRoutes(*this) + pageRoutes() + docsRoutes();
-    if (const auto error = m_typed.error(pathsOf(routes) + openApiPaths())) {
+    auto others = routes;
+    for (const auto &path : openApiPaths()) {
+        others.append({ .path = path, .methods = {} }); // made below, when all that they describe is known
+    }
+    if (const auto error = m_typed.error(others)) {
         return std::unexpected(StartError::because(StartError::Code::StreamUnusable, *error));
     }
     routes += m_typed.routes(*this);
@@ -196,7 +196,12 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     m_publisher.setSchemas(std::move(*schemas));
     m_started = m_config;
     m_http = std::move(http);
+    m_typed.setServing(true);
     m_isHttpDrained = false;
+    m_pool.offer(u"/events"_s);
+    for (const auto &description : streamDescriptions()) {
+        m_pool.offer(description.path);
+    }
     applyLimits();
     m_startedAt = std::chrono::steady_clock::now();
     m_heartbeat.start();
@@ -294,6 +299,7 @@ void Server::endIfDrained()
     m_http->abandon();
     m_http.release()->deleteLater(); // this may be a call of its own
     m_stopping = false;
+    m_typed.setServing(false);
     Q_EMIT stopped();
 }
 
@@ -384,7 +390,7 @@ void Server::expireEvents()
 
 qsizetype Server::kick(const KickRequest &request)
 {
-    const auto reason = request.reason.left(2 * maxKickReason).simplified().left(maxKickReason);
+    const auto reason = cut(cut(request.reason, 2 * maxKickReason).simplified(), maxKickReason);
     m_watch.kicking(request.mode, reason, request.connections, [this](ConnectionId id) { return m_pool.find(id) != nullptr; });
     qsizetype count = 0;
     ConnectionId last;
@@ -448,11 +454,6 @@ ServerMetrics Server::metrics() const
     metrics.totals = totals();
     m_pool.fill(metrics);
     m_publisher.fill(metrics);
-    // One that nobody has used yet is there too, with zeros.
-    metrics.endpoints[u"/events"_s];
-    for (const auto &description : streamDescriptions()) {
-        metrics.endpoints[description.path];
-    }
     return metrics;
 }
 

@@ -41,7 +41,8 @@ public:
 
     /// Offers typed streams at \a path: \a handler is called once for each client, in this thread, with a stream of its
     /// own, on which it sends the \a events. To be called before start(), which tells what is wrong with it: a path
-    /// that is taken or no path, two events of one name or one type, a type with no JSON.
+    /// that is taken or no path, two events of one name or one type, a type with no JSON, no handler. An offer that comes
+    /// later is told by the next start().
     ///
     ///     server.stream(u"/mail"_s, { sse::event<MailReceived>("mailReceived") }, [](sse::Stream stream) { … });
     void stream(const QString &path, QList<EventType> events, StreamHandler handler, StreamInfo info = {})

@@ -76,6 +76,7 @@ private:
     };
 
     void knock();
+    bool postTakeDone();
     void takeDone();
     void complete(Request request, const std::optional<QString> &failure);
     [[nodiscard]] PublishReceipt deliverOne(Request &request, qsizetype index,

@@ -23,6 +23,8 @@ HistoryWriter::~HistoryWriter()
     if (m_thread) {
         m_thread->wait();
     }
+    const std::scoped_lock lock(m_mutex); // what ThreadSanitizer sees of that wait
+    m_jobs.clear();
 }
 
 std::expected<StoredLog, SetupError> HistoryWriter::open(const QString &path, const QByteArray &originId)

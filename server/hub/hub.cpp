@@ -118,14 +118,29 @@ PublishReceipt Hub::publishTo(const Event &event, std::span<Subscriber *const> r
     return deliverTo(prepare(event), receivers, elsewhere);
 }
 
-PublishReceipt Hub::deliverTo(Frame frame, std::span<Subscriber *const> receivers, quint64 elsewhere)
+/// Queues \a frame to \a receivers; what is to stand in the log comes back.
+Frame Hub::direct(Frame frame, std::span<Subscriber *const> receivers) const
 {
     frame.sequence = m_log.nextSequence();
     frame.directed = true;
-    frame.connections = elsewhere;
+    frame.connections = 0;
     for (auto *receiver : receivers) {
         frame.connections += receiver->enqueueDirect(frame) ? 1 : 0;
     }
+    return frame;
+}
+
+quint64 Hub::relayTo(Frame frame, std::span<Subscriber *const> receivers)
+{
+    const auto &stored = m_log.append(direct(std::move(frame), receivers));
+    trim(stored.publishedAt); // which keeps the newest, this one
+    return stored.connections;
+}
+
+PublishReceipt Hub::deliverTo(Frame prepared, std::span<Subscriber *const> receivers, quint64 elsewhere)
+{
+    auto frame = direct(std::move(prepared), receivers);
+    frame.connections += elsewhere;
     const auto &stored = append(std::move(frame));
     const auto receipt = receiptFor(stored, false);
     trim(stored.publishedAt);

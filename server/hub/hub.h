@@ -45,6 +45,10 @@ public:
     [[nodiscard]] Frame prepare(const Event &event);
     PublishReceipt deliver(Frame frame);
     PublishReceipt deliverTo(Frame frame, std::span<Subscriber *const> receivers, quint64 elsewhere = 0);
+    /// Queues what another hub publishes to \a receivers, who listen here, and says how many took it. The event stands
+    /// in this log too, so that its id resolves, but counts as published there alone, whose tap is told. Its id must not
+    /// be in the log.
+    quint64 relayTo(Frame frame, std::span<Subscriber *const> receivers);
     /// How many connections deliver() would queue an event of \a topic to now.
     [[nodiscard]] quint64 audience(const QByteArray &topic) const;
 
@@ -85,6 +89,7 @@ public:
 
 private:
     const Frame &append(Frame frame);
+    [[nodiscard]] Frame direct(Frame frame, std::span<Subscriber *const> receivers) const;
     void trim(qint64 now);
     void dropOldest();
     [[nodiscard]] QList<const Frame *> framesFor(const Subscription &subscription) const;

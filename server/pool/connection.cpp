@@ -81,6 +81,11 @@ bool Connection::enqueueDirect(const Frame &frame)
         return false;
     }
     m_direct->push_back(frame);
+    if (m_outbox) {
+        // What the client brings back as its last id is for whoever sends to it to say.
+        m_direct->back().id.clear();
+        m_direct->back().wire = withoutId(frame.wire);
+    }
     m_pool.scheduleFlush(*this);
     return true;
 }

@@ -29,8 +29,8 @@ quint64 Connection::lag() const
     if (!m_lane) {
         return 0;
     }
-    return m_lane->end() - m_cursor + (m_direct ? m_direct->size() : 0) + (m_outbox ? quint64(m_outbox->size()) : 0)
-        + (m_pendingIsEvent ? 1 : 0);
+    return m_lane->end() - m_cursor + (m_direct ? m_direct->size() : 0) - (m_outbox ? m_outbox->taken() : 0)
+        + (m_outbox ? quint64(m_outbox->events()) : 0) + (m_pendingIsEvent ? 1 : 0);
 }
 
 QList<ReceivedEvent> Connection::lastEvents() const

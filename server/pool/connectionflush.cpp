@@ -106,6 +106,9 @@ void Connection::account(const Batch &batch, qint64 bytes)
             }
             if (frame->directed) {
                 rememberDirect(*frame);
+                if (m_outbox && Outbox::isFrom(*frame)) {
+                    m_outbox->written(*frame);
+                }
                 m_direct->pop_front();
             } else {
                 ++m_cursor;

@@ -38,6 +38,10 @@ public:
     explicit ConnectionPool(qsizetype maxConnections);
     ~ConnectionPool() override;
 
+    /// Streams are offered at \a endpoint from now on: the metrics count them, from zero. Of many endpoints, see
+    /// EndpointTally, those that are offered first have counts of their own.
+    void offer(const QString &endpoint) { m_endpoints.add(endpoint); }
+
     /// Takes a stream in, gives it an id, and flushes it. Over a limit it is
     /// ended at once, after its opening, with CloseReason::Refused; then the id is zero.
     ConnectionId adopt(Connection::Setup setup);

@@ -11,7 +11,7 @@ namespace sse {
 
 bool Outbox::isFull(qsizetype more) const
 {
-    return !m_frames.empty() && (std::ssize(m_frames) >= maxFrames || m_bytes + more > maxBytes);
+    return m_count > 0 && (m_count >= maxFrames || m_bytes + more > maxBytes);
 }
 
 Outbox::Result Outbox::push(Frame frame)
@@ -25,6 +25,8 @@ Outbox::Result Outbox::push(Frame frame)
         m_isAwaited = true;
         return Result::Full;
     }
+    ++m_count;
+    m_events += frame.isComment ? 0 : 1;
     m_bytes += size;
     frame.takenAt = std::chrono::steady_clock::now();
     m_frames.push_back(std::move(frame));
@@ -49,10 +51,10 @@ bool Outbox::isOpen() const
     return !m_isClosed && !m_ending;
 }
 
-qsizetype Outbox::size() const
+qsizetype Outbox::events() const
 {
     const std::scoped_lock lock(m_mutex);
-    return std::ssize(m_frames);
+    return m_events;
 }
 
 void Outbox::attach(ConnectionPool &pool, ConnectionId connection)
@@ -80,17 +82,52 @@ void Outbox::wake()
 void Outbox::take(std::deque<Frame> &frames, size_t count)
 {
     const std::scoped_lock lock(m_mutex);
-    for (count = std::min(count, m_frames.size()); count > 0; --count) {
-        m_bytes -= m_frames.front().wire.size();
+    count = std::min(count, m_frames.size());
+    m_taken += count;
+    for (; count > 0; --count) {
         frames.push_back(std::move(m_frames.front()));
         m_frames.pop_front();
     }
-    if (m_isAwaited && m_pool && std::ssize(m_frames) <= maxFrames / 2 && m_bytes <= maxBytes / 2) {
+}
+
+void Outbox::written(const Frame &frame)
+{
+    const std::scoped_lock lock(m_mutex);
+    --m_taken;
+    --m_count;
+    m_events -= frame.isComment ? 0 : 1;
+    m_bytes -= frame.wire.size();
+    announceRoom();
+}
+
+/// Under the lock.
+void Outbox::announceRoom()
+{
+    if (m_isAwaited && m_roomMade && m_pool && m_count <= maxFrames / 2 && m_bytes <= maxBytes / 2) {
         m_isAwaited = false;
-        if (m_roomMade) {
-            // Not from within a flush: whoever is told may do as it likes, ending streams included.
-            QMetaObject::invokeMethod(m_pool, m_roomMade, Qt::QueuedConnection);
+        // Not from within a flush: whoever is told may do as it likes, ending streams included.
+        QMetaObject::invokeMethod(
+            m_pool,
+            [self = weak_from_this()] {
+                if (const auto outbox = self.lock()) {
+                    outbox->callRoomMade();
+                }
+            },
+            Qt::QueuedConnection);
+    }
+}
+
+void Outbox::callRoomMade()
+{
+    std::function<void()> roomMade;
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (!m_isClosed && !m_ending) {
+            roomMade = m_roomMade;
         }
+    }
+    if (roomMade) {
+        roomMade();
     }
 }
 
@@ -114,6 +151,7 @@ void Outbox::setRoomMade(std::function<void()> roomMade)
     const std::scoped_lock lock(m_mutex);
     if (!m_isClosed) {
         std::swap(m_roomMade, roomMade); // the former goes after the lock
+        announceRoom();
     }
 }
 

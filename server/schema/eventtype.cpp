@@ -4,6 +4,7 @@
 #include "schema/eventtype.h"
 
 #include "schema/typeplan.h"
+#include "stats/cut.h"
 
 #include <algorithm>
 
@@ -44,7 +45,7 @@ std::optional<QString> faultOfName(const QString &name)
 /// How an error shows \a name: short, and on one line.
 QString shown(const QString &name)
 {
-    QString text = name.left(64);
+    QString text = cut(name, 64);
     std::ranges::replace_if(text, isControl, QChar(QChar::ReplacementCharacter));
     return text.size() < name.size() ? text + u'…' : text;
 }

@@ -7,11 +7,13 @@
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QReadWriteLock>
 #include <QStringList>
 #include <QUrl>
 #include <QUuid>
 #include <QVariant>
+
+#include <mutex>
+#include <shared_mutex>
 
 namespace sse {
 
@@ -19,7 +21,7 @@ namespace {
 
 struct Registry
 {
-    QReadWriteLock lock; // guards known
+    std::shared_mutex lock; // guards known
     QHash<int, OptionalAccess> known; // by QMetaType::id()
 };
 
@@ -49,7 +51,7 @@ void registerOptionalAccess(QMetaType optional, const OptionalAccess &access)
 {
     auto &[lock, known] = registry();
     const int id = optional.id();
-    const QWriteLocker locker(&lock);
+    const std::unique_lock locker(lock);
     known.insert(id, access);
 }
 
@@ -59,7 +61,7 @@ std::optional<OptionalAccess> optionalAccess(QMetaType optional)
     Q_UNUSED(once)
     auto &[lock, known] = registry();
     const int id = optional.id();
-    const QReadLocker locker(&lock);
+    const std::shared_lock locker(lock);
     const auto found = known.constFind(id);
     return found == known.cend() ? std::nullopt : std::optional(*found);
 }

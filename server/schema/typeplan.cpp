@@ -5,7 +5,8 @@
 
 #include "schema/planmaker.h"
 
-#include <QReadWriteLock>
+#include <mutex>
+#include <shared_mutex>
 
 namespace sse {
 
@@ -13,7 +14,7 @@ namespace {
 
 struct Cache
 {
-    QReadWriteLock lock; // guards plans
+    std::shared_mutex lock; // guards plans
     Plans plans;
 };
 
@@ -34,12 +35,12 @@ std::expected<const TypePlan *, ValueError> planOf(QMetaType type)
     auto &[lock, plans] = cache();
     const int id = type.id();
     {
-        const QReadLocker locker(&lock);
+        const std::shared_lock locker(lock);
         if (const auto found = plans.find(id); found != plans.end()) {
             return found->second.get();
         }
     }
-    const QWriteLocker locker(&lock);
+    const std::unique_lock locker(lock);
     return PlanMaker(plans).make(type);
 }
 

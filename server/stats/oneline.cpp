@@ -3,12 +3,14 @@
 
 #include "stats/oneline.h"
 
+#include "stats/cut.h"
+
 namespace sse {
 
 QString oneLine(const QString &text, qsizetype maxLength)
 {
     // Twice the length is enough to fill it after trimming, and bounds the work on a huge text.
-    QString line = text.left(maxLength * 2).simplified();
+    QString line = cut(text, maxLength * 2).simplified();
     for (QChar &character : line) {
         switch (character.category()) {
         case QChar::Other_Control:
@@ -23,8 +25,7 @@ QString oneLine(const QString &text, qsizetype maxLength)
         }
     }
     if (line.size() > maxLength) {
-        line.truncate(maxLength - 1);
-        line += QChar(0x2026);
+        line = cut(line, maxLength - 1) + QChar(0x2026);
     }
     return line;
 }

@@ -79,6 +79,11 @@ QByteArray encodeId(QByteArrayView id)
     return block.append('\n');
 }
 
+QByteArray withoutId(const QByteArray &block)
+{
+    return block.startsWith("id: ") ? block.sliced(block.indexOf('\n') + 1) : block;
+}
+
 QByteArray encodeNotice(QByteArrayView type, QByteArrayView data)
 {
     QByteArray block;

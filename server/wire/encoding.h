@@ -32,6 +32,9 @@ namespace sse {
 /// \a id must have no control character.
 [[nodiscard]] QByteArray encodeId(QByteArrayView id);
 
+/// \a block, which encodeEvent() made, without its id: the client keeps the one it has.
+[[nodiscard]] QByteArray withoutId(const QByteArray &block);
+
 /// An event of the server's own, without an id, so that the client keeps the one it has.
 /// \a type and \a data must each be one line.
 [[nodiscard]] QByteArray encodeNotice(QByteArrayView type, QByteArrayView data);

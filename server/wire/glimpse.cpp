@@ -3,6 +3,8 @@
 
 #include "wire/glimpse.h"
 
+#include "stats/cut.h"
+
 namespace sse {
 
 namespace {
@@ -32,7 +34,7 @@ ReceivedEvent glimpseOf(const Frame &frame)
              .id = frame.id,
              .type = QString::fromUtf8(fieldOf(frame.wire, "event: ")),
              .bytes = frame.wire.size(),
-             .firstLine = QString::fromUtf8(start).left(ReceivedEvent::maxFirstLine),
+             .firstLine = cut(QString::fromUtf8(start), ReceivedEvent::maxFirstLine),
              .directed = frame.directed };
 }
 

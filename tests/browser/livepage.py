@@ -105,13 +105,16 @@ class LivePageTest(unittest.TestCase):
 
     server_arguments = ()
 
+    def start_server(self):
+        return Server(arguments=self.server_arguments)
+
     @classmethod
     def setUpClass(cls):
         cls.browser = start_browser()
         cls.addClassCleanup(cls.browser.quit)
 
     def setUp(self):
-        self.server = Server(arguments=self.server_arguments)
+        self.server = self.start_server()
         self.addCleanup(self._stop_server)
         self.addCleanup(self._leave_page)
 
@@ -127,8 +130,10 @@ class LivePageTest(unittest.TestCase):
 
     def only_connection(self):
         """The server's one connection. The browser may know a little sooner than /api that one has ended."""
-        return WebDriverWait(self.browser, PATIENCE_SECONDS).until(
-            lambda _: len(self.server.connections()) == 1 and self.server.connections()[0])
+        def only(_):
+            connections = self.server.connections()
+            return len(connections) == 1 and connections[0]
+        return WebDriverWait(self.browser, PATIENCE_SECONDS).until(only)
 
     def _leave_page(self):
         complaints = [entry["message"] for entry in self.browser.get_log("browser")

@@ -65,6 +65,9 @@ class Docs(DocsTest):
         self.assertEqual(len(in_contents), len(described))
         lost = page.run("return arguments[0].filter(link => !document.getElementById(link.slice(1)))", in_contents)
         self.assertEqual(lost, [])
+        # What people look for first stands first; JSON's own order is that of the alphabet.
+        self.assertLess(shown.index(["GET", "/sse"]), shown.index(["GET", "/api/events"]))
+        self.assertEqual([path for _, path in shown if "openapi" in path], ["/openapi.json", "/openapi-3.2.json"])
 
     def open_all(self, page):
         # What is opened may hold more that can be.
@@ -108,6 +111,10 @@ class Docs(DocsTest):
         self.assertEqual(page.stream_state("subscribe"), "closed")
         self.assertEqual(self.only_connection()["endpoint"], "/sse")
 
+    def test_is_there_with_a_slash_too(self):
+        page = DocsPage(self.browser, self.server.url + "docs/")
+        page.wait(lambda: page.state == "false", "the page to be made")
+
     def test_shows_the_servers_reason(self):
         page = self.open_docs()
         self.assertEqual(page.publish('{"colour": "red"}'), "400 Bad Request")
@@ -138,9 +145,15 @@ class DocsWithTokens(DocsTest):
     def test_keeps_the_token_to_itself(self):
         page = self.open_docs()
         self.assertEqual(page.publish('{"data": "no"}'), "401 Unauthorized")
+        page.find("[data-try=publish] .actions a").click()
+        self.assertEqual(page.run("return document.activeElement.id"), "token")
+        page.submit("subscribeToApiEvents")
+        page.wait(lambda: page.stream_state("subscribeToApiEvents") == "closed", "the stream to be refused")
+        self.assertEqual(page.text("[data-try=subscribeToApiEvents] .actions a"), "type a token in above")
         self.assertIn("Authorization: Bearer TOKEN", page.text("#publish .code pre"))
         page.fill("#token", TOKEN)
         self.assertEqual(page.publish('{"data": "yes"}'), "200 OK")
+        self.assertEqual(page.run("return document.querySelectorAll('[data-try=publish] .actions a').length"), 0)
         kept = page.run("return JSON.stringify(localStorage) + JSON.stringify(sessionStorage) + location.href + document.cookie")
         self.assertNotIn(TOKEN, kept)
         again = self.open_docs()

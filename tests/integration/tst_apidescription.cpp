@@ -137,7 +137,7 @@ void TestApiDescription::describesEveryRoute()
     described.sort();
     QCOMPARE(described, registered);
     // What pages load is no way to leave a route out.
-    static const QRegularExpression file(u"^GET /(docs/)?[a-z]+\\.(css|js|svg)$"_s);
+    static const QRegularExpression file(u"^GET /(docs/|(docs/)?[a-z]+\\.(css|js|svg))$"_s);
     QVERIFY(!parts.isEmpty());
     for (const auto &part : parts) {
         QVERIFY2(file.match(part).hasMatch(), qPrintable(part));
@@ -343,7 +343,7 @@ void TestApiDescription::streamsAsItSays()
     TestServer server(own, std::chrono::milliseconds(10));
     SseClient client(server.port(), target, admin + Headers { { "Last-Event-ID", lastEventId } });
     QVERIFY(client.waitForOpening());
-    server.publish(u"news"_s, R"({"eur":12.5})", u"price"_s);
+    server.publish(u"news"_s, "high", u"price"_s); // declared on another topic, which the message does not tell
     server.publish(u"news"_s, "no JSON");
     {
         SseClient other(server.port(), "/events");

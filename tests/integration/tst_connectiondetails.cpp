@@ -102,6 +102,14 @@ void TestConnectionDetails::boundsTheRequest()
     const auto head = detailsOf(server).requestHead;
     QCOMPARE(head.size(), sse::maxRequestHeadBytes);
     QVERIFY(head.endsWith("…"));
+    // Wherever it has to be cut, it is cut between characters.
+    for (const QByteArray start : { "", "x" }) {
+        SseClient other(server.port(), "/events", { { "X-Long", start + QString(4000, u'\u00E4').toUtf8() } });
+        QVERIFY(other.waitForOpening());
+        const auto cut = server.server.details(server.ids().last())->requestHead;
+        QVERIFY(cut.isValidUtf8());
+        QVERIFY(cut.size() >= sse::maxRequestHeadBytes - 1);
+    }
 }
 
 void TestConnectionDetails::countsWhatWasReplayed()

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void countsConnections();
     void countsEvents();
     void observesEachEventOfARun();
+    void countsADirectedEventOnce();
     void countsTypedStreams();
     void doesNotTakeReplayForLatency();
     void tellsHowLateLaggardsAre();
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void hasNoSeriesThatClientsMake();
     void escapesLabels();
     void boundsEndpoints();
+    void boundsTheSeriesOfStreams();
     void tellsOfTheProcess();
 };
 
@@ -226,6 +228,24 @@ void TestMetrics::observesEachEventOfARun()
     QCOMPARE(buckets(metrics, "pulseboard_delivery_latency_seconds").last(), 1500.0);
     QVERIFY(metrics[latencySum] > 0);
     QVERIFY(metrics[latencySum] < 1500 * double(timer.nsecsElapsed()) / 1e9);
+}
+
+void TestMetrics::countsADirectedEventOnce()
+{
+    TestServer server({}, [](sse::Server &offering) { offering.channel(u"/ticks"_s, { sse::event<Tick>("tick") }); });
+    SseClient all(server.port(), "/events");
+    QVERIFY(all.waitForOpening());
+    SseClient ticks(server.port(), "/ticks");
+    QVERIFY(ticks.waitForOpening());
+    const auto receipts = server.server.publish(
+        { { .topic = u"t"_s, .type = {}, .data = "x", .id = {}, .retry = {}, .connections = server.ids() } });
+    QVERIFY(receipts);
+    QCOMPARE(receipts->front().connections, 2U);
+    QVERIFY(all.waitForEvents(1) && ticks.waitForEvents(1));
+    QCOMPARE(server.server.totals().published, 1U);
+    const auto metrics = scrape(server);
+    QCOMPARE(metrics["pulseboard_events_published_total"], 1.0);
+    QCOMPARE(metrics["pulseboard_events_delivered_total"], 2.0);
 }
 
 void TestMetrics::countsTypedStreams()
@@ -460,6 +480,37 @@ void TestMetrics::boundsEndpoints()
     QCOMPARE(tally.all().size(), sse::EndpointTally::maxEndpoints + 1);
     QCOMPARE(tally.all().at(u"/0"_s).opened, 2U);
     QCOMPARE(tally.all().at(u"other"_s).opened, 1000U - sse::EndpointTally::maxEndpoints);
+}
+
+/// Who is offered first has a series from the start, and a series that is there counts.
+void TestMetrics::boundsTheSeriesOfStreams()
+{
+    const TestServer server({}, [](sse::Server &offering) {
+        for (int i = 0; i < 120; ++i) {
+            offering.channel(u"/ticks/%1"_s.arg(i, 3, 10, '0'_L1), { sse::event<Tick>("tick") });
+        }
+    });
+    static constexpr auto opened = "pulseboard_connections_opened_total";
+    const auto series = [&] {
+        QByteArrayList names = scrape(server).samples.keys();
+        names.removeIf([](const QByteArray &name) { return !name.startsWith(opened); });
+        return names;
+    };
+    const auto before = series();
+    QCOMPARE(before.size(), qsizetype(sse::EndpointTally::maxEndpoints) + 1);
+    QVERIFY(before.contains(R"(pulseboard_connections_opened_total{endpoint="/events"})"));
+    QVERIFY(before.contains(R"(pulseboard_connections_opened_total{endpoint="/api/events"})"));
+    QVERIFY(before.contains(R"(pulseboard_connections_opened_total{endpoint="other"})"));
+    SseClient first(server.port(), "/ticks/000");
+    SseClient last(server.port(), "/ticks/119");
+    SseClient beforeLast(server.port(), "/ticks/118");
+    QVERIFY(first.waitForOpening() && last.waitForOpening() && beforeLast.waitForOpening());
+    QCOMPARE(series(), before);
+    const auto metrics = scrape(server);
+    QCOMPARE(metrics[R"(pulseboard_connections_opened_total{endpoint="/ticks/000"})"], 1.0);
+    QCOMPARE(metrics[R"(pulseboard_connections_opened_total{endpoint="other"})"], 2.0);
+    QCOMPARE(metrics[R"(pulseboard_connections{endpoint="other",state="idle"})"], 2.0);
+    QCOMPARE(metrics.sum(opened), 3.0);
 }
 
 void TestMetrics::tellsOfTheProcess()

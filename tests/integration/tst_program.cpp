@@ -488,6 +488,7 @@ void TestProgram::helps_data()
     QTest::addColumn<QString>("option");
     QTest::addColumn<QByteArray>("said");
     QTest::newRow("help") << u"--help"_s << "--listen <ADDRESS:PORT>"_ba;
+    QTest::newRow("places") << u"--help"_s << "the API's description at /docs, metrics for Prometheus at /metrics."_ba;
     QTest::newRow("version") << u"--version"_s << "pulseboard " PULSEBOARD_VERSION "\n"_ba;
 }
 

@@ -6,6 +6,8 @@
 #include "support/strictwarnings.h"
 #include "support/testserver.h"
 
+#include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QThread>
 #include <QTimer>
 
@@ -91,6 +93,29 @@ struct MailServer
     TestServer server; ///< last: its end calls back
 };
 
+const MailReceived big { QString(100'000, u'x'), 0 };
+
+/// Sends until the stream takes no more; how many it took.
+quint64 sendUntilFull(const sse::Stream &stream)
+{
+    quint64 taken = 0;
+    const bool isFull = QTest::qWaitFor([&] {
+        const auto result = stream.send(big);
+        taken += result == SendResult::Queued;
+        return result == SendResult::Backpressure;
+    }, 20'000);
+    return isFull ? taken : 0;
+}
+
+/// A client that reads nothing, and its stream, which takes no more.
+struct SlowReader
+{
+    MailServer mail {};
+    SseClient client { mail.server.port(), "/mail" };
+    sse::Stream stream = mail.waitForStream();
+    quint64 taken = client.waitForOpening() ? (client.pauseReading(true), sendUntilFull(stream)) : 0;
+};
+
 /// A coroutine that nobody waits for, as a handler may start one.
 struct Detached
 {
@@ -142,12 +167,18 @@ private Q_SLOTS:
     void closesWhenEverythingIsOut();
     void dismissesForGood();
     void pushesBackAndSaysWhenThereIsRoom();
+    void theBoundHoldsForASlowReader();
+    void saysThatThereIsRoomToWhoAsksLate();
+    void isNotWritableAfterItsEnd();
     void countsWhatWasNotDelivered();
     void kicksLimitsAndHeartbeatsAreAsElsewhere();
     void aCoroutineMaySend();
     void manyThreadsSendInOrder();
     void threadsMaySendWhileClientsComeAndGo();
     void outlivesTheServer();
+    void theServerMayGoInTheMiddleOfAStop();
+    void whoHearsOfTheEndMayPublish();
+    void anOfferThatComesLateIsTold();
     void aChannelIsSharedAndReplayed();
     void aChannelRefusesWhatItDoesNotKnow();
     void saysAtStartWhatIsWrong_data();
@@ -351,7 +382,7 @@ void TestTypedStreams::pushesBackAndSaysWhenThereIsRoom()
     client.pauseReading(true);
     int writable = 0;
     stream.onWritable([&writable] { ++writable; });
-    const MailReceived big { QString(100'000, u'x'), 0 };
+
     quint64 taken = 0;
     // Sockets hold some megabytes; then the outbox fills.
     QVERIFY(QTest::qWaitFor([&] {
@@ -376,20 +407,61 @@ void TestTypedStreams::pushesBackAndSaysWhenThereIsRoom()
     QCOMPARE(writable, 1);
 }
 
-void TestTypedStreams::countsWhatWasNotDelivered()
+void TestTypedStreams::theBoundHoldsForASlowReader()
+{
+    SlowReader slow;
+    auto &[mail, client, stream, taken] = slow;
+    QVERIFY(taken > 0);
+    // However often the connection looks whether it may write, what waits for it is not more.
+    HttpClient http(mail.server.port());
+    for (int i = 0; i < 20; ++i) {
+        QCOMPARE(http.get("/healthz").status, 200);
+        QVERIFY(stream.send(big) == SendResult::Backpressure);
+    }
+    QVERIFY(stream.queued() <= sse::Outbox::maxBytes / 100'000);
+    const auto lag = mail.server.server.details(stream.id())->counters.lag;
+    QVERIFY(lag == quint64(stream.queued()) || lag == quint64(stream.queued()) + 1); // and the one that is half sent
+    QCOMPARE(stream.comment(u"no event"_s).status(), SendResult::Queued); // small enough
+    QCOMPARE(mail.server.server.details(stream.id())->counters.lag, lag);
+}
+
+void TestTypedStreams::saysThatThereIsRoomToWhoAsksLate()
+{
+    SlowReader slow;
+    auto &[mail, client, stream, taken] = slow;
+    QVERIFY(taken > 0);
+    client.pauseReading(false);
+    QTRY_COMPARE_WITH_TIMEOUT(stream.queued(), 0, 20'000);
+    int writable = 0;
+    stream.onWritable([&writable] { ++writable; });
+    QCOMPARE(writable, 0);
+    QTRY_COMPARE(writable, 1);
+}
+
+void TestTypedStreams::isNotWritableAfterItsEnd()
 {
     MailServer mail;
     SseClient client(mail.server.port(), "/mail");
     const auto stream = mail.waitForStream();
     QVERIFY(client.waitForOpening());
+    int early = 0;
+    int late = 0;
+    stream.onWritable([&] { ++(mail.ends.isEmpty() ? early : late); });
     client.pauseReading(true);
-    const MailReceived big { QString(100'000, u'x'), 0 };
-    quint64 taken = 0;
-    QVERIFY(QTest::qWaitFor([&] {
-        const auto result = stream.send(big);
-        taken += result == SendResult::Queued;
-        return result == SendResult::Backpressure;
-    }, 20'000));
+    QVERIFY(sendUntilFull(stream) > 0);
+    stream.close(); // all that waits goes out, and then the end, in one turn or in several
+    client.pauseReading(false);
+    QVERIFY(QTest::qWaitFor([&] { return !mail.ends.isEmpty() && client.isClosed(); }, 20'000));
+    QCoreApplication::processEvents();
+    QCOMPARE(late, 0);
+    QCOMPARE(early, 0); // nor when nothing more is taken
+}
+
+void TestTypedStreams::countsWhatWasNotDelivered()
+{
+    SlowReader slow;
+    auto &[mail, client, stream, taken] = slow;
+    QVERIFY(taken > 0);
     client.close();
     QTRY_COMPARE(mail.ends.size(), 1);
     QVERIFY(mail.ends.first().undelivered > 0);
@@ -417,6 +489,7 @@ void TestTypedStreams::kicksLimitsAndHeartbeatsAreAsElsewhere()
     QVERIFY(receipts);
     QCOMPARE(receipts->first().connections, 1u);
     QTRY_VERIFY(client.data().contains("hello"));
+    QVERIFY(client.parser().lastEventId.isEmpty()); // ids are its handler's
     QCOMPARE(mail.server.server.kick({ .connections = { stream.id() } }), 1);
     QVERIFY(client.waitForClosed());
     QTRY_COMPARE(mail.ends.size(), 1);
@@ -477,12 +550,12 @@ void TestTypedStreams::threadsMaySendWhileClientsComeAndGo()
 {
     MailServer mail;
     std::mutex mutex;
-    QList<sse::Stream> shared; // guarded by mutex
+    std::vector<sse::Stream> shared; // guarded by mutex; no QList, copies of which share what they hold
     std::atomic_bool done = false;
     std::atomic<quint64> queued = 0;
     std::unique_ptr<QThread> sender(QThread::create([&] {
         while (!done) {
-            QList<sse::Stream> streams;
+            std::vector<sse::Stream> streams;
             {
                 const std::scoped_lock lock(mutex);
                 streams = shared;
@@ -502,7 +575,7 @@ void TestTypedStreams::threadsMaySendWhileClientsComeAndGo()
         const auto stream = mail.waitForStream(i);
         {
             const std::scoped_lock lock(mutex);
-            shared.append(stream);
+            shared.push_back(stream);
         }
         QVERIFY(client.waitForEvents(1));
     }
@@ -538,6 +611,63 @@ void TestTypedStreams::outlivesTheServer()
     QCoreApplication::processEvents();
     QVERIFY(!called); // there is no thread to call in
     QCOMPARE(writable, 0);
+}
+
+void TestTypedStreams::theServerMayGoInTheMiddleOfAStop()
+{
+    auto mail = std::make_unique<MailServer>();
+    SseClient client(mail->server.port(), "/mail");
+    const auto stream = mail->waitForStream();
+    QVERIFY(client.waitForOpening());
+    client.pauseReading(true);
+    QVERIFY(sendUntilFull(stream) > 0);
+    QSignalSpy stopped(&mail->server.server, &sse::Server::stopped);
+    mail->server.server.stop();
+    QTRY_COMPARE(mail->ends.size(), 1); // it lingers: its peer reads nothing
+    QCOMPARE(stopped.count(), 0);
+    mail.reset();
+    QCOMPARE(stopped.count(), 0);
+    QVERIFY(stream.send(big) == SendResult::Closed);
+}
+
+void TestTypedStreams::whoHearsOfTheEndMayPublish()
+{
+    QTemporaryDir folder;
+    sse::ServerConfig config;
+    config.historyFile = folder.filePath(u"history.db"_s);
+    int published = 0;
+    int tapped = 0;
+    {
+        QList<sse::Stream> streams;
+        TestServer server(config, [&](sse::Server &offering) {
+            offering.setEventTap([&tapped](const sse::EventRecord &) { ++tapped; });
+            offering.stream(u"/mail"_s, mailEvents(), [&](const sse::Stream &stream) {
+                streams.append(stream);
+                stream.onClosed([&](const sse::Closed &) {
+                    offering.publish({ { .topic = u"ends"_s, .type = {}, .data = "gone", .id = {}, .retry = {}, .connections = {} } },
+                                     [&published](const auto &result) { published += result.has_value(); });
+                });
+            });
+        });
+        SseClient client(server.port(), "/mail");
+        QTRY_COMPARE(streams.size(), 1);
+    }
+    QCOMPARE(published, 1);
+    QCOMPARE(tapped, 1);
+}
+
+void TestTypedStreams::anOfferThatComesLateIsTold()
+{
+    TestServer server;
+    server.server.channel(u"/late"_s, mailEvents());
+    HttpClient http(server.port());
+    QCOMPARE(http.get("/late").status, 404);
+    QSignalSpy stopped(&server.server, &sse::Server::stopped);
+    server.server.stop();
+    QVERIFY(stopped.count() > 0 || stopped.wait());
+    const auto url = server.server.start(u"127.0.0.1:0"_s);
+    QVERIFY(!url);
+    QCOMPARE(causeOf(url.error()), u"cannot offer the stream /late: it was offered while the server runs"_s);
 }
 
 void TestTypedStreams::aChannelIsSharedAndReplayed()
@@ -602,6 +732,11 @@ void TestTypedStreams::saysAtStartWhatIsWrong_data()
     row("taken by the page", at(u"/"_s), u"cannot offer the stream /: a path"_s);
     row("taken by the hub", at(u"/events"_s), u"cannot offer the stream /events: the server itself answers there"_s);
     row("taken by the API", at(u"/api/stats"_s), u"cannot offer the stream /api/stats: the server itself answers there"_s);
+    row("below a path with an argument", at(u"/api/connections/mine"_s),
+        u"cannot offer the stream /api/connections/mine: the server itself answers there"_s);
+    row("too long", at(u'/' + QString(300, u'a')), u"cannot offer the stream /aaaa"_s);
+    row("no handler", [](sse::Server &server) { server.stream(u"/mail"_s, mailEvents(), {}); },
+        u"cannot offer the stream /mail: it has no handler"_s);
     row("twice", [at](sse::Server &server) { at(u"/mail"_s)(server); at(u"/mail"_s)(server); },
         u"cannot offer the stream /mail: there is one at this path"_s);
     row("one name twice", with({ sse::event<MailReceived>("mail"), sse::event<MailDeleted>("mail") }), u"cannot offer the stream /mail: event mail"_s);

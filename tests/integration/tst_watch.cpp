@@ -75,6 +75,7 @@ private Q_SLOTS:
     void tellsWhoComesAndGoes();
     void tellsWhoIsKicked();
     void namesAHundredOfThoseKicked();
+    void cutsNoCharacterInTwo();
     void tellsWhatIsPublished();
     void tellsWhoIsRefused();
     void doesNotFeedOnItself();
@@ -166,6 +167,36 @@ void TestWatch::namesAHundredOfThoseKicked()
     QCOMPARE(names.count("closed"), 101);
     QCOMPARE(watcher.data(at)[u"count"_s].toInt(), 101);
     QCOMPARE(watcher.data(at)[u"connections"_s].toArray().size(), 100);
+}
+
+/// Half of one would make the notice no JSON: nobody would hear of the connection.
+void TestWatch::cutsNoCharacterInTwo()
+{
+    TestServer server;
+    Watcher watcher(server);
+    QCOMPARE(watcher.names(1).size(), 1);
+    const auto emoji = u"\U0001F600"_s;
+    const QString agent(511, u'a');
+    SseClient client(server.port(), "/events", { { "User-Agent", (agent + emoji).toUtf8() } });
+    QVERIFY(client.waitForOpening());
+    const QString reason(199, u'b');
+    QCOMPARE(server.server.kick({ .connections = { { 2 } }, .reason = reason + emoji }), 1);
+    QCOMPARE(watcher.names(4), (QByteArrayList { "connected", "connected", "kicked", "closed" }));
+    QCOMPARE(watcher.data(1)[u"userAgent"_s].toString(), agent);
+    QCOMPARE(watcher.data(2)[u"reason"_s].toString(), reason);
+    QCOMPARE(watcher.data(3)[u"userAgent"_s].toString(), agent);
+    // So long before blanks are taken out that what is left is short, and still ends in a half.
+    SseClient next(server.port(), "/events");
+    QVERIFY(next.waitForOpening());
+    QCOMPARE(server.server.kick({ .connections = { { 3 } }, .reason = u'c' + QString(398, u' ') + emoji }), 1);
+    QCOMPARE(watcher.names(7).last(), "closed"_ba);
+    QCOMPARE(watcher.data(5)[u"reason"_s].toString(), u"c"_s);
+    // An id that is longer than any can be
+    const QByteArray id(sse::maxIdBytes + 63, 'd');
+    SseClient last(server.port(), "/events", { { "Last-Event-ID", id + "\xC3\xA4" } });
+    QVERIFY(last.waitForOpening());
+    QCOMPARE(watcher.names(8).last(), "connected"_ba);
+    QCOMPARE(watcher.data(7)[u"resumedFrom"_s].toString().toUtf8(), id);
 }
 
 void TestWatch::tellsWhatIsPublished()

@@ -7,12 +7,15 @@
 
 #include <QUuid>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 // Of docs/library.md.
 sse::Channel &offerOrders(sse::Server &server);
 void place(sse::Channel &orders, const QUuid &order);
 void offerParcels(sse::Server &server);
+void offerStock(sse::Server &server);
 
 namespace {
 
@@ -29,6 +32,7 @@ class TestLibraryDoc final : public StrictTest
 private Q_SLOTS:
     void oneStreamForAll();
     void oneStreamForEachClient();
+    void aStreamIsDescribed();
 };
 
 void TestLibraryDoc::oneStreamForAll()
@@ -55,6 +59,16 @@ void TestLibraryDoc::oneStreamForEachClient()
     QVERIFY(without.waitForClosed());
     QVERIFY(without.parser().lastEventId.contains('~')); // the sign to stay away
     QVERIFY(without.events().isEmpty());
+}
+
+void TestLibraryDoc::aStreamIsDescribed()
+{
+    TestServer server({}, offerStock);
+    const auto described = server.server.streamDescriptions();
+    const auto stock = std::ranges::find(described, u"/stock"_s, &sse::StreamDescription::path);
+    QVERIFY(stock != described.end());
+    QCOMPARE(stock->info.summary, u"Stock"_s);
+    QCOMPARE(stock->info.description, u"What was counted, article by article."_s);
 }
 
 QTEST_GUILESS_MAIN(TestLibraryDoc)

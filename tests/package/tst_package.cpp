@@ -72,6 +72,7 @@ void TestPackage::servesThePage_data()
     QTest::newRow("page") << "/"_ba << u"index.html"_s;
     QTest::newRow("style") << "/page.css"_ba << u"page.css"_s;
     QTest::newRow("script") << "/page.js"_ba << u"page.js"_s;
+    QTest::newRow("its part") << "/streamchoice.js"_ba << u"streamchoice.js"_s;
 }
 
 /// What is compiled into the library reaches a program that links it.

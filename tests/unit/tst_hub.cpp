@@ -67,6 +67,7 @@ private Q_SLOTS:
     void idsMayComeBackWhenGone();
     void idsNeverRepeat();
     void directedEventsStandInNoLane();
+    void relaysWhatAnotherPublishes();
     void tellsWhatIsNew();
     void tellsEachEventOnce();
     void subscriptionsCompare();
@@ -391,6 +392,28 @@ void TestHub::directedEventsStandInNoLane()
     QCOMPARE(idsFrom(*lane, hub.resume(*lane, receipt.id).cursor), QByteArrayList { after });
     // A lane made later has it no more than this one.
     QCOMPARE(hub.lane(to({ u"t"_s }))->end(), 2U);
+}
+
+void TestHub::relaysWhatAnotherPublishes()
+{
+    sse::Hub publishing({});
+    sse::Hub hub({});
+    const auto lane = hub.lane({});
+    int told = 0;
+    hub.setTap([&told](const sse::EventRecord &) { ++told; });
+    std::array<Receiver, 2> receivers;
+    receivers[1].accepts = false;
+    const std::array<sse::Subscriber *, 2> chosen { &receivers[0], &receivers[1] };
+    const auto frame = publishing.prepare(makeEvent(u"t"_s));
+    QCOMPARE(hub.relayTo(frame, chosen), 1U); // the second could not take it
+    QCOMPARE(receivers[0].direct, QByteArrayList { frame.id });
+    QCOMPARE(publishing.deliverTo(frame, {}, 1).connections, 1U);
+    QCOMPARE(publishing.published() + hub.published(), 1U);
+    QCOMPARE(told, 0);
+    // A client that received it and comes back misses nothing.
+    const auto after = hub.publish(makeEvent(u"t"_s)).id;
+    QCOMPARE(idsFrom(*lane, 0), QByteArrayList { after });
+    QCOMPARE(idsFrom(*lane, hub.resume(*lane, frame.id).cursor), QByteArrayList { after });
 }
 
 void TestHub::tellsWhatIsNew()

@@ -88,6 +88,7 @@ private Q_SLOTS:
     void keepsWhatIsSaidOfAFixedPath();
     void asksForATokenWhereTheServerDoes();
     void movesDeclaredSchemas();
+    void saysWhichTopicsADeclarationIsFor();
     void hasOneFormForEachPublish_data();
     void hasOneFormForEachPublish();
     void hasOneMessageForEachEvent_data();
@@ -252,6 +253,25 @@ void TestOpenApi::movesDeclaredSchemas()
     QVERIFY(schemas.contains(u"sport.price"_s));
 }
 
+void TestOpenApi::saysWhichTopicsADeclarationIsFor()
+{
+    const auto messageOf = [](OpenApiVersion version) {
+        const auto media = streamMedia(describe(version, {}, declared), u"/events"_s);
+        const auto items = version == OpenApiVersion::V3_2 ? media[u"itemSchema"_s] : media[u"schema"_s][u"items"_s];
+        return items[u"oneOf"_s][1].toObject();
+    };
+    const auto message = messageOf(OpenApiVersion::V3_1);
+    QCOMPARE(message[u"description"_s], QJsonValue(u"As declared for news, sport. On other topics it may have any data."_s));
+    const auto other = R"("description":"Of another topic: JSON as its publisher wrote it, or text.","contentMediaType":"text/plain")"_ba;
+    QCOMPARE(message[u"properties"_s][u"data"_s].toObject(),
+             json(R"({"anyOf":[{"$ref":"#/components/schemas/news.price"},{"$ref":"#/components/schemas/sport.price"},{)" + other + "}]}"));
+    const auto onWire = messageOf(OpenApiVersion::V3_2);
+    QCOMPARE(onWire[u"properties"_s][u"data"_s].toObject(),
+             json(R"({"anyOf":[{"type":"string","contentMediaType":"application/json","contentSchema":{"$ref":"#/components/schemas/news.price"}},
+                               {"type":"string","contentMediaType":"application/json","contentSchema":{"$ref":"#/components/schemas/sport.price"}},
+                               {"type":"string",)" + other + "}]}"));
+}
+
 void TestOpenApi::hasOneFormForEachPublish_data()
 {
     QTest::addColumn<QByteArray>("event");
@@ -288,9 +308,11 @@ void TestOpenApi::hasOneMessageForEachEvent_data()
     QTest::addColumn<bool>("fits");
     QTest::newRow("declared for news") << R"({"id":"1","event":"price","data":{"eur":1}})"_ba << true;
     QTest::newRow("declared for sport") << R"({"id":"1","event":"price","data":[1]})"_ba << true;
-    QTest::newRow("as declared for none") << R"({"id":"1","event":"price","data":"x"})"_ba << false;
+    QTest::newRow("of another topic, whose data is its own") << R"({"id":"1","event":"price","data":"x"})"_ba << true;
+    QTest::newRow("declared, without an id") << R"({"event":"price","data":{"eur":1}})"_ba << false;
     QTest::newRow("a message") << R"({"id":"1","data":{}})"_ba << true;
-    QTest::newRow("a message of other data") << R"({"id":"1","data":3})"_ba << false;
+    QTest::newRow("a message of other data") << R"({"id":"1","data":3})"_ba << true;
+    QTest::newRow("a message without an id") << R"({"data":{}})"_ba << false;
     QTest::newRow("another") << R"({"id":"1","event":"other","data":"text"})"_ba << true;
     QTest::newRow("another without an id") << R"({"event":"other","data":"text"})"_ba << false;
     QTest::newRow("ping") << R"({"event":"ping","data":{"time":"2026-01-31T12:00:00.000Z"}})"_ba << true;

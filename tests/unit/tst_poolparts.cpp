@@ -8,7 +8,9 @@
 #include "stats/activity.h"
 #include "stats/closereason.h"
 #include "stats/connectionstats.h"
+#include "stats/cut.h"
 #include "stats/kick.h"
+#include "stats/oneline.h"
 #include "stats/servertotals.h"
 #include "support/strictwarnings.h"
 #include "wire/encoding.h"
@@ -67,6 +69,8 @@ private Q_SLOTS:
     void listsAndForgetsTokens();
     void sharesRequestHeads();
     void glimpsesFrames();
+    void cutsBetweenCharacters();
+    void cutsALineBetweenCharacters();
     void meansRates();
     void forgetsRates();
     void boundsTheActivityLog();
@@ -265,6 +269,35 @@ void TestPoolParts::glimpsesFrames()
     QCOMPARE(bare.firstLine, QString());
     const auto large = sse::glimpseOf(frameOf({ .topic = "t", .type = {}, .data = u"€"_s.repeated(100'000).toUtf8(), .id = {}, .retry = {} }));
     QCOMPARE(large.firstLine, u"€"_s.repeated(sse::ReceivedEvent::maxFirstLine));
+    const auto cut = sse::glimpseOf(frameOf({ .topic = "t", .type = {}, .data = 'a' + u"\U0001F600"_s.repeated(1000).toUtf8(), .id = {}, .retry = {} }));
+    QCOMPARE(cut.firstLine, u'a' + u"\U0001F600"_s.repeated(99));
+}
+
+void TestPoolParts::cutsBetweenCharacters()
+{
+    const auto text = u"aä€\U0001F600b"_s; // of 1, 2, 3, 4 and 1 bytes
+    for (qsizetype length = 0; length <= text.size() + 1; ++length) {
+        QCOMPARE(sse::cut(text, length), text.left(length == 4 ? 3 : length));
+    }
+    const auto utf8 = text.toUtf8();
+    for (qsizetype bytes = 0; bytes <= utf8.size() + 1; ++bytes) {
+        const auto cut = sse::cutUtf8(utf8, bytes);
+        QVERIFY(cut.isValidUtf8());
+        QVERIFY(utf8.startsWith(cut));
+        QVERIFY(cut.size() <= bytes);
+        QVERIFY(cut.size() > std::min(bytes, utf8.size()) - 4);
+    }
+    // What is no UTF-8 is not looked through.
+    QCOMPARE(sse::cutUtf8(QByteArray(1000, '\x80'), 500).size(), 497);
+}
+
+void TestPoolParts::cutsALineBetweenCharacters()
+{
+    const auto emoji = u"\U0001F600"_s;
+    QCOMPARE(sse::oneLine(u"abcdefgh"_s + emoji, 10), u"abcdefgh"_s + emoji);
+    QCOMPARE(sse::oneLine(u"abcdefgh"_s + emoji + u'z', 10), u"abcdefgh…"_s);
+    // What only the bound on the work cuts, too.
+    QCOMPARE(sse::oneLine(u'a' + QString(18, u' ') + emoji, 10), u"a"_s);
 }
 
 void TestPoolParts::plantsTokens()

@@ -122,6 +122,7 @@ private Q_SLOTS:
     void setsFields();
     void readsAWholeFile();
     void leavesTheRestAlone();
+    void readsTheFileOfTheReadme();
     void commandLineWins();
     void repeatsOptions();
     void refusesValues_data();
@@ -342,6 +343,37 @@ void TestSettings::leavesTheRestAlone()
     QVERIFY(!pulseboard::readConfigFile(write(""), config));
     QVERIFY(!pulseboard::readConfigFile(write("# nothing\r\n"), config));
     QCOMPARE(config.retry.count(), 1000);
+}
+
+/// Who copies it has a file that the program takes: with its own values, which are the defaults, and the optional ones.
+void TestSettings::readsTheFileOfTheReadme()
+{
+    QFile readme(QStringLiteral(PULSEBOARD_README));
+    QVERIFY(readme.open(QIODevice::ReadOnly));
+    const auto text = readme.readAll();
+    const auto begin = text.indexOf("```toml\n") + 8;
+    const auto shown = text.mid(begin, text.indexOf("```", begin) - begin);
+    QVERIFY2(shown.startsWith("listen = "), shown.constData());
+    QCOMPARE(complaintAbout(shown), QString());
+    // What stands there behind a # is as good.
+    auto all = shown;
+    QVERIFY(all.contains("# history = "));
+    all.replace("# history = ", "history = ");
+    QCOMPARE(complaintAbout(all), QString());
+
+    sse::ServerConfig config;
+    QStringList keys;
+    QVERIFY(!pulseboard::readConfigFile(write(all), config, &keys));
+    QStringList missing;
+    const sse::ServerConfig untouched;
+    for (const auto &setting : pulseboard::settings()) {
+        if (!keys.contains(setting.key)) {
+            missing.append(setting.key);
+        } else if (!setting.isList && !setting.isFile) {
+            QCOMPARE(setting.get(config), setting.get(untouched));
+        }
+    }
+    QCOMPARE(missing, QStringList());
 }
 
 void TestSettings::commandLineWins()

@@ -3,6 +3,8 @@
 
 #include "http/connections/connectionquery.h"
 
+#include "stats/cut.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -39,7 +41,7 @@ constexpr bool isFixed(Sort sort)
 FieldError wrong(const QString &field, const QString &expected, const QString &value)
 {
     constexpr qsizetype shown = 100;
-    return { field, u"%1 must be %2; this is \"%3\""_s.arg(field, expected, value.size() > shown ? value.left(shown) + u'…' : value) };
+    return { field, u"%1 must be %2; this is \"%3\""_s.arg(field, expected, value.size() > shown ? cut(value, shown) + u'…' : value) };
 }
 
 QString listOf(const auto &names, auto nameOf)
@@ -181,7 +183,7 @@ std::expected<ConnectionQuery, FieldError> ConnectionQuery::read(const QueryStri
         const auto text = QString::fromUtf8(name);
         if (std::ranges::find(parameters, text, &Parameter::name) == parameters.end()) {
             return std::unexpected(FieldError {
-                text, u"\"%1\" is no parameter; there are %2"_s.arg(text.left(100), listOf(parameters, [](const Parameter &p) { return p.name; })
+                text, u"\"%1\" is no parameter; there are %2"_s.arg(cut(text, 100), listOf(parameters, [](const Parameter &p) { return p.name; })
                                                                                          .replace(" or "_L1, " and "_L1)) });
         }
     }

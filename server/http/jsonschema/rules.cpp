@@ -5,6 +5,7 @@
 
 #include "http/jsonschema/pattern.h"
 #include "http/routes/jsontext.h"
+#include "stats/cut.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -39,7 +40,7 @@ QString shown(const QJsonValue &value)
 {
     constexpr qsizetype room = 60;
     const auto text = QString::fromUtf8(canonical(value).chopped(1).sliced(1));
-    return text.size() > room ? text.left(room) + u'…' : text;
+    return text.size() > room ? cut(text, room) + u'…' : text;
 }
 
 QString listed(const QJsonArray &values)

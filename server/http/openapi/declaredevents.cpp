@@ -103,7 +103,14 @@ void addToPublishing(QJsonObject &schemas, const QList<Placed> &events)
                    QJsonObject { { u"description"_s, undeclared.value("description"_L1) }, { u"oneOf"_s, forms } });
 }
 
-/// The messages of \a events: one for each type, whatever its topic, which no stream tells.
+/// As the document has it of what is not declared.
+QJsonObject anyData()
+{
+    return { { u"description"_s, u"Of another topic: JSON as its publisher wrote it, or text."_s }, { u"contentMediaType"_s, u"text/plain"_s } };
+}
+
+/// The messages of \a events: one for each type, whatever its topic, which no stream tells. So a message of a declared
+/// type may have any data: its topic may be another.
 QJsonArray messagesOf(const QList<Placed> &events)
 {
     std::map<QString, QList<Placed>> byType;
@@ -118,7 +125,13 @@ QJsonArray messagesOf(const QList<Placed> &events)
             topics.append(event.topic);
             forms.append(event.data);
         }
-        messages.append(messageSchema(type, anyOf(forms), u"As declared for %1."_s.arg(topics.join(u", "_s))));
+        forms.append(anyData());
+        auto message = messageSchema(type, { { u"anyOf"_s, forms } },
+                                     u"As declared for %1. On other topics it may have any data."_s.arg(topics.join(u", "_s)));
+        auto required = message.value("required"_L1).toArray();
+        required.append(u"id"_s); // as of all that is published
+        message.insert(u"required"_s, required);
+        messages.append(message);
     }
     return messages;
 }

@@ -22,6 +22,15 @@ QJsonObject toText(QJsonObject data)
         data.insert(u"type"_s, u"string"_s);
         return data;
     }
+    // Of which each may be JSON or not.
+    if (data.contains("anyOf"_L1)) {
+        QJsonArray forms;
+        for (const auto &form : data.value("anyOf"_L1).toArray()) {
+            forms.append(toText(form.toObject()));
+        }
+        data.insert(u"anyOf"_s, forms);
+        return data;
+    }
     return { { u"type"_s, u"string"_s },
              { u"contentMediaType"_s, u"application/json"_s },
              { u"contentSchema"_s, data } };

@@ -27,6 +27,7 @@ QList<Route> pageRoutes()
         part(u"theme.css"_s, css),
         part(u"page.css"_s, css),
         part(u"page.js"_s, javascript),
+        part(u"streamchoice.js"_s, javascript),
         part(u"favicon.svg"_s, "image/svg+xml"),
     };
 }
@@ -38,6 +39,7 @@ QList<Route> docsRoutes()
     };
     QList<Route> routes {
         fileRoute(u"/docs"_s, u"docs/index.html"_s, html, FileRole::Page),
+        fileRoute(u"/docs/"_s, u"docs/index.html"_s, html, FileRole::PartOfPage), // the same, for who types a slash more
         part(u"docs.css"_s, css),
     };
     for (const auto &script : { u"curl.js"_s, u"description.js"_s, u"docs.js"_s, u"element.js"_s, u"eventreader.js"_s, u"operation.js"_s,

@@ -20,8 +20,8 @@ void Channel::open(RouteContext &context, const Exchange &exchange)
 {
     const auto opened = context.openStream(
         exchange, { .endpoint = m_description.path, .hub = &m_hub, .subscription = m_subscription, .lane = {}, .outbox = {} });
-    if (opened && m_joined) {
-        m_joined();
+    if (const auto joined = m_joined; opened && joined) {
+        joined(); // which may set another
     }
 }
 

@@ -34,6 +34,7 @@ std::expected<Event, QString> makeTypedEvent(const StreamDescription &descriptio
     if (!data) {
         return std::unexpected(sentenceOf(data.error()));
     }
+    static_assert(maxEventNameBytes == maxTypeBytes);
     // The topic is not written to the stream.
     auto made = makeEvent({ .topic = description.path, .type = event->name(), .data = std::move(*data), .id = id, .retry = retry, .connections = {} });
     if (!made) {

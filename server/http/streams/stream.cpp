@@ -61,7 +61,7 @@ bool Stream::isOpen() const
 
 qsizetype Stream::queued() const
 {
-    return m_state->outbox().size();
+    return m_state->outbox().events();
 }
 
 void Stream::onClosed(std::function<void(const Closed &)> closed) const

@@ -61,17 +61,18 @@ public:
 
     /// Whether send() may succeed. It may have ended by the time this returns.
     [[nodiscard]] bool isOpen() const;
-    /// Events that wait for the peer to take them.
+    /// Events that wait behind the one that the peer is taking.
     [[nodiscard]] qsizetype queued() const;
 
     /// Calls \a closed once when the stream has ended; later, in the server thread, if it has already. It may hold a
     /// copy of this. One for all copies: a later one takes the place of an earlier.
     void onClosed(std::function<void(const Closed &)> closed) const;
-    /// Calls \a writable in the server thread each time there is room again after SendResult::Backpressure.
+    /// Calls \a writable in the server thread each time there is room again after SendResult::Backpressure, in a turn of
+    /// its own and never after the end. Set later than that, it is called for it all the same.
     void onWritable(std::function<void()> writable) const;
 
     [[nodiscard]] ConnectionId id() const;
-    /// What the client asked with: path, query, headers, address. The head only, no body.
+    /// What the client asked with: path, query, headers, address; neither HttpRequest::head nor its body.
     [[nodiscard]] const HttpRequest &request() const;
     /// Where the client wants to go on: the last id that it got, or empty.
     [[nodiscard]] const QString &lastEventId() const;

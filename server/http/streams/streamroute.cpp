@@ -24,6 +24,7 @@ void StreamRoute::open(RouteContext &context, const Exchange &exchange)
     }
     auto request = exchange.request();
     request.body.clear();
+    request.head.clear(); // its headers are there too
     const auto state = std::make_shared<StreamState>(StreamState::Setup { .id = opened->id,
                                                                           .description = m_description,
                                                                           .outbox = std::move(outbox),

@@ -19,7 +19,7 @@ bool isPathCharacter(QChar c)
 
 bool isPath(const QString &path)
 {
-    return path.size() > 1 && path.front() == u'/' && std::ranges::all_of(path, isPathCharacter);
+    return path.size() > 1 && path.size() <= maxTopicBytes && path.front() == u'/' && std::ranges::all_of(path, isPathCharacter);
 }
 
 SetupError cannotOffer(const QString &path, const QString &what)
@@ -36,7 +36,7 @@ AccessRules::Resource resourceAt(const QString &path)
 
 } // namespace
 
-void TypedRoutes::note(const QString &path, const QString &what)
+void TypedRoutes::refuse(const QString &path, const QString &what)
 {
     if (!m_error) {
         m_error = cannotOffer(path, what);
@@ -46,15 +46,17 @@ void TypedRoutes::note(const QString &path, const QString &what)
 StreamDescription TypedRoutes::describe(const QString &path, QList<EventType> events, StreamInfo info)
 {
     StreamDescription description { .path = path, .info = std::move(info), .events = {} };
-    if (!isPath(path)) {
-        note(path, u"a path begins with a slash and has letters, digits and /-._~"_s);
+    if (m_isServing) {
+        refuse(path, u"it was offered while the server runs"_s);
+    } else if (!isPath(path)) {
+        refuse(path, u"a path begins with a slash and has letters, digits and /-._~, %1 at most"_s.arg(maxTopicBytes));
     } else if (m_descriptions.contains(path)) {
-        note(path, u"there is one at this path"_s);
+        refuse(path, u"there is one at this path"_s);
     }
     if (auto checked = EventTypes::make(std::move(events))) {
         description.events = std::move(*checked);
     } else {
-        note(path, sentenceOf(checked.error()));
+        refuse(path, sentenceOf(checked.error()));
     }
     m_descriptions.emplace(path, description);
     return description;
@@ -63,6 +65,9 @@ StreamDescription TypedRoutes::describe(const QString &path, QList<EventType> ev
 void TypedRoutes::addStream(const QString &path, QList<EventType> events, StreamHandler handler, StreamInfo info)
 {
     auto description = describe(path, std::move(events), std::move(info));
+    if (!handler) {
+        refuse(path, u"it has no handler"_s);
+    }
     m_streams.emplace(path, std::make_unique<StreamRoute>(std::move(description), std::move(handler), m_calls));
 }
 
@@ -72,13 +77,13 @@ Channel &TypedRoutes::addChannel(const QString &path, QList<EventType> events, S
     return *m_channels.emplace_back(std::make_unique<Channel>(std::move(description), limits));
 }
 
-std::optional<SetupError> TypedRoutes::error(const QStringList &taken) const
+std::optional<SetupError> TypedRoutes::error(const QList<Route> &others) const
 {
     if (m_error) {
         return m_error;
     }
     for (const auto &[path, description] : m_descriptions) {
-        if (taken.contains(path)) {
+        if (std::ranges::any_of(others, [&](const Route &route) { return route.matches(path.toLatin1()); })) {
             return cannotOffer(path, u"the server itself answers there"_s);
         }
     }

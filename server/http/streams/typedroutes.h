@@ -33,8 +33,10 @@ public:
     void addStream(const QString &path, QList<EventType> events, StreamHandler handler, StreamInfo info);
     Channel &addChannel(const QString &path, QList<EventType> events, StreamInfo info, LogLimits limits);
 
-    /// The first of what is wrong with them; \a taken are the paths of other routes.
-    [[nodiscard]] std::optional<SetupError> error(const QStringList &taken) const;
+    /// While the server runs it serves what was offered before; what is offered then is an error.
+    void setServing(bool isServing) { m_isServing = isServing; }
+    /// The first of what is wrong with them; \a others are the routes that the server has besides.
+    [[nodiscard]] std::optional<SetupError> error(const QList<Route> &others) const;
     /// In the order of their paths.
     [[nodiscard]] QList<StreamDescription> descriptions() const;
     [[nodiscard]] QList<Route> routes(RouteContext &context) const;
@@ -44,14 +46,15 @@ public:
     void ended(const ConnectionEnd &end);
 
 private:
+    void refuse(const QString &path, const QString &what);
     [[nodiscard]] StreamDescription describe(const QString &path, QList<EventType> events, StreamInfo info);
-    void note(const QString &path, const QString &what);
 
     std::shared_ptr<LateCalls> m_calls;
     std::map<QString, StreamDescription> m_descriptions; ///< by path
     std::map<QString, std::unique_ptr<StreamRoute>> m_streams; ///< by path
     std::vector<std::unique_ptr<Channel>> m_channels;
     std::optional<SetupError> m_error; ///< the first
+    bool m_isServing = false;
 };
 
 } // namespace sse
