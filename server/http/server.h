@@ -124,6 +124,7 @@ private:
     [[nodiscard]] std::expected<void, StartError> checkAccess(const ListenAddress &where, const QString &listenAddress) const;
     void expireEvents();
     void setExpiry();
+    [[nodiscard]] QList<ConnectionId> openOf(const QList<ConnectionId> &ids) const;
     void fillEvents(Snapshot &snapshot, const SnapshotMark &since) const;
     void noteOpened(const ConnectionInfo &info);
     void noteEnded(const ConnectionEnd &end);
