@@ -108,7 +108,7 @@ public:
     /// has heard of it already comes only when its page is loaded again.
     bool forgetStop(ConnectionId connection);
 
-    /// Hub::setTap() for what is published, the events of channels excepted. Called in this thread.
+    /// Hub::setTap() for what is published, the events of channels excepted. Called in this thread; must not call publish().
     void setEventTap(std::function<void(const EventRecord &)> tap) { m_eventTap = std::move(tap); }
 
 Q_SIGNALS:
