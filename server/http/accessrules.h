@@ -59,6 +59,12 @@ private:
     Settings m_settings;
 };
 
+/// Whether \a path is /api or below it: what is there lists, watches and ends the streams of everybody.
+[[nodiscard]] inline bool isOfApi(const QString &path)
+{
+    return path == QLatin1StringView("/api") || path.startsWith(QLatin1StringView("/api/"));
+}
+
 /// Whether \a host, a name or a literal address without port, always means this machine.
 [[nodiscard]] bool isLoopbackHost(const QString &host);
 

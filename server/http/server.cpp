@@ -19,6 +19,7 @@
 
 #include <QLoggingCategory>
 #include <QNetworkInterface>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -388,13 +389,28 @@ void Server::expireEvents()
     m_publisher.forgetDropped();
 }
 
+/// Those of \a ids that are open, each once, in the order in which they are given.
+QList<ConnectionId> Server::openOf(const QList<ConnectionId> &ids) const
+{
+    QList<ConnectionId> open;
+    QSet<ConnectionId> seen;
+    for (const auto id : ids) {
+        if (m_pool.find(id) && !seen.contains(id)) {
+            seen.insert(id);
+            open.append(id);
+        }
+    }
+    return open;
+}
+
 qsizetype Server::kick(const KickRequest &request)
 {
     const auto reason = cut(cut(request.reason, 2 * maxKickReason).simplified(), maxKickReason);
-    m_watch.kicking(request.mode, reason, request.connections, [this](ConnectionId id) { return m_pool.find(id) != nullptr; });
+    const auto connections = openOf(request.connections);
+    m_watch.kicking(request.mode, reason, connections);
     qsizetype count = 0;
     ConnectionId last;
-    for (const auto id : request.connections) {
+    for (const auto id : connections) {
         if (m_pool.kick(id, request.mode, request.banFor, reason)) {
             ++count;
             last = id;

@@ -109,7 +109,7 @@ public:
     /// has heard of it already comes only when its page is loaded again.
     bool forgetStop(ConnectionId connection);
 
-    /// Hub::setTap() for what is published, the events of channels excepted. Called in this thread.
+    /// Hub::setTap() for what is published, the events of channels excepted. Called in this thread; must not call publish().
     void setEventTap(std::function<void(const EventRecord &)> tap) { m_eventTap = std::move(tap); }
 
 Q_SIGNALS:
@@ -124,6 +124,7 @@ private:
     [[nodiscard]] std::expected<void, StartError> checkAccess(const ListenAddress &where, const QString &listenAddress) const;
     void expireEvents();
     void setExpiry();
+    [[nodiscard]] QList<ConnectionId> openOf(const QList<ConnectionId> &ids) const;
     void fillEvents(Snapshot &snapshot, const SnapshotMark &since) const;
     void noteOpened(const ConnectionInfo &info);
     void noteEnded(const ConnectionEnd &end);

@@ -84,7 +84,7 @@ public:
     [[nodiscard]] EventFeed eventsSince(quint64 sequence, qsizetype max) const;
 
     /// Called with each event when it is in the log, repeats excepted; empty: nobody wants to know. Must
-    /// neither block nor publish.
+    /// neither block nor publish to this hub; to another it may.
     void setTap(std::function<void(const EventRecord &)> tap) { m_tap = std::move(tap); }
 
 private:

@@ -184,6 +184,7 @@ private Q_SLOTS:
     void saysAtStartWhatIsWrong_data();
     void saysAtStartWhatIsWrong();
     void isRefusedFromOtherOrigins();
+    void isForNoOtherPageBelowTheApi();
 };
 
 void TestTypedStreams::sendsValuesAsNamedEvents()
@@ -768,6 +769,20 @@ void TestTypedStreams::isRefusedFromOtherOrigins()
     HttpClient post(mail.server.port());
     QCOMPARE(post.request("POST", "/mail").status, 405);
     QCOMPARE(mail.streams.size(), 0);
+}
+
+/// What needs the token of an administrator where there are tokens is read by no page of another origin, either.
+void TestTypedStreams::isForNoOtherPageBelowTheApi()
+{
+    const TestServer server({}, [](sse::Server &offering) {
+        for (const auto &path : { u"/api"_s, u"/api/mail"_s, u"/apiary"_s }) {
+            offering.channel(path, mailEvents());
+        }
+    });
+    const HttpClient::Headers local { { "Origin", "http://localhost:5173" } };
+    QCOMPARE(HttpClient(server.port()).request("HEAD", "/api", local).status, 403);
+    QCOMPARE(HttpClient(server.port()).request("HEAD", "/api/mail", local).status, 403);
+    QCOMPARE(HttpClient(server.port()).request("HEAD", "/apiary", local).status, 200);
 }
 
 QTEST_GUILESS_MAIN(TestTypedStreams)

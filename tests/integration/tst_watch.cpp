@@ -75,6 +75,7 @@ private Q_SLOTS:
     void tellsWhoComesAndGoes();
     void tellsWhoIsKicked();
     void namesAHundredOfThoseKicked();
+    void countsOnceWhoIsGivenTwice();
     void cutsNoCharacterInTwo();
     void tellsWhatIsPublished();
     void tellsWhoIsRefused();
@@ -167,6 +168,21 @@ void TestWatch::namesAHundredOfThoseKicked()
     QCOMPARE(names.count("closed"), 101);
     QCOMPARE(watcher.data(at)[u"count"_s].toInt(), 101);
     QCOMPARE(watcher.data(at)[u"connections"_s].toArray().size(), 100);
+}
+
+void TestWatch::countsOnceWhoIsGivenTwice()
+{
+    TestServer server;
+    Watcher watcher(server);
+    QCOMPARE(watcher.names(1).size(), 1);
+    SseClient a(server.port(), "/events");
+    QVERIFY(a.waitForOpening());
+    SseClient b(server.port(), "/events");
+    QVERIFY(b.waitForOpening());
+    QCOMPARE(server.server.kick({ .connections = { { 3 }, { 2 }, { 3 }, { 2 } } }), 2);
+    QCOMPARE(watcher.names(6), (QByteArrayList { "connected", "connected", "connected", "kicked", "closed", "closed" }));
+    QCOMPARE(watcher.data(3)[u"count"_s].toInt(), 2);
+    QCOMPARE(watcher.data(3)[u"connections"_s].toArray(), (QJsonArray { u"c-3"_s, u"c-2"_s }));
 }
 
 /// Half of one would make the notice no JSON: nobody would hear of the connection.
@@ -390,7 +406,7 @@ void TestWatch::writesNothingWhileNobodyWatches()
     QCOMPARE(channel.kept(), 2);
     feed.opened(info, start + sse::WatchFeed::graceTime + 1ms);
     QCOMPARE(channel.kept(), 0);
-    feed.kicking(sse::KickMode::Close, {}, { { 1 } }, [](auto) { return true; }, start + sse::WatchFeed::graceTime + 2ms);
+    feed.kicking(sse::KickMode::Close, {}, { { 1 } }, start + sse::WatchFeed::graceTime + 2ms);
     feed.published({}, start + sse::WatchFeed::graceTime + 2ms);
     feed.refused({}, {}, {}, sse::Refusal::Excluded, start + sse::WatchFeed::graceTime + 2ms);
     QCOMPARE(channel.kept(), 0);

@@ -3,6 +3,7 @@
 
 #include "http/access/tokenguard.h"
 
+#include "http/accessrules.h"
 #include "http/problem.h"
 
 #include <algorithm>
@@ -41,7 +42,7 @@ TokenScope neededScope(const QByteArray &method, const QString &path)
     if (method == "OPTIONS") {
         return TokenScope::None;
     }
-    if (path == "/api"_L1 || path.startsWith("/api/"_L1) || path == "/metrics"_L1) {
+    if (isOfApi(path) || path == "/metrics"_L1) {
         return TokenScope::Admin;
     }
     return method == "GET" || method == "HEAD" ? TokenScope::None : TokenScope::Publish;

@@ -6,9 +6,9 @@
 #include "http/connections/connectionjson.h"
 #include "http/connections/connectionlisting.h"
 #include "http/problem.h"
+#include "http/routes/jsonresponse.h"
 #include "http/slicedwork.h"
 
-#include <QJsonDocument>
 #include <QJsonObject>
 
 #include <memory>
@@ -21,14 +21,9 @@ namespace {
 
 constexpr std::chrono::seconds maxBan { 365 * 24 * 3600 };
 
-HttpResponse jsonResponse(const QByteArray &json)
+HttpResponse jsonObject(const QJsonObject &object)
 {
-    return { .status = 200, .headers = { { "Content-Type", "application/json" }, { "Cache-Control", "no-store" } }, .body = json };
-}
-
-HttpResponse jsonResponse(const QJsonObject &object)
-{
-    return jsonResponse(QJsonDocument(object).toJson(QJsonDocument::Compact));
+    return jsonResponse(QJsonDocument(object));
 }
 
 void listConnections(RouteContext &context, SlicedWork &work, const Exchange &exchange)
@@ -115,7 +110,7 @@ void kickConnection(RouteContext &context, const Exchange &exchange)
         exchange.respond(noSuchConnection(exchange));
         return;
     }
-    exchange.respond(jsonResponse({ { u"id"_s, exchange.argument() }, { u"mode"_s, toString(request->mode) } }));
+    exchange.respond(jsonObject({ { u"id"_s, exchange.argument() }, { u"mode"_s, toString(request->mode) } }));
 }
 
 void showStats(RouteContext &context, const Exchange &exchange)
@@ -129,15 +124,15 @@ void showStats(RouteContext &context, const Exchange &exchange)
     for (const auto refusal : allRefusals) {
         refused.insert(toString(refusal), qint64(totals.refused[refusal]));
     }
-    exchange.respond(jsonResponse({ { u"uptimeSeconds"_s, double(totals.uptime.count()) / 1000 },
-                                    { u"connections"_s, qint64(totals.connections) },
-                                    { u"opened"_s, qint64(totals.opened) },
-                                    { u"closed"_s, closed },
-                                    { u"refused"_s, refused },
-                                    { u"published"_s, qint64(totals.published) },
-                                    { u"delivered"_s, qint64(totals.delivered) },
-                                    { u"bytes"_s, qint64(totals.bytes) },
-                                    { u"heartbeats"_s, qint64(totals.heartbeats) } }));
+    exchange.respond(jsonObject({ { u"uptimeSeconds"_s, double(totals.uptime.count()) / 1000 },
+                                  { u"connections"_s, qint64(totals.connections) },
+                                  { u"opened"_s, qint64(totals.opened) },
+                                  { u"closed"_s, closed },
+                                  { u"refused"_s, refused },
+                                  { u"published"_s, qint64(totals.published) },
+                                  { u"delivered"_s, qint64(totals.delivered) },
+                                  { u"bytes"_s, qint64(totals.bytes) },
+                                  { u"heartbeats"_s, qint64(totals.heartbeats) } }));
 }
 
 } // namespace
@@ -153,7 +148,7 @@ QList<Route> apiRoutes(RouteContext &context)
           .methods = { { "GET", bound(showConnection) }, { "DELETE", bound(kickConnection) } } },
         { .path = u"/api/stats"_s, .methods = { { "GET", bound(showStats) } } },
         { .path = u"/healthz"_s,
-          .methods = { { "GET", [](const Exchange &e) { e.respond(jsonResponse({ { u"status"_s, u"ok"_s } })); } } } },
+          .methods = { { "GET", [](const Exchange &e) { e.respond(jsonObject({ { u"status"_s, u"ok"_s } })); } } } },
     };
 }
 

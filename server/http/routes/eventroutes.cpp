@@ -4,10 +4,10 @@
 #include "http/routes/eventroutes.h"
 
 #include "http/problem.h"
+#include "http/routes/jsonresponse.h"
 #include "http/routes/publishbody.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 
 using namespace Qt::StringLiterals;
@@ -37,13 +37,6 @@ QJsonObject toJson(const PublishReceipt &receipt)
         object.insert(u"duplicate"_s, true);
     }
     return object;
-}
-
-HttpResponse jsonResponse(const QJsonDocument &document)
-{
-    return { .status = 200,
-             .headers = { { "Content-Type", "application/json" }, { "Cache-Control", "no-store" } },
-             .body = document.toJson(QJsonDocument::Compact) };
 }
 
 bool isBatch(const HttpRequest &request)

@@ -28,10 +28,10 @@ SetupError cannotOffer(const QString &path, const QString &what)
              .remedy = u"this is for the program that offers it to mend"_s };
 }
 
-/// What lies below /api is for those who may see it all, and for no page of another origin.
+/// /api and what lies below it is for those who may see it all, and for no page of another origin.
 AccessRules::Resource resourceAt(const QString &path)
 {
-    return path.startsWith("/api/"_L1) ? AccessRules::Resource::Other : AccessRules::Resource::Stream;
+    return isOfApi(path) ? AccessRules::Resource::Other : AccessRules::Resource::Stream;
 }
 
 } // namespace

@@ -58,7 +58,8 @@ struct ClosedNotice
     Q_PROPERTY(qint64 bytes MEMBER bytes)
     Q_PROPERTY(QString lastEventId MEMBER lastEventId)
     Q_CLASSINFO("description", "A stream has ended.")
-    Q_CLASSINFO("description.reason", "client-closed, kicked, unreachable, stalled, write-error or server-stopped.")
+    Q_CLASSINFO("description.reason", "client-closed, kicked, unreachable, stalled, write-error or server-stopped. kicked is also what "
+                                      "the program behind a stream ended.")
     Q_CLASSINFO("description.detail", "What the system said, or empty.")
     Q_CLASSINFO("description.events", "Published events that were handed over completely.")
     Q_CLASSINFO("description.bytes", "Bytes that were handed over, of all kinds.")
@@ -80,7 +81,8 @@ public:
     QString lastEventId;
 };
 
-/// `kicked`: somebody ended connections; a `closed` of each follows.
+/// `kicked`: somebody ended connections; a `closed` of each follows. A program that ends a stream of its own, with
+/// Stream::close() or Stream::dismiss(), kicks nobody: of that there is a `closed` alone, with the reason `kicked`.
 struct KickedNotice
 {
     static constexpr qsizetype maxConnections = 100;
@@ -91,7 +93,8 @@ struct KickedNotice
     Q_PROPERTY(QString reason MEMBER reason)
     Q_PROPERTY(qint64 count MEMBER count)
     Q_PROPERTY(QStringList connections MEMBER connections)
-    Q_CLASSINFO("description", "Connections were ended on request; a closed of each follows.")
+    Q_CLASSINFO("description", "Connections were ended on request; a closed of each follows. Of a stream that the program "
+                               "behind it ends there is a closed alone.")
     Q_CLASSINFO("description.mode", "close, stop or ban.")
     Q_CLASSINFO("description.reason", "As it was given with the request, or empty.")
     Q_CLASSINFO("description.count", "How many connections.")
@@ -105,7 +108,8 @@ public:
     QStringList connections;
 };
 
-/// `published`: an event was taken in; repeats are none.
+/// `published`: an event was taken in at `/events`; repeats are none. Those of channels and of typed streams, which the
+/// program sends itself, are none either, `/sse` among them.
 struct PublishedNotice
 {
     Q_GADGET
@@ -116,7 +120,8 @@ struct PublishedNotice
     Q_PROPERTY(qint64 connections MEMBER connections)
     Q_PROPERTY(qint64 bytes MEMBER bytes)
     Q_PROPERTY(bool directed MEMBER directed)
-    Q_CLASSINFO("description", "An event was published. Its data is not told here.")
+    Q_CLASSINFO("description", "An event was published to /events or to certain connections. Its data is not told here, "
+                               "and the events that typed streams send, such as /sse, are not told at all.")
     Q_CLASSINFO("description.type", "message, if it was published without one.")
     Q_CLASSINFO("description.connections", "How many it was queued to.")
     Q_CLASSINFO("description.bytes", "Of the whole event block on the wire.")

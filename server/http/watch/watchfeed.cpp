@@ -7,6 +7,8 @@
 
 #include <QLoggingCategory>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sse {
@@ -91,21 +93,16 @@ void WatchFeed::ended(const ConnectionEnd &end, Clock::time_point now)
     }
 }
 
-void WatchFeed::kicking(KickMode mode, const QString &reason, const QList<ConnectionId> &connections,
-                        const std::function<bool(ConnectionId)> &isOpen, Clock::time_point now)
+void WatchFeed::kicking(KickMode mode, const QString &reason, const QList<ConnectionId> &connections, Clock::time_point now)
 {
-    if (!isWanted(now)) {
+    if (connections.isEmpty() || !isWanted(now)) {
         return;
     }
-    KickedNotice notice { .at = QDateTime::currentDateTimeUtc(), .mode = toString(mode), .reason = reason, .count = 0, .connections = {} };
-    for (const auto id : connections) {
-        if (isOpen(id) && ++notice.count <= KickedNotice::maxConnections) {
-            notice.connections.append(toString(id));
-        }
+    KickedNotice notice { .at = QDateTime::currentDateTimeUtc(), .mode = toString(mode), .reason = reason, .count = connections.size(), .connections = {} };
+    for (const auto id : connections.first(std::min(connections.size(), KickedNotice::maxConnections))) {
+        notice.connections.append(toString(id));
     }
-    if (notice.count > 0) {
-        tell(notice);
-    }
+    tell(notice);
 }
 
 void WatchFeed::published(const EventRecord &record, Clock::time_point now)

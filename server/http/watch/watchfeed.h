@@ -42,9 +42,8 @@ public:
     void opened(const ConnectionInfo &info, Clock::time_point now = Clock::now());
     /// Of one that was over before it began, too.
     void ended(const ConnectionEnd &end, Clock::time_point now = Clock::now());
-    /// Those of \a connections for which \a isOpen says so are about to be ended.
-    void kicking(KickMode mode, const QString &reason, const QList<ConnectionId> &connections,
-                 const std::function<bool(ConnectionId)> &isOpen, Clock::time_point now = Clock::now());
+    /// \a connections, which are open, are about to be ended; each is there once.
+    void kicking(KickMode mode, const QString &reason, const QList<ConnectionId> &connections, Clock::time_point now = Clock::now());
     void published(const EventRecord &record, Clock::time_point now = Clock::now());
     /// A stream that was not opened.
     void refused(const QString &address, const QString &userAgent, const QString &endpoint, Refusal refusal, Clock::time_point now = Clock::now());
