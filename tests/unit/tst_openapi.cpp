@@ -84,6 +84,7 @@ private Q_SLOTS:
     void isTheSameAsText();
     void writesStreamsAsHumaDoes();
     void describesTheWireIn32();
+    void promisesNoReplayThatThereIsNot();
     void keepsTypesApartFromComponents();
     void keepsWhatIsSaidOfAFixedPath();
     void asksForATokenWhereTheServerDoes();
@@ -203,6 +204,22 @@ void TestOpenApi::describesTheWireIn32()
     QCOMPARE(hub[u"examples"_s][u"price"_s][u"value"_s][0][u"data"_s], QJsonValue(uR"({"eur":12.5})"_s));
     const auto lines = api.operation(u"/events"_s, "POST")[u"requestBody"_s][u"content"_s][u"application/x-ndjson"_s].toObject();
     QCOMPARE(lines, json(R"({"itemSchema":{"$ref":"#/components/schemas/PublishEvent"}})"));
+}
+
+void TestOpenApi::promisesNoReplayThatThereIsNot()
+{
+    auto own = streamOf(u"/own"_s, { sse::event<Mail>("mail") });
+    own.replays = false;
+    const auto api = describe(OpenApiVersion::V3_1, { own, streamOf(u"/shared"_s, { sse::event<Mail>("mail") }) });
+    const auto text = [&api](const QString &path) { return QJsonDocument(streamMedia(api, path)).toJson(); };
+    QVERIFY(text(u"/shared"_s).contains("StreamGapEvent"));
+    QVERIFY(!text(u"/own"_s).contains("StreamGapEvent"));
+    QVERIFY(text(u"/own"_s).contains("PingEvent"));
+    const auto parameters = api.operation(u"/own"_s, "GET")[u"parameters"_s].toArray();
+    QVERIFY(!parameters.isEmpty());
+    for (const auto &parameter : parameters) {
+        QVERIFY(parameter[u"description"_s].toString().contains("for this stream to say"_L1));
+    }
 }
 
 void TestOpenApi::keepsTypesApartFromComponents()

@@ -103,18 +103,28 @@ QJsonObject operationFor(const StreamDescription &stream, QJsonObject operation,
     if (!stream.info.description.isEmpty()) {
         operation.insert(u"description"_s, stream.info.description);
     }
+    if (!stream.replays) {
+        QJsonArray parameters;
+        for (const auto &parameter : operation.value("parameters"_L1).toArray()) {
+            auto own = parameter.toObject();
+            own.insert(u"description"_s, u"Where the client wants to go on. What it means is for this stream to say."_s);
+            parameters.append(own);
+        }
+        operation.insert(u"parameters"_s, parameters);
+    }
     addSecurity(operation, stream.path);
     return operation;
 }
 
-void setMessages(QJsonObject &operation, const EventTypes &events, const QList<QJsonObject> &data)
+void setMessages(QJsonObject &operation, const StreamDescription &stream, const QList<QJsonObject> &data)
 {
     QJsonArray messages;
     for (qsizetype i = 0; i < data.size(); ++i) {
-        messages.append(messageSchema(events.all()[i].name(), data[i]));
+        messages.append(messageSchema(stream.events.all()[i].name(), data[i]));
     }
-    for (const auto *notice : { "PingEvent", "StreamGapEvent" }) {
-        messages.append(QJsonObject { { u"$ref"_s, schemaPrefix + QLatin1StringView(notice) } });
+    messages.append(QJsonObject { { u"$ref"_s, schemaPrefix + "PingEvent"_L1 } });
+    if (stream.replays) {
+        messages.append(QJsonObject { { u"$ref"_s, schemaPrefix + "StreamGapEvent"_L1 } });
     }
     editAt(operation, { u"responses"_s, u"200"_s, u"content"_s, u"text/event-stream"_s },
            [&messages](QJsonObject &media) { media = { { u"schema"_s, streamSchema(messages) } }; });
@@ -138,7 +148,7 @@ void addTypedStreams(QJsonObject &document, const QList<StreamDescription> &stre
                 if (operation.isEmpty()) {
                     operation = operationFor(stream, anyStream, takenIds);
                 }
-                setMessages(operation, stream.events, data[i]);
+                setMessages(operation, stream, data[i]);
             });
         }
     });

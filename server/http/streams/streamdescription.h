@@ -22,6 +22,7 @@ struct StreamDescription
     QString path; ///< such as `/mail`
     StreamInfo info;
     EventTypes events;
+    bool replays = true; ///< a client that comes back gets what it missed, as a Channel has it
 };
 
 } // namespace sse

@@ -43,9 +43,9 @@ void TypedRoutes::refuse(const QString &path, const QString &what)
     }
 }
 
-StreamDescription TypedRoutes::describe(const QString &path, QList<EventType> events, StreamInfo info)
+StreamDescription TypedRoutes::describe(const QString &path, QList<EventType> events, StreamInfo info, bool replays)
 {
-    StreamDescription description { .path = path, .info = std::move(info), .events = {} };
+    StreamDescription description { .path = path, .info = std::move(info), .events = {}, .replays = replays };
     if (m_isServing) {
         refuse(path, u"it was offered while the server runs"_s);
     } else if (!isPath(path)) {
@@ -64,7 +64,7 @@ StreamDescription TypedRoutes::describe(const QString &path, QList<EventType> ev
 
 void TypedRoutes::addStream(const QString &path, QList<EventType> events, StreamHandler handler, StreamInfo info)
 {
-    auto description = describe(path, std::move(events), std::move(info));
+    auto description = describe(path, std::move(events), std::move(info), false);
     if (!handler) {
         refuse(path, u"it has no handler"_s);
     }
@@ -73,7 +73,7 @@ void TypedRoutes::addStream(const QString &path, QList<EventType> events, Stream
 
 Channel &TypedRoutes::addChannel(const QString &path, QList<EventType> events, StreamInfo info, LogLimits limits)
 {
-    auto description = describe(path, std::move(events), std::move(info));
+    auto description = describe(path, std::move(events), std::move(info), true);
     return *m_channels.emplace_back(std::make_unique<Channel>(std::move(description), limits));
 }
 
