@@ -413,13 +413,13 @@ void TestTypedStreams::theBoundHoldsForASlowReader()
     SlowReader slow;
     auto &[mail, client, stream, taken] = slow;
     QVERIFY(taken > 0);
-    // However often the connection looks whether it may write, what waits for it is not more.
+    // However often the connection looks whether it may write, what waits for it is not more. The system may still take some.
     HttpClient http(mail.server.port());
     for (int i = 0; i < 20; ++i) {
         QCOMPARE(http.get("/healthz").status, 200);
-        QVERIFY(stream.send(big) == SendResult::Backpressure);
+        taken += sendUntilFull(stream);
+        QVERIFY(stream.queued() <= sse::Outbox::maxBytes / 100'000);
     }
-    QVERIFY(stream.queued() <= sse::Outbox::maxBytes / 100'000);
     const auto lag = mail.server.server.details(stream.id())->counters.lag;
     QVERIFY(lag == quint64(stream.queued()) || lag == quint64(stream.queued()) + 1); // and the one that is half sent
     QCOMPARE(stream.comment(u"no event"_s).status(), SendResult::Queued); // small enough

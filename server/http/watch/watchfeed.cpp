@@ -111,7 +111,7 @@ void WatchFeed::published(const EventRecord &record, Clock::time_point now)
         return;
     }
     const auto type = glimpseOf({ .id = record.id, .topic = record.topic, .wire = record.wire }).type;
-    tell(PublishedNotice { .at = QDateTime::fromMSecsSinceEpoch(record.publishedAt, Qt::UTC),
+    tell(PublishedNotice { .at = QDateTime::fromMSecsSinceEpoch(record.publishedAt).toUTC(),
                            .id = QString::fromUtf8(record.id),
                            .topic = QString::fromUtf8(record.topic),
                            .type = type.isEmpty() ? u"message"_s : type,
