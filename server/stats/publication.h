@@ -15,7 +15,7 @@
 namespace sse {
 
 /// What a publisher asks for. Limits: topic 1 to 256 bytes, not `*`; type and id up to 256 bytes,
-/// no control characters; data any UTF-8; retry at least 0 ms.
+/// no control characters; a topic does not begin with a byte order mark; data any UTF-8; retry at least 0 ms.
 struct PublishRequest
 {
     QString topic;

@@ -78,6 +78,10 @@ std::optional<FieldError> checkTopic(const QString &topic, const QString &field)
     if (topic.isEmpty()) {
         return FieldError { field, u"%1 must have 1 to %2 bytes; this is empty"_s.arg(field).arg(maxTopicBytes) };
     }
+    // Where bytes become text it is dropped, and what is left is another topic.
+    if (topic.startsWith(QChar::ByteOrderMark)) {
+        return FieldError { field, u"%1 must not begin with a byte order mark"_s.arg(field) };
+    }
     return checkLine(topic, maxTopicBytes, field);
 }
 

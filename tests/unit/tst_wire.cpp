@@ -100,6 +100,7 @@ void TestWire::refuses_data()
     row("type with NUL", u"t"_s, u"a\0b"_s, {}, u"-"_s, 0, u"type"_s);
     row("long type", u"t"_s, QString(257, u'x'), {}, u"-"_s, 0, u"type"_s);
     row("half a surrogate pair", u"t"_s, QString(QChar(0xd800)), {}, u"-"_s, 0, u"type"_s);
+    row("topic begins with a byte order mark", u"\ufeffnews"_s, {}, {}, u"-"_s, 0, u"topic"_s);
     row("data not UTF-8", u"t"_s, {}, "a\xff", u"-"_s, 0, u"data"_s);
     row("data UTF-8 cut short", u"t"_s, {}, "\xe2\x82", u"-"_s, 0, u"data"_s);
     row("empty id", u"t"_s, {}, {}, u""_s, 0, u"id"_s);
