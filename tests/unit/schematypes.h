@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QDateTime>
+#include <QTimeZone>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -178,7 +179,7 @@ public:
     QString text = QStringLiteral("a \"b\" \\ \n \u0001 ü");
     QByteArray bytes = "\xc3\xbc";
     QChar character = u'x';
-    QDateTime moment { QDate(2026, 1, 31), QTime(12, 0, 0, 5), Qt::UTC };
+    QDateTime moment = QDateTime(QDate(2026, 1, 31), QTime(12, 0, 0, 5), QTimeZone::utc()).toUTC();
     QDate date { 2026, 1, 31 };
     QTime time { 23, 59, 59, 999 };
     QUrl url { QStringLiteral("https://example.org/ä b?q=ü#f") };
