@@ -104,9 +104,10 @@ class LivePageTest(unittest.TestCase):
     """A browser for all tests of a class; a server and a first tab for each of them."""
 
     server_arguments = ()
+    server_tokens = None
 
     def start_server(self):
-        return Server(arguments=self.server_arguments)
+        return Server(arguments=self.server_arguments, tokens=self.server_tokens)
 
     @classmethod
     def setUpClass(cls):

@@ -4,8 +4,6 @@
 """The page of the API, made from its description."""
 
 import json
-import os
-import tempfile
 import urllib.request
 
 from livepage import LivePage, LivePageTest
@@ -133,14 +131,7 @@ class Docs(DocsTest):
 
 
 class DocsWithTokens(DocsTest):
-    def setUp(self):
-        directory = tempfile.TemporaryDirectory()
-        self.addCleanup(directory.cleanup)
-        path = os.path.join(directory.name, "tokens")
-        with open(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600), "w") as file:
-            file.write(f"publish {TOKEN}\n")
-        self.server_arguments = ("--tokens", path)
-        super().setUp()
+    server_tokens = {"publish": TOKEN}
 
     def test_keeps_the_token_to_itself(self):
         page = self.open_docs()

@@ -3,23 +3,13 @@
 
 """A server that asks for tokens."""
 
-import os
-import tempfile
-
 from livepage import LivePageTest
 
 TOKEN = "publish-0123456789abcdefghij"
 
 
 class Token(LivePageTest):
-    def setUp(self):
-        directory = tempfile.TemporaryDirectory()
-        self.addCleanup(directory.cleanup)
-        path = os.path.join(directory.name, "tokens")
-        with open(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600), "w") as file:
-            file.write(f"publish {TOKEN}\n")
-        self.server_arguments = ("--tokens", path)
-        super().setUp()
+    server_tokens = {"publish": TOKEN}
 
     def publish(self, page, data, expected):
         page.fill("#publish-data", data)
