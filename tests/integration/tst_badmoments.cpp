@@ -265,6 +265,7 @@ void TestBadMoments::readsNowAndThen()
     constexpr int batches = 1000;
     auto config = withoutPings();
     config.log.maxEvents = maxEvents;
+    config.stallTime = 0ms; // however long the rest takes here
     TestServer server(config);
     NumberedStream slow(server.port(), 1);
     NumberedStream fast(server.port());
