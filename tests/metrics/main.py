@@ -9,6 +9,10 @@ import os
 import sys
 import unittest
 
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.append(os.path.join(HERE, "..", "support"))
+import server  # noqa: E402
+
 if sys.version_info < (3, 11):
     print("Skipped: the tests of the metrics need Python 3.11 or later.")
     sys.exit(77)
@@ -19,9 +23,8 @@ if __name__ == "__main__":
     parser.add_argument("tests", help="such as test_scrape, or test_scrape.Scrape.test_values_arrive")
     arguments = parser.parse_args()
     documents = importlib.import_module("test_documents")
-    documents.SOURCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
-    for module in {documents, importlib.import_module(arguments.tests.split(".")[0])}:
-        module.PROGRAM = arguments.pulseboard
+    documents.SOURCE = os.path.join(HERE, "..", "..")
+    server.PROGRAM = arguments.pulseboard
     result = unittest.TextTestRunner(verbosity=2).run(unittest.defaultTestLoader.loadTestsFromName(arguments.tests))
     if result.wasSuccessful() and result.testsRun == len(result.skipped):
         sys.exit(77)

@@ -3,73 +3,53 @@
 
 """The program under test with a history and tokens, so that it tells all that there is to tell."""
 
-import os
 import re
-import subprocess
 import tempfile
 import urllib.request
 
+from server import OPENER, Server
+
 ADMIN = "admin-only-for-this-test-0123456789"
 
-# A proxy of the machine must not stand between the test and the loopback address.
-_opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
+class Pulseboard(Server):
+    """A server that speaks text rather than JSON; a context manager."""
 
-class Pulseboard:
-    """One running Pulseboard on a port of its own; a context manager."""
-
-    def __init__(self, program):
-        self._home = tempfile.TemporaryDirectory(prefix="pulseboard-")
-        tokens = self.path("tokens")
-        with open(os.open(tokens, os.O_WRONLY | os.O_CREAT, 0o600), "w", encoding="ascii") as file:
-            file.write(f"admin {ADMIN}\n")
-        home = {name: self._home.name for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
-        self._process = subprocess.Popen(
-            [program, "--headless", "--listen", "127.0.0.1:0", "--tokens", tokens, "--history", self.path("history")],
-            stdout=subprocess.PIPE, text=True, env=os.environ | home)
-        line = self._process.stdout.readline()
-        match = re.fullmatch(r"Pulseboard listening on http://(127\.0\.0\.1:\d+)/\n", line)
-        if not match:
-            self._process.kill()
-            raise AssertionError(f"no address line, but {line!r}")
-        self.address = match[1]
-
-    def path(self, name):
-        return os.path.join(self._home.name, name)
+    def __init__(self):
+        self._history = tempfile.TemporaryDirectory()
+        super().__init__(arguments=("--history", f"{self._history.name}/history"), tokens={"admin": ADMIN})
+        self.address = f"127.0.0.1:{self.port}"
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
-        self._process.terminate()
-        status = self._process.wait(timeout=20)
-        self._process.stdout.close()
-        self._home.cleanup()
+        status = self.stop()
+        self._history.cleanup()
         assert status == 0, f"it ended with status {status}"
 
     def open_stream(self, target):
         """A stream that is open: its head and opening have come."""
-        stream = _opener.open(urllib.request.Request(f"http://{self.address}{target}"), timeout=20)
+        stream = OPENER.open(self.url + target, timeout=20)
         stream.readline()
         return stream
 
-    def publish(self, topic, data):
-        return self._ask("POST", f"/events?topic={topic}", data.encode(), {"Content-Type": "text/plain"})
+    def publish_text(self, topic, data):
+        self._ask("POST", f"events?topic={topic}", data.encode(), {"Content-Type": "text/plain"}).close()
 
     def metrics(self):
-        return self._ask("GET", "/metrics", None, {})
+        with self._ask("GET", "metrics") as answer:
+            return answer.read().decode()
 
     def status(self, target):
         """What a request by an administrator is answered with; its body is not waited for."""
-        request = urllib.request.Request(f"http://{self.address}{target}", headers={"Authorization": f"Bearer {ADMIN}"})
-        with _opener.open(request, timeout=20) as answer:
+        with self._ask("GET", target) as answer:
             return answer.status
 
-    def _ask(self, method, target, body, headers):
-        request = urllib.request.Request(f"http://{self.address}{target}", body,
-                                         headers | {"Authorization": f"Bearer {ADMIN}"}, method=method)
-        with _opener.open(request, timeout=20) as answer:
-            return answer.read().decode()
+    def _ask(self, method, target, body=None, headers=None):
+        request = urllib.request.Request(self.url + target, body, headers or {}, method=method)
+        request.add_header("Authorization", f"Bearer {ADMIN}")
+        return OPENER.open(request, timeout=20)
 
 
 def families(text):

@@ -11,7 +11,6 @@ import unittest
 from pulseboard import Pulseboard, families, series_names, used_names
 
 SOURCE = None  # set by main.py
-PROGRAM = None
 EXPRESSIONS_IN_DOCS = r"^    (?!curl|\()(\S.*)$"
 
 
@@ -43,9 +42,9 @@ def document_expressions():
 class Documents(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        with Pulseboard(PROGRAM) as server:
+        with Pulseboard() as server:
             cls.text = server.metrics()
-            requests = re.findall(r"https://pulse\.example\.com:8443(/api/[^' ]+)$", read("docs/metrics.md").replace("'\n", "\n"), re.MULTILINE)
+            requests = re.findall(r"https://pulse\.example\.com:8443/(api/[^' ]+)$", read("docs/metrics.md").replace("'\n", "\n"), re.MULTILINE)
             cls.answers = {request: server.status(request) for request in requests}
 
     def test_requests_to_the_api_are_answered(self):

@@ -11,7 +11,6 @@ import unittest
 import test_documents
 from pulseboard import Pulseboard
 
-PROGRAM = None  # set by main.py
 PROMTOOL = shutil.which("promtool")
 
 
@@ -24,9 +23,9 @@ def ask(*arguments, text=""):
 @unittest.skipUnless(PROMTOOL, "promtool is not installed (Debian: prometheus)")
 class Promtool(unittest.TestCase):
     def test_metrics(self):
-        with Pulseboard(PROGRAM) as server:
-            with server.open_stream("/events") as stream:
-                server.publish("a", "hello")
+        with Pulseboard() as server:
+            with server.open_stream("events") as stream:
+                server.publish_text("a", "hello")
                 while b"hello" not in stream.readline():
                     pass
                 text = server.metrics()

@@ -10,7 +10,6 @@ import test_documents
 from prometheus import Prometheus
 from pulseboard import ADMIN, Pulseboard
 
-PROGRAM = None  # set by main.py
 SERVER = shutil.which("prometheus")
 
 
@@ -18,12 +17,12 @@ SERVER = shutil.which("prometheus")
 class Scrape(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.board = cls.enterClassContext(Pulseboard(PROGRAM))
+        cls.board = cls.enterClassContext(Pulseboard())
         cls.prometheus = cls.enterClassContext(Prometheus(SERVER, cls.board.address, ADMIN))
 
     def test_values_arrive(self):
-        streams = [self.board.open_stream("/events?topic=a") for _ in range(3)]
-        self.board.publish("a", "hello")
+        streams = [self.board.open_stream("events?topic=a") for _ in range(3)]
+        self.board.publish_text("a", "hello")
         self.prometheus.wait_for_value('sum(pulseboard_connections{endpoint="/events"})', 3)
         self.prometheus.wait_for_value("pulseboard_events_delivered_total", 3)
         self.prometheus.wait_for_value('pulseboard_delivery_latency_seconds_bucket{le="+Inf"}', 3)

@@ -15,7 +15,7 @@ import urllib.request
 PROGRAM = None  # set by whoever runs the tests
 
 # A proxy of the machine must not stand between the test and the loopback address.
-_opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 class Server:
@@ -86,7 +86,7 @@ class Server:
             request.add_header("Content-Type", "application/json")
             request.data = json.dumps(body).encode()
         try:
-            with _opener.open(request, timeout=20) as answer:
+            with OPENER.open(request, timeout=20) as answer:
                 content = answer.read()
                 return json.loads(content) if content else None
         except urllib.error.HTTPError as error:
