@@ -4,7 +4,7 @@
 #include "http/eventschemas.h"
 
 #include "http/jsonschema/validator.h"
-#include "http/routes/jsontext.h"
+#include "http/jsonreading.h"
 #include "wire/event.h"
 
 #include <QFile>

@@ -88,8 +88,13 @@ bool appendText(QByteArray &out, QStringView text)
     if (!text.isValidUtf16()) {
         return false;
     }
-    appendQuoted(out, text.toUtf8());
+    appendAnyText(out, text);
     return true;
+}
+
+void appendAnyText(QByteArray &out, QStringView text)
+{
+    appendQuoted(out, text.toUtf8());
 }
 
 bool appendUtf8(QByteArray &out, QByteArrayView utf8)

@@ -14,6 +14,8 @@ namespace sse {
 
 /// Appends \a text in quotes, escaped. False, with half of it appended, when it has half of a surrogate pair.
 [[nodiscard]] bool appendText(QByteArray &out, QStringView text);
+/// As appendText(), with U+FFFD for half of a pair.
+void appendAnyText(QByteArray &out, QStringView text);
 /// As appendText(), of UTF-8. False when it is none.
 [[nodiscard]] bool appendUtf8(QByteArray &out, QByteArrayView utf8);
 void appendInteger(QByteArray &out, qint64 value);

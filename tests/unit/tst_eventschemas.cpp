@@ -5,7 +5,7 @@
 #include "http/jsonschema/pattern.h"
 #include "http/jsonschema/validator.h"
 #include "http/jsonschema/workbudget.h"
-#include "http/routes/jsontext.h"
+#include "http/jsonreading.h"
 #include "support/strictwarnings.h"
 
 #include <QJsonArray>

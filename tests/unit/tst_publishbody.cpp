@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "http/routes/jsontext.h"
+#include "http/jsonreading.h"
 #include "http/routes/publishbody.h"
 #include "support/strictwarnings.h"
 #include "wire/event.h"

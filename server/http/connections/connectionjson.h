@@ -11,7 +11,4 @@ namespace sse {
 /// ten times as long, because there may be ten thousand of them in one answer.
 void appendJson(QByteArray &json, const ConnectionInfo &info, const ConnectionCounters &counters);
 
-/// Appends \a text as a JSON string (RFC 8259, section 7).
-void appendJsonString(QByteArray &json, QStringView text);
-
 } // namespace sse

@@ -4,6 +4,7 @@
 #include "http/connections/connectionlisting.h"
 
 #include "http/connections/connectionjson.h"
+#include "schema/jsontext.h"
 
 #include <algorithm>
 
@@ -103,7 +104,7 @@ void ConnectionListing::begin()
     }
     m_json = R"({"total":)" + QByteArray::number(m_total) + R"(,"next":)";
     if (m_following > std::ssize(m_page)) {
-        appendJsonString(m_json, m_query.toCursor(m_page.back().place));
+        appendAnyText(m_json, m_query.toCursor(m_page.back().place));
     } else {
         m_json += "null";
     }

@@ -4,7 +4,7 @@
 #include "http/jsonschema/rules.h"
 
 #include "http/jsonschema/pattern.h"
-#include "http/routes/jsontext.h"
+#include "http/jsonreading.h"
 #include "stats/cut.h"
 
 #include <QHash>

@@ -8,7 +8,7 @@
 #include "http/jsonschema/constraints.h"
 #include "http/jsonschema/jsonpointer.h"
 #include "http/jsonschema/schemafault.h"
-#include "http/routes/jsontext.h"
+#include "http/jsonreading.h"
 
 #include <valijson/schema.hpp>
 

@@ -3,7 +3,7 @@
 
 #include "http/routes/publishbody.h"
 
-#include "http/routes/jsontext.h"
+#include "http/jsonreading.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

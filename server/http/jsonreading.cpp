@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "http/routes/jsontext.h"
+#include "http/jsonreading.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
