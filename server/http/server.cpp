@@ -3,19 +3,15 @@
 
 #include "http/server.h"
 
-#include "http/acceptheader.h"
 #include "http/access/secrets.h"
 #include "http/descriptors.h"
 #include "http/listenaddress.h"
 #include "http/metrics/metricsroute.h"
-#include "http/presentablehead.h"
-#include "http/problem.h"
 #include "http/routes/apiroutes.h"
 #include "http/routes/eventroutes.h"
 #include "http/routes/openapiroutes.h"
 #include "http/routes/pageroutes.h"
 #include "stats/cut.h"
-#include "wire/encoding.h"
 
 #include <QLoggingCategory>
 #include <QNetworkInterface>
@@ -28,33 +24,6 @@ namespace sse {
 namespace {
 
 Q_LOGGING_CATEGORY(lcHttp, "pulseboard.http")
-
-constexpr qsizetype maxUserAgentLength = 512;
-
-/// What a client brings, in a form that can be shown and planted again. No id of an event has a control
-/// character or is longer; one that loses any is unknown, as it was.
-QByteArray presentable(QByteArray id)
-{
-    id.removeIf([](char c) { return (c >= 0 && c < 0x20) || c == 0x7f; });
-    constexpr qsizetype tokenBytes = 64;
-    return cutUtf8(id, maxIdBytes + tokenBytes);
-}
-
-/// The id that a client comes back with. The header is newer: a browser adds it when it reconnects
-/// to a URL that may still carry an older one.
-QByteArray lastEventIdOf(const HttpRequest &request)
-{
-    const auto header = request.header("last-event-id");
-    if (header && !header->isEmpty()) {
-        return *header;
-    }
-    return QueryString(request.query).value("lastEventId").value_or(QByteArray());
-}
-
-QString userAgentOf(const HttpRequest &request)
-{
-    return cut(QString::fromUtf8(request.header("user-agent").value_or(QByteArray())), maxUserAgentLength);
-}
 
 StartError explain(const ListenAddress &where, const QString &listenAddress, const QString &systemError)
 {
@@ -76,11 +45,11 @@ Server::Server(ServerConfig config)
     : m_config(std::move(config))
     , m_hub(m_config.log)
     , m_typed(*this)
-    , m_memory(this)
     , m_transports(m_config.transport)
     , m_pool(roomForStreams(m_config.maxConnections))
     , m_publisher(m_hub, m_pool, m_activity)
     , m_watch(channel(WatchFeed::path(), WatchFeed::events(), WatchFeed::info()))
+    , m_opener(m_pool, m_activity, m_watch, this)
     , m_heartbeat(m_pool, m_config.heartbeat)
     , m_tokens([this](const TokenGuard::Failure &failure) {
         const Activity activity { .kind = failure.nowBlocked ? Activity::Kind::WrongTokens : Activity::Kind::WrongToken,
@@ -311,63 +280,6 @@ void Server::endNow()
         m_isHttpDrained = true;
         m_pool.abandonAll(CloseReason::ServerStopped);
     }
-}
-
-std::optional<OpenedStream> Server::openStream(const Exchange &exchange, const StreamTarget &target)
-{
-    const auto &request = exchange.request();
-    if (!acceptsEventStream(request.headers)) {
-        exchange.respond(makeNotAcceptable(request));
-        return std::nullopt;
-    }
-    const HeaderList headers = HeaderList { { "Content-Type", "text/event-stream" },
-                                            { "Cache-Control", "no-store" },
-                                            { "X-Accel-Buffering", "no" } }
-        + exchange.commonHeaders();
-    if (request.isHead()) {
-        exchange.respond({ .status = 200, .headers = headers.first(3), .body = {}, .endless = true });
-        return std::nullopt;
-    }
-    const auto broughtId = presentable(lastEventIdOf(request));
-    if (m_pool.isUnwanted(request.peerAddress, broughtId)) {
-        // 204 tells an EventSource to stay away: HTML Standard, 9.2.3.
-        exchange.respond({ .status = 204, .headers = { { "Cache-Control", "no-store" } }, .body = {}, .refusal = Refusal::Excluded });
-        m_activity.add({ .kind = Activity::Kind::TurnedAway,
-                         .address = request.peerAddress.toString(),
-                         .endpoint = target.endpoint });
-        m_watch.refused(request.peerAddress.toString(), userAgentOf(request), target.endpoint, Refusal::Excluded);
-        return std::nullopt;
-    }
-    QByteArray opening; // begins with what the peer has not taken of earlier answers
-    auto transport = exchange.toTransport(opening);
-    if (!transport) {
-        return std::nullopt;
-    }
-    opening += streamHead(headers) + encodeOpening(m_config.retry, "connected");
-    const auto lastEventId = StopTokens::withoutToken(broughtId);
-    auto lane = target.hub ? target.hub->lane(target.subscription) : target.lane;
-    const auto resume = target.hub ? target.hub->resume(*lane, lastEventId) : ResumePoint { .cursor = lane->end(), .gap = false, .anchor = {} };
-    const auto id = m_pool.adopt({
-        .info = { .id = {},
-                  .address = m_strings.shared(request.peerAddress.toString()),
-                  .port = request.peerPort,
-                  .userAgent = m_strings.shared(userAgentOf(request)),
-                  .endpoint = target.endpoint,
-                  .topics = target.hub ? lane->topicNames() : QStringList(),
-                  .connectedAt = QDateTime::currentDateTimeUtc(),
-                  .resumedFrom = QString::fromUtf8(lastEventId) },
-        .address = request.peerAddress,
-        .transport = std::move(transport),
-        .lane = std::move(lane),
-        .resume = resume,
-        .opening = std::move(opening),
-        .lastEventId = lastEventId,
-        .requestHead = m_requestHeads.shared(presentableHead(request.head)),
-        .outbox = target.outbox,
-    });
-    m_memory.streamOpened();
-    // Its first bytes may have ended it.
-    return m_pool.find(id) ? std::optional(OpenedStream { .id = id, .lastEventId = QString::fromUtf8(lastEventId) }) : std::nullopt;
 }
 
 void Server::setExpiry()

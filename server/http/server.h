@@ -3,16 +3,15 @@
 
 #pragma once
 
-#include "http/memorytrimmer.h"
 #include "http/publisher.h"
 #include "http/routes/route.h"
 #include "http/serverconfig.h"
+#include "http/streams/streamopener.h"
 #include "http/streams/typedroutes.h"
 #include "http/watch/watchfeed.h"
 #include "hub/hub.h"
 #include "pool/connectionpool.h"
 #include "pool/drain.h"
-#include "pool/stringpool.h"
 #include "stats/starterror.h"
 
 #include <QObject>
@@ -116,7 +115,10 @@ Q_SIGNALS:
     void stopped();
 
 private:
-    std::optional<OpenedStream> openStream(const Exchange &exchange, const StreamTarget &target) override;
+    std::optional<OpenedStream> openStream(const Exchange &exchange, const StreamTarget &target) override
+    {
+        return m_opener.open(exchange, target, m_config.retry);
+    }
     void notePublishRefused(int status) override { m_publisher.noteRefused(status); }
     void endIfDrained();
     void endNow();
@@ -133,14 +135,12 @@ private:
     ServerConfig m_started; ///< what the last start() went by
     Hub m_hub;
     TypedRoutes m_typed;
-    StringPool m_strings;
-    RequestHeads m_requestHeads;
-    MemoryTrimmer m_memory;
     TransportFactory m_transports;
     ConnectionPool m_pool; ///< below the hubs: its connections hold lanes of theirs
     ActivityLog m_activity;
     Publisher m_publisher;
     WatchFeed m_watch;
+    StreamOpener m_opener;
     std::function<void(const EventRecord &)> m_eventTap;
     Heartbeat m_heartbeat;
     TokenGuard m_tokens;
