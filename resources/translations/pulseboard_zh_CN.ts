@@ -218,6 +218,49 @@
     </message>
 </context>
 <context>
+    <name>PublishProblem</name>
+    <message>
+        <source>Valid Unicode; this is broken text</source>
+        <translation>须为有效的 Unicode；此文本已损坏</translation>
+    </message>
+    <message>
+        <source>One line without control characters; there is U+%1 at position %2</source>
+        <translation>须为一行且不含控制字符；位置 %2 处有 U+%1</translation>
+    </message>
+    <message>
+        <source>At most %1 bytes; this has %2</source>
+        <translation>最多 %1 字节；现有 %2 字节</translation>
+    </message>
+    <message>
+        <source>Must not be empty</source>
+        <translation>不能为空</translation>
+    </message>
+    <message>
+        <source>No blank at the beginning or the end: HTTP headers drop it</source>
+        <translation>首尾不能有空格：HTTP 标头会丢弃它</translation>
+    </message>
+    <message>
+        <source>No byte order mark at the beginning</source>
+        <translation>开头不能有字节顺序标记</translation>
+    </message>
+    <message>
+        <source>* means all topics and can only be subscribed to</source>
+        <translation>* 表示所有主题，只能用于订阅</translation>
+    </message>
+    <message>
+        <source>A whole number of milliseconds from 0 to %1; this is %2</source>
+        <translation>须为 0 到 %1 之间的整数毫秒；现为 %2</translation>
+    </message>
+    <message>
+        <source>The history is behind: %1. Send it again later.</source>
+        <translation>历史记录跟不上：%1。请稍后重新发送。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, the history could not be written: %1</source>
+        <translation>未发送任何内容，无法写入历史记录：%1</translation>
+    </message>
+</context>
+<context>
     <name>StartProblem</name>
     <message>
         <source>“%1” is not an address to listen on: the port is missing.</source>
@@ -2606,6 +2649,10 @@ Made with Qt %1 and QCustomPlot.</source>
     <message>
         <source>The server stopped. Start it, and play goes on from here.</source>
         <translation>服务器已停止。启动后将从此处继续播放。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

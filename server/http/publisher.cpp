@@ -36,10 +36,13 @@ std::expected<QList<Event>, Publisher::Error> makeEvents(const QList<PublishRequ
 
 Publisher::Error errorFor(const History::Failure &failure)
 {
-    return { .index = 0,
-             .error = { {}, failure.isBehind ? u"the history is behind: %1; publish again later"_s.arg(failure.reason)
-                                             : u"nothing was published, the history could not be written: %1"_s.arg(failure.reason) },
-             .status = failure.isBehind ? 503 : 507 };
+    using Kind = FieldError::Kind;
+    FieldError error { .field = {},
+                       .message = failure.isBehind ? u"the history is behind: %1; publish again later"_s.arg(failure.reason)
+                                                   : u"nothing was published, the history could not be written: %1"_s.arg(failure.reason),
+                       .kind = failure.isBehind ? Kind::HistoryBehind : Kind::HistoryUnwritable,
+                       .detail = failure.reason };
+    return { .index = 0, .error = std::move(error), .status = failure.isBehind ? 503 : 507 };
 }
 
 } // namespace

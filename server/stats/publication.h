@@ -38,8 +38,27 @@ struct PublishReceipt
 /// What was wrong with a request, and where.
 struct FieldError
 {
+    /// What a window says in words of its own. Other: only the message tells.
+    enum class Kind {
+        Other,
+        NotUnicode, ///< half of a surrogate pair, or no UTF-8
+        ControlCharacter, ///< value is its code point, limit the position that it has
+        TooLong, ///< limit and value are bytes
+        Empty,
+        OuterBlank,
+        ByteOrderMark,
+        AllTopics, ///< `*`, which is no topic
+        OutOfRange, ///< limit and value are ms
+        HistoryBehind, ///< detail is why, as for the next
+        HistoryUnwritable,
+    };
+
     QString field; ///< such as `topic`, or `line 3: retry`
     QString message; ///< a sentence that names limit and value
+    Kind kind = Kind::Other;
+    qint64 limit = 0;
+    qint64 value = 0;
+    QString detail {};
 };
 
 } // namespace sse

@@ -11,6 +11,8 @@ namespace sse {
 
 namespace {
 
+using Kind = FieldError::Kind;
+
 bool isControl(QChar c)
 {
     return c.unicode() < 0x20 || c.unicode() == 0x7f;
@@ -34,16 +36,18 @@ QString printable(QChar c)
 std::optional<FieldError> checkLine(const QString &text, qsizetype maxBytes, const QString &field)
 {
     if (!text.isValidUtf16()) {
-        return FieldError { field, u"%1 is not valid Unicode: it has half of a surrogate pair"_s.arg(field) };
+        return FieldError { field, u"%1 is not valid Unicode: it has half of a surrogate pair"_s.arg(field), Kind::NotUnicode };
     }
     if (const auto bad = std::ranges::find_if(text, isControl); bad != text.end()) {
         return FieldError { field,
                             u"%1 must be one line without control characters; there is %2 at position %3"_s
                                 .arg(field, printable(*bad))
-                                .arg(bad - text.begin()) };
+                                .arg(bad - text.begin()),
+                            Kind::ControlCharacter, bad - text.begin(), bad->unicode() };
     }
     if (const auto size = text.toUtf8().size(); size > maxBytes) {
-        return FieldError { field, u"%1 may have at most %2 bytes; this has %3"_s.arg(field).arg(maxBytes).arg(size) };
+        return FieldError { field, u"%1 may have at most %2 bytes; this has %3"_s.arg(field).arg(maxBytes).arg(size),
+                            Kind::TooLong, maxBytes, size };
     }
     return std::nullopt;
 }
@@ -52,10 +56,10 @@ std::optional<FieldError> checkId(const QString &id)
 {
     const auto field = u"id"_s;
     if (id.isEmpty()) {
-        return FieldError { field, u"id must not be empty; leave it out and the server makes one"_s };
+        return FieldError { field, u"id must not be empty; leave it out and the server makes one"_s, Kind::Empty };
     }
     if (id.front() == u' ' || id.back() == u' ') {
-        return FieldError { field, u"id must not begin or end with a blank: HTTP headers drop it"_s };
+        return FieldError { field, u"id must not begin or end with a blank: HTTP headers drop it"_s, Kind::OuterBlank };
     }
     return checkLine(id, maxIdBytes, field);
 }
@@ -66,7 +70,8 @@ std::optional<FieldError> checkRetry(std::chrono::milliseconds retry)
         return FieldError { u"retry"_s,
                             u"retry must be a whole number of milliseconds from 0 to %1; this is %2"_s
                                 .arg(maxRetry.count())
-                                .arg(retry.count()) };
+                                .arg(retry.count()),
+                            Kind::OutOfRange, maxRetry.count(), retry.count() };
     }
     return std::nullopt;
 }
@@ -76,11 +81,11 @@ std::optional<FieldError> checkRetry(std::chrono::milliseconds retry)
 std::optional<FieldError> checkTopic(const QString &topic, const QString &field)
 {
     if (topic.isEmpty()) {
-        return FieldError { field, u"%1 must have 1 to %2 bytes; this is empty"_s.arg(field).arg(maxTopicBytes) };
+        return FieldError { field, u"%1 must have 1 to %2 bytes; this is empty"_s.arg(field).arg(maxTopicBytes), Kind::Empty };
     }
     // Where bytes become text it is dropped, and what is left is another topic.
     if (topic.startsWith(QChar::ByteOrderMark)) {
-        return FieldError { field, u"%1 must not begin with a byte order mark"_s.arg(field) };
+        return FieldError { field, u"%1 must not begin with a byte order mark"_s.arg(field), Kind::ByteOrderMark };
     }
     return checkLine(topic, maxTopicBytes, field);
 }
@@ -91,13 +96,13 @@ std::expected<Event, FieldError> makeEvent(const PublishRequest &request)
         return std::unexpected(*error);
     }
     if (request.topic == "*"_L1) {
-        return std::unexpected(FieldError { u"topic"_s, u"topic * means all topics and can only be subscribed to"_s });
+        return std::unexpected(FieldError { u"topic"_s, u"topic * means all topics and can only be subscribed to"_s, Kind::AllTopics });
     }
     if (auto error = checkLine(request.type, maxTypeBytes, u"type"_s)) {
         return std::unexpected(*error);
     }
     if (!request.data.isValidUtf8()) {
-        return std::unexpected(FieldError { u"data"_s, u"data is not valid UTF-8"_s });
+        return std::unexpected(FieldError { u"data"_s, u"data is not valid UTF-8"_s, Kind::NotUnicode });
     }
     if (request.id) {
         if (auto error = checkId(*request.id)) {

@@ -561,7 +561,7 @@ void TestRecording::boundsWhatIsUnanswered()
     QTRY_VERIFY(tickets.size() > 200);
     player.takeError(tickets[200], { .field = u"topic"_s, .message = u"refused"_s });
     QCOMPARE(player.state(), ReplayPlayer::State::Failed);
-    QCOMPARE(player.error(), u"line 2: refused"_s);
+    QCOMPARE(player.error(), u"line 2: topic: refused"_s);
 }
 
 /// Events of a megabyte take their time: not so many of them in one turn of the loop as of small ones.

@@ -4,8 +4,10 @@
 #include "support/strictwarnings.h"
 #include "text/clientname.h"
 #include "text/format.h"
+#include "text/publishproblem.h"
 #include "text/streamurl.h"
 #include "text/untrusted.h"
+#include "wire/event.h"
 
 #include <QDateTime>
 #include <QTextDocument>
@@ -34,6 +36,8 @@ private Q_SLOTS:
     void oneLine_data();
     void oneLine();
     void toolTipsAreLiteral();
+    void publishProblems_data();
+    void publishProblems();
     void streamUrls();
 };
 
@@ -211,6 +215,41 @@ void TestText::streamUrls()
     QCOMPARE(pulseboard::streamUrl(QUrl(u"http://127.0.0.1:8080/"_s)), u"http://127.0.0.1:8080/events"_s);
     QCOMPARE(pulseboard::streamUrl(QUrl(u"http://[::1]:8080/"_s)), u"http://[::1]:8080/events"_s);
     QVERIFY(pulseboard::streamUrl({}).isEmpty());
+}
+
+void TestText::publishProblems_data()
+{
+    QTest::addColumn<sse::PublishRequest>("request");
+    QTest::addColumn<QString>("problem");
+    const auto row = [](const char *name, auto change, const QString &problem) {
+        sse::PublishRequest request { .topic = u"t"_s, .type = {}, .data = "x", .id = {}, .retry = {}, .connections = {} };
+        change(request);
+        QTest::newRow(name) << request << problem;
+    };
+    row("no topic", [](auto &request) { request.topic.clear(); }, u"Must not be empty"_s);
+    row("all topics", [](auto &request) { request.topic = u"*"_s; }, u"* means all topics and can only be subscribed to"_s);
+    row("a byte order mark", [](auto &request) { request.topic = QChar(QChar::ByteOrderMark) + u"t"_s; },
+        u"No byte order mark at the beginning"_s);
+    row("half a pair", [](auto &request) { request.type = QChar(0xd800); }, u"Valid Unicode; this is broken text"_s);
+    row("no UTF-8", [](auto &request) { request.data = "\xff"; }, u"Valid Unicode; this is broken text"_s);
+    row("a control character", [](auto &request) { request.type = u"ab\x1f"_s; },
+        u"One line without control characters; there is U+001F at position 2"_s);
+    row("too long", [](auto &request) { request.type = QString(100, QChar(0x20ac)); }, u"At most 256 bytes; this has 300"_s);
+    row("a blank", [](auto &request) { request.id = u"1 "_s; }, u"No blank at the beginning or the end: HTTP headers drop it"_s);
+    row("a time before now", [](auto &request) { request.retry = std::chrono::milliseconds(-1); },
+        u"A whole number of milliseconds from 0 to %1; this is -1"_s.arg(sse::maxRetry.count()));
+}
+
+/// What the server finds, in the words of the window.
+void TestText::publishProblems()
+{
+    QFETCH(sse::PublishRequest, request);
+    QFETCH(QString, problem);
+    const auto event = sse::makeEvent(request);
+    QVERIFY(!event);
+    QCOMPARE(pulseboard::publishProblem(event.error()), problem);
+    // Something that the window does not know yet.
+    QCOMPARE(pulseboard::publishProblem({ .field = u"data"_s, .message = u"told as it is"_s }), u"told as it is"_s);
 }
 
 QTEST_MAIN(TestText)

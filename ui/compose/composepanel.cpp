@@ -17,6 +17,7 @@
 #include "compose/wordlist.h"
 #include "look/symbolicicon.h"
 #include "look/typography.h"
+#include "text/publishproblem.h"
 #include "text/untrusted.h"
 
 #include <QDir>
@@ -302,7 +303,7 @@ void ComposePanel::takeError(quint64 ticket, const sse::FieldError &error)
 {
     if (!m_schedules->takeError(ticket, error) && ticket == m_ticket) {
         showAnswer({});
-        showProblem({ .field = error.field, .message = error.message, .position = 0, .length = 0 });
+        showProblem({ .field = error.field, .message = publishProblem(error), .position = 0, .length = 0 });
     }
 }
 

@@ -4,6 +4,7 @@
 #include "compose/schedule.h"
 
 #include "compose/filledevent.h"
+#include "text/publishproblem.h"
 
 #include <algorithm>
 
@@ -123,7 +124,8 @@ void Schedule::takeError(const sse::FieldError &error)
     m_outstanding = std::max(0, m_outstanding - 1);
     ++m_counts.refused;
     Q_EMIT countsChanged();
-    pause(error.field.isEmpty() ? error.message : tr("%1: %2").arg(error.field, error.message));
+    const QString problem = publishProblem(error);
+    pause(error.field.isEmpty() ? problem : tr("%1: %2").arg(error.field, problem));
 }
 
 void Schedule::forgetOutstanding()

@@ -3,6 +3,8 @@
 
 #include "events/replayplayer.h"
 
+#include "text/publishproblem.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -206,7 +208,9 @@ void ReplayPlayer::takeError(quint64 ticket, const sse::FieldError &error)
     }
     const qint64 line = m_unanswered.take(ticket);
     holdClock();
-    setState(State::Failed, tr("line %1: %2").arg(QString::number(line), error.message));
+    const QString problem = publishProblem(error);
+    setState(State::Failed,
+             tr("line %1: %2").arg(QString::number(line), error.field.isEmpty() ? problem : tr("%1: %2").arg(error.field, problem)));
 }
 
 void ReplayPlayer::setServerRunning(bool running)
