@@ -216,10 +216,7 @@ void Hub::dropOldest()
 {
     const auto *oldest = &m_log.oldest();
     if (!oldest->directed) {
-        forEachLane(oldest->topic, [oldest](Lane &lane) {
-            Q_ASSERT(&lane.at(lane.begin()) == oldest);
-            lane.dropOldest();
-        });
+        forEachLane(oldest->topic, [oldest](Lane &lane) { lane.drop(*oldest); });
         const auto ofTopic = m_framesByTopic.find(oldest->topic);
         ofTopic->removeFirst();
         if (ofTopic->isEmpty()) {
@@ -246,7 +243,7 @@ std::shared_ptr<Lane> Hub::lane(const Subscription &subscription)
         return lane;
     }
     // The deleter runs in the server thread too, and a hub outlives its lanes: see ~ConnectionPool.
-    const std::shared_ptr<Lane> lane(new Lane(subscription, framesFor(subscription)), [this](Lane *gone) {
+    const std::shared_ptr<Lane> lane(new Lane(subscription, m_log.nextSequence() - 1), [this](Lane *gone) {
         forget(*gone);
         delete gone;
     });
@@ -260,21 +257,35 @@ std::shared_ptr<Lane> Hub::lane(const Subscription &subscription)
     return lane;
 }
 
-QList<const Frame *> Hub::framesFor(const Subscription &subscription) const
+/// Lets \a lane have everything after the sequence number \a after.
+void Hub::hold(Lane &lane, quint64 after) const
+{
+    if (after < lane.heldAfter()) {
+        lane.prepend(framesOf(lane.subscription(), after, lane.heldAfter()), after);
+    }
+}
+
+/// What the log has for \a subscription after the sequence number \a after, up to \a last, in its order.
+QList<const Frame *> Hub::framesOf(const Subscription &subscription, quint64 after, quint64 last) const
 {
     QList<const Frame *> frames;
     if (subscription.isAll()) {
-        for (const auto &frame : m_log.frames()) {
-            if (!frame.directed) {
-                frames.append(&frame);
+        const auto &log = m_log.frames();
+        for (auto frame = std::ranges::upper_bound(log, after, {}, &Frame::sequence); frame != log.end() && frame->sequence <= last; ++frame) {
+            if (!frame->directed) {
+                frames.append(&*frame);
             }
         }
         return frames;
     }
     for (const auto &topic : subscription.topics()) {
-        frames += m_framesByTopic.value(topic);
+        const auto ofTopic = m_framesByTopic.value(topic);
+        const auto begin = std::ranges::upper_bound(ofTopic, after, {}, &Frame::sequence);
+        const auto end = std::ranges::upper_bound(ofTopic, last, {}, &Frame::sequence);
+        const auto sorted = frames.size();
+        frames.append(ofTopic.sliced(begin - ofTopic.begin(), end - begin));
+        std::ranges::inplace_merge(frames, frames.begin() + sorted, {}, &Frame::sequence);
     }
-    std::ranges::sort(frames, {}, &Frame::sequence);
     return frames;
 }
 
@@ -303,15 +314,17 @@ std::optional<quint64> Hub::sequenceOf(const QByteArray &id) const
     return std::nullopt;
 }
 
-ResumePoint Hub::resume(const Lane &lane, const QByteArray &lastEventId) const
+ResumePoint Hub::resume(Lane &lane, const QByteArray &lastEventId) const
 {
     const auto head = m_log.isEmpty() ? m_originId : m_log.frames().back().id;
     if (lastEventId.isEmpty()) {
         return { .cursor = lane.end(), .gap = false, .anchor = head };
     }
     if (const auto sequence = sequenceOf(lastEventId)) {
+        hold(lane, *sequence);
         return { .cursor = lane.indexAfter(*sequence), .gap = false, .anchor = {} };
     }
+    hold(lane, 0);
     return { .cursor = lane.begin(), .gap = true, .anchor = lane.begin() == lane.end() ? head : QByteArray() };
 }
 

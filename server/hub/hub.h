@@ -65,8 +65,8 @@ public:
     /// somebody holds it.
     [[nodiscard]] std::shared_ptr<Lane> lane(const Subscription &subscription);
 
-    /// Where a client begins that brings \a lastEventId; empty: it brings none.
-    [[nodiscard]] ResumePoint resume(const Lane &lane, const QByteArray &lastEventId) const;
+    /// Where a client begins in \a lane, which has all from there on then, that brings \a lastEventId; empty: it brings none.
+    [[nodiscard]] ResumePoint resume(Lane &lane, const QByteArray &lastEventId) const;
 
     /// An id that was never used and will not be again, not after a restart either.
     [[nodiscard]] QByteArray makeId();
@@ -92,7 +92,8 @@ private:
     [[nodiscard]] Frame direct(Frame frame, std::span<Subscriber *const> receivers) const;
     void trim(qint64 now);
     void dropOldest();
-    [[nodiscard]] QList<const Frame *> framesFor(const Subscription &subscription) const;
+    void hold(Lane &lane, quint64 after) const;
+    [[nodiscard]] QList<const Frame *> framesOf(const Subscription &subscription, quint64 after, quint64 last) const;
     template<typename Visit>
     void forEachLane(const QByteArray &topic, Visit &&visit) const;
     void forget(const Lane &lane);
@@ -106,7 +107,7 @@ private:
     quint64 m_published = 0;
     std::function<void(Lane &)> m_laneGrew;
     std::function<void(const EventRecord &)> m_tap;
-    QHash<QByteArray, QList<const Frame *>> m_framesByTopic; ///< so that a new lane need not read the log
+    QHash<QByteArray, QList<const Frame *>> m_framesByTopic; ///< so that a lane need not read the log
     QHash<Subscription, std::weak_ptr<Lane>> m_lanes;
     QHash<QByteArray, QList<Lane *>> m_lanesByTopic; ///< those with a set of topics
     QList<Lane *> m_lanesOfAll;                      ///< at most one: the lane of `*`

@@ -3,15 +3,63 @@
 
 #include "hub/lane.h"
 
+#include "stats/connectiondetails.h"
+
 #include <algorithm>
 
 namespace sse {
 
-Lane::Lane(Subscription subscription, QList<const Frame *> frames)
+Lane::Lane(Subscription subscription, quint64 heldAfter)
     : m_subscription(std::move(subscription))
     , m_topicNames(m_subscription.names())
-    , m_frames(std::move(frames))
+    , m_heldAfter(heldAfter)
 {
+}
+
+void Lane::append(const Frame &frame)
+{
+    m_frames.push_back(&frame);
+    if (++m_appended >= maxIdleFrames) {
+        forgetTaken();
+    }
+}
+
+void Lane::prepend(QList<const Frame *> frames, quint64 heldAfter)
+{
+    Q_ASSERT(heldAfter < m_heldAfter);
+    m_heldAfter = heldAfter;
+    m_begin -= quint64(frames.size());
+    frames += m_frames;
+    m_frames = std::move(frames);
+}
+
+void Lane::drop(const Frame &oldest)
+{
+    if (!m_frames.isEmpty() && m_frames.front() == &oldest) {
+        m_frames.removeFirst();
+        ++m_begin;
+    }
+}
+
+/// Lets go of what all receivers have, but for the last of it, which is shown.
+void Lane::forgetTaken()
+{
+    m_appended = 0;
+    auto needed = end();
+    for (const auto *subscriber : m_subscribers) {
+        needed = std::min(needed, subscriber->laneCursor());
+    }
+    constexpr quint64 shown = ConnectionDetails::maxLastEvents;
+    if (needed <= m_begin + shown) {
+        return;
+    }
+    const auto count = qsizetype(needed - shown - m_begin);
+    m_heldAfter = m_frames[count - 1]->sequence;
+    m_frames.remove(0, count);
+    m_begin += quint64(count);
+    if (m_frames.capacity() > 4 * std::max(maxIdleFrames, m_frames.size())) {
+        m_frames.squeeze();
+    }
 }
 
 quint64 Lane::indexAfter(quint64 sequence) const
@@ -73,12 +121,6 @@ void Lane::leave(Subscriber &subscriber)
     last->m_slot = subscriber.m_slot;
     m_subscribers[subscriber.m_slot] = last;
     m_subscribers.pop_back();
-}
-
-void Lane::dropOldest()
-{
-    m_frames.removeFirst();
-    ++m_begin;
 }
 
 } // namespace sse

@@ -17,14 +17,21 @@ namespace sse {
 /// The view of the event log for one subscription, and everyone who has that subscription.
 /// Lives in the server thread.
 ///
-/// Its frames have indices of their own, without holes: begin() is the oldest that the log still
-/// keeps, end() the one that comes next. A receiver is an index: how far it lags is a subtraction,
-/// and an index below begin() says that frames it never got are gone.
+/// Its frames have indices of their own, without holes: begin() is the oldest that it has, end() the one that comes
+/// next. A receiver is an index: how far it lags is a subtraction, and an index below begin() says that frames it
+/// never got are gone from the log.
+///
+/// It has what its receivers have not taken yet and little more, so that a set of topics that few have costs little.
+/// What the log has before that is put in front when a client resumes there, see Hub::resume().
 class Lane final : public std::enable_shared_from_this<Lane>
 {
 public:
-    /// \a frames: what the log has for \a subscription now, oldest first.
-    Lane(Subscription subscription, QList<const Frame *> frames);
+    /// So many frames may come before it looks again which of them all receivers have: what that costs is little then,
+    /// beside the sending of so many.
+    static constexpr qsizetype maxIdleFrames = 128;
+
+    /// Has none yet. \a heldAfter: the sequence number that is the log's newest.
+    explicit Lane(Subscription subscription, quint64 heldAfter = 0);
 
     [[nodiscard]] const Subscription &subscription() const { return m_subscription; }
     /// Subscription::names(), made once for all who share the lane.
@@ -47,7 +54,9 @@ public:
     /// To be called when no receiver is likely to ask for the same run again.
     void forgetRun();
 
-    /// Index of the first frame after \a sequence of the log.
+    /// Every frame of the subscription that the log keeps after this sequence number is here.
+    [[nodiscard]] quint64 heldAfter() const { return m_heldAfter; }
+    /// Index of the first frame after \a sequence of the log, heldAfter() or more.
     [[nodiscard]] quint64 indexAfter(quint64 sequence) const;
 
     /// In no particular order. While walking it, go from the last to the first: whoever leaves is
@@ -61,12 +70,18 @@ public:
 
 private:
     friend class Hub;
-    void append(const Frame &frame) { m_frames.push_back(&frame); }
-    void dropOldest();
+    void append(const Frame &frame);
+    /// Puts \a frames in front: all that the log keeps after \a heldAfter and up to what this was.
+    void prepend(QList<const Frame *> frames, quint64 heldAfter);
+    /// The log lets go of \a oldest, its first.
+    void drop(const Frame &oldest);
+    void forgetTaken();
 
     Subscription m_subscription;
     QStringList m_topicNames;
-    quint64 m_begin = 0;
+    quint64 m_heldAfter;
+    quint64 m_begin = quint64(1) << 48; ///< so that what is put in front has an index too
+    qsizetype m_appended = 0; ///< since forgetTaken()
     QList<const Frame *> m_frames; ///< the log owns them
     std::vector<Subscriber *> m_subscribers;
     quint64 m_runBegin = 0; ///< of the run asked for last

@@ -20,6 +20,9 @@ public:
     /// False when it cannot be taken: nothing will be delivered.
     [[nodiscard]] virtual bool enqueueDirect(const Frame &frame) = 0;
 
+    /// The index in its lane of the frame that it takes next. What stands some way before that of all may go.
+    [[nodiscard]] virtual quint64 laneCursor() const = 0;
+
 protected:
     Subscriber() = default;
     Q_DISABLE_COPY_MOVE(Subscriber)

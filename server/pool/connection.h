@@ -76,6 +76,7 @@ public:
     [[nodiscard]] ConnectionEnd makeEnd(CloseReason reason, const QString &detail) const;
 
     bool enqueueDirect(const Frame &frame) override;
+    [[nodiscard]] quint64 laneCursor() const override { return m_cursor; }
 
     /// Hands over what the lane has and the transport takes. \a now may be some milliseconds old.
     FlushResult flush(Clock::time_point now);

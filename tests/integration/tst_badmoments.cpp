@@ -44,6 +44,7 @@ private Q_SLOTS:
     void halfCloses();
     void readsNowAndThen_data();
     void readsNowAndThen();
+    void eachHasItsOwnTopics();
     void runsOutOfDescriptors();
     void kicksFromInsideAnOpening_data();
     void kicksFromInsideAnOpening();
@@ -326,6 +327,59 @@ void TestBadMoments::readsNowAndThen()
     QVERIFY2(slow.events < total / 2, qPrintable(QString::number(slow.events)));
     qInfo("the slow client got %lld events and %lld gaps, the heap grew by %lld bytes", slow.events,
           slow.gaps, grown);
+}
+
+/// Sets of topics that nobody shares, over a full log and while it is filled again: each costs a stream, and not the log.
+void TestBadMoments::eachHasItsOwnTopics()
+{
+    constexpr int count = 300;
+    constexpr qint64 maxBytesEach = 8 * 1024; // with the client's end; the log has ten thousand events
+    TestServer server(withoutPings());
+    QList<sse::PublishRequest> batch;
+    for (int i = 0; i < 1000; ++i) {
+        batch.append({ .topic = u"news"_s, .type = {}, .data = "x", .id = {}, .retry = {}, .connections = {} });
+    }
+    const auto fillLog = [&] {
+        for (int i = 0; i < 10; ++i) {
+            if (!server.server.publish(batch)) {
+                return false;
+            }
+            QCoreApplication::processEvents();
+        }
+        return true;
+    };
+    QVERIFY(fillLog());
+    const auto before = resources::usedHeapBytes();
+    std::vector<std::unique_ptr<PlainSocket>> clients;
+    for (int i = 0; i < count; ++i) {
+        clients.push_back(std::make_unique<PlainSocket>(server.port()));
+        QVERIFY(clients.back()->send("GET /events?topic=news&topic=user-" + QByteArray::number(i)
+                                     + " HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+        QVERIFY(clients.back()->waitFor(opening));
+    }
+    const auto opened = resources::usedHeapBytes() - before;
+    QVERIFY2(opened < count * maxBytesEach, qPrintable(QString::number(opened / count)));
+    QVERIFY(fillLog());
+    for (const auto &client : clients) {
+        client->received.clear();
+        client->received.squeeze();
+    }
+    QTRY_VERIFY([&] {
+        const auto counters = server.server.snapshot({}).counters;
+        return std::ranges::all_of(counters, [](const auto &one) { return one.lag == 0; });
+    }());
+    for (qsizetype i = 0; i < sse::Lane::maxIdleFrames; ++i) {
+        server.publish(u"news"_s, "x");
+    }
+    server.publish(u"news"_s, "last");
+    for (const auto &client : clients) {
+        QVERIFY(client->waitFor("data: last\n\n"));
+        client->received.clear();
+        client->received.squeeze();
+    }
+    const auto filled = resources::usedHeapBytes() - before;
+    QVERIFY2(filled < count * maxBytesEach, qPrintable(QString::number(filled / count)));
+    qInfo("%lld bytes for each set of topics, %lld when as much as the log keeps has gone by", opened / count, filled / count);
 }
 
 void TestBadMoments::runsOutOfDescriptors()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "hub/hub.h"
+#include "stats/connectiondetails.h"
 #include "support/eventstreamparser.h"
 #include "support/strictwarnings.h"
 
@@ -30,7 +31,9 @@ public:
         direct.append(frame.id);
         return accepts;
     }
+    quint64 laneCursor() const override { return cursor; }
     QByteArrayList direct;
+    quint64 cursor = 0;
     bool accepts = true;
 };
 
@@ -53,6 +56,7 @@ private Q_SLOTS:
     void sharesLanes();
     void laysEventsIntoMatchingLanes();
     void fillsALaneFromTheLog();
+    void lanesLetGoOfWhatAllHave();
     void countsReceivers();
     void givesRunsOfFrames();
     void boundsTheLogByCount();
@@ -97,9 +101,9 @@ void TestHub::laysEventsIntoMatchingLanes()
     const auto b = hub.publish(makeEvent(u"sport"_s)).id;
     QCOMPARE(QSet(grown.begin(), grown.end()), (QSet { all.get(), both.get() }));
     const auto c = hub.publish(makeEvent(u"other"_s)).id;
-    QCOMPARE(idsFrom(*all, 0), (QByteArrayList { a, b, c }));
-    QCOMPARE(idsFrom(*news, 0), (QByteArrayList { a }));
-    QCOMPARE(idsFrom(*both, 0), (QByteArrayList { a, b }));
+    QCOMPARE(idsFrom(*all, all->begin()), (QByteArrayList { a, b, c }));
+    QCOMPARE(idsFrom(*news, news->begin()), (QByteArrayList { a }));
+    QCOMPARE(idsFrom(*both, both->begin()), (QByteArrayList { a, b }));
     QCOMPARE(hub.published(), 3U);
 }
 
@@ -109,10 +113,65 @@ void TestHub::fillsALaneFromTheLog()
     const auto a = hub.publish(makeEvent(u"news"_s)).id;
     hub.publish(makeEvent(u"sport"_s));
     const auto b = hub.publish(makeEvent(u"news"_s)).id;
-    QCOMPARE(idsFrom(*hub.lane(to({ u"news"_s })), 0), (QByteArrayList { a, b }));
-    // The lane is gone with its last holder and made anew.
-    hub.publish(makeEvent(u"news"_s));
-    QCOMPARE(hub.lane(to({ u"news"_s }))->end(), 3U);
+    const auto c = hub.publish(makeEvent(u"weather"_s)).id;
+    const auto d = hub.publish(makeEvent(u"news"_s)).id;
+    const auto lane = hub.lane(to({ u"news"_s, u"weather"_s }));
+    QCOMPARE(lane->begin(), lane->end()); // who comes with no id needs none of it
+    QCOMPARE(hub.resume(*lane, {}).cursor, lane->end());
+    QCOMPARE(idsFrom(*lane, hub.resume(*lane, b).cursor), (QByteArrayList { c, d }));
+    QCOMPARE(idsFrom(*lane, lane->begin()), (QByteArrayList { c, d })); // and one who needs some, that
+    QCOMPARE(idsFrom(*lane, hub.resume(*lane, a).cursor), (QByteArrayList { b, c, d }));
+    const auto e = hub.publish(makeEvent(u"news"_s)).id;
+    QCOMPARE(idsFrom(*lane, hub.resume(*lane, "never").cursor), (QByteArrayList { a, b, c, d, e }));
+    QCOMPARE(idsFrom(*lane, hub.resume(*lane, d).cursor), QByteArrayList { e });
+    // Of all topics, directed events excepted.
+    hub.publishTo(makeEvent(u"news"_s), {});
+    const auto all = hub.lane({});
+    QCOMPARE(idsFrom(*all, hub.resume(*all, c).cursor), (QByteArrayList { d, e }));
+    QCOMPARE(hub.resume(*all, "never").cursor, all->end() - 6);
+}
+
+void TestHub::lanesLetGoOfWhatAllHave()
+{
+    sse::Hub hub({ .maxEvents = 1000, .maxBytes = 1'000'000 });
+    const auto lane = hub.lane({});
+    std::array<Receiver, 2> receivers;
+    auto &[slow, fast] = receivers;
+    QByteArrayList ids;
+    const auto publish = [&](int count) {
+        for (int i = 0; i < count; ++i) {
+            ids.append(hub.publish(makeEvent(u"t"_s)).id);
+            fast.cursor = lane->end();
+        }
+    };
+    slow.cursor = fast.cursor = lane->end();
+    const auto first = lane->end();
+    lane->join(slow);
+    lane->join(fast);
+    publish(500);
+    QCOMPARE(lane->begin(), first); // the slow one has none of it
+    slow.cursor += 100;
+    publish(300);
+    QCOMPARE(idsFrom(*lane, slow.cursor), ids.sliced(100));
+    QVERIFY(lane->begin() >= first + 50 && lane->begin() <= slow.cursor - quint64(sse::ConnectionDetails::maxLastEvents));
+    slow.cursor = lane->end();
+    publish(1000);
+    slow.cursor = lane->end();
+    publish(300);
+    // The log keeps a thousand. What the slow one has not taken is here, and little more.
+    const auto held = lane->end() - lane->begin();
+    QVERIFY2(held >= 300 && held <= 300 + 2 * quint64(sse::Lane::maxIdleFrames), qPrintable(QString::number(held)));
+    lane->leave(slow);
+    publish(1000);
+    QVERIFY(lane->end() - lane->begin() <= 2 * quint64(sse::Lane::maxIdleFrames));
+    // Whoever comes back gets all that the log has, whatever the lane had.
+    QCOMPARE(idsFrom(*lane, hub.resume(*lane, ids.at(ids.size() - 901)).cursor), ids.last(900));
+    QCOMPARE(idsFrom(*lane, hub.resume(*lane, "never").cursor), ids.last(1000));
+    QCOMPARE(fast.cursor, lane->end()); // and nobody stands elsewhere for it
+    // Nobody at all.
+    lane->leave(fast);
+    publish(1000);
+    QVERIFY(lane->end() - lane->begin() <= 2 * quint64(sse::Lane::maxIdleFrames));
 }
 
 void TestHub::countsReceivers()
@@ -140,6 +199,7 @@ void TestHub::givesRunsOfFrames()
 {
     sse::Hub hub({ .maxEvents = 4, .maxBytes = 1'000'000 });
     const auto lane = hub.lane({});
+    const auto zero = lane->end();
     const auto wireOf = [&lane](quint64 from, quint64 to) {
         QByteArray bytes;
         for (; from < to; ++from) {
@@ -151,42 +211,42 @@ void TestHub::givesRunsOfFrames()
 
     hub.publish(makeEvent(u"a"_s));
     // One frame is at hand at once, and is not copied.
-    QCOMPARE(lane->run(0, 1).bytes.data(), lane->at(0).wire.constData());
-    QCOMPARE(lane->run(0, 1).end, 1U);
+    QCOMPARE(lane->run(zero, 1).bytes.data(), lane->at(zero).wire.constData());
+    QCOMPARE(lane->run(zero, 1).end, zero + 1);
 
     hub.publish(makeEvent(u"b"_s));
     hub.publish(makeEvent(u"c"_s));
     // Several are put together for the second who asks.
-    auto run = lane->run(0, much);
+    auto run = lane->run(zero, much);
     QVERIFY(run.bytes.isEmpty());
-    QCOMPARE(run.end, 3U);
-    run = lane->run(0, much);
-    QCOMPARE(run.bytes.toByteArray(), wireOf(0, 3));
-    QCOMPARE(lane->run(0, much).bytes.data(), run.bytes.data());
+    QCOMPARE(run.end, zero + 3);
+    run = lane->run(zero, much);
+    QCOMPARE(run.bytes.toByteArray(), wireOf(zero, zero + 3));
+    QCOMPARE(lane->run(zero, much).bytes.data(), run.bytes.data());
 
     // Somebody in the middle of it takes it from nobody.
-    QVERIFY(lane->run(1, much).bytes.isEmpty());
-    QCOMPARE(lane->run(0, much).bytes.toByteArray(), wireOf(0, 3));
+    QVERIFY(lane->run(zero + 1, much).bytes.isEmpty());
+    QCOMPARE(lane->run(zero, much).bytes.toByteArray(), wireOf(zero, zero + 3));
 
     // Another place, then what came meanwhile: never an old run.
     lane->forgetRun();
-    QVERIFY(lane->run(1, much).bytes.isEmpty());
-    QCOMPARE(lane->run(1, much).bytes.toByteArray(), wireOf(1, 3));
+    QVERIFY(lane->run(zero + 1, much).bytes.isEmpty());
+    QCOMPARE(lane->run(zero + 1, much).bytes.toByteArray(), wireOf(zero + 1, zero + 3));
     hub.publish(makeEvent(u"d"_s));
-    QVERIFY(lane->run(1, much).bytes.isEmpty());
-    QCOMPARE(lane->run(1, much).bytes.toByteArray(), wireOf(1, 4));
+    QVERIFY(lane->run(zero + 1, much).bytes.isEmpty());
+    QCOMPARE(lane->run(zero + 1, much).bytes.toByteArray(), wireOf(zero + 1, zero + 4));
     hub.publish(makeEvent(u"e"_s)); // the first falls off the log
-    QCOMPARE(lane->begin(), 1U);
-    QVERIFY(lane->run(1, much).bytes.isEmpty());
-    QCOMPARE(lane->run(1, much).bytes.toByteArray(), wireOf(1, 5));
+    QCOMPARE(lane->begin(), zero + 1);
+    QVERIFY(lane->run(zero + 1, much).bytes.isEmpty());
+    QCOMPARE(lane->run(zero + 1, much).bytes.toByteArray(), wireOf(zero + 1, zero + 5));
 
     // Cut at a frame's end, but one frame at least.
-    const auto two = lane->at(1).wire.size() + lane->at(2).wire.size();
+    const auto two = lane->at(zero + 1).wire.size() + lane->at(zero + 2).wire.size();
     lane->forgetRun();
-    QCOMPARE(lane->run(1, two).end, 3U);
-    QCOMPARE(lane->run(1, two).bytes.toByteArray(), wireOf(1, 3));
+    QCOMPARE(lane->run(zero + 1, two).end, zero + 3);
+    QCOMPARE(lane->run(zero + 1, two).bytes.toByteArray(), wireOf(zero + 1, zero + 3));
     lane->forgetRun();
-    QCOMPARE(lane->run(1, 1).bytes.toByteArray(), wireOf(1, 2));
+    QCOMPARE(lane->run(zero + 1, 1).bytes.toByteArray(), wireOf(zero + 1, zero + 2));
 }
 
 void TestHub::boundsTheLogByCount()
@@ -194,14 +254,15 @@ void TestHub::boundsTheLogByCount()
     sse::Hub hub({ .maxEvents = 3, .maxBytes = 1'000'000 });
     const auto all = hub.lane({});
     const auto odd = hub.lane(to({ u"odd"_s }));
+    const auto zero = all->end();
     QByteArrayList ids;
     for (int i = 0; i < 7; ++i) {
         ids.append(hub.publish(makeEvent(i % 2 ? u"odd"_s : u"even"_s)).id);
     }
-    QCOMPARE(all->begin(), 4U);
-    QCOMPARE(all->end(), 7U);
+    QCOMPARE(all->begin(), zero + 4);
+    QCOMPARE(all->end(), zero + 7);
     QCOMPARE(idsFrom(*all, all->begin()), ids.last(3));
-    QCOMPARE(odd->begin(), 2U);
+    QCOMPARE(odd->begin(), zero + 2);
     QCOMPARE(idsFrom(*odd, odd->begin()), (QByteArrayList { ids[5] }));
 }
 
@@ -261,7 +322,8 @@ void TestHub::forgetsEvents()
     QVERIFY(hub.log().isEmpty());
     QCOMPARE(all->begin(), all->end());
     QCOMPARE(ofTopic->begin(), ofTopic->end());
-    QCOMPARE(hub.lane(to({ u"a"_s, u"b"_s }))->end(), quint64(0)); // a new one finds nothing either
+    const auto both = hub.lane(to({ u"a"_s, u"b"_s }));
+    QCOMPARE(hub.resume(*both, first).cursor, both->end()); // a new one finds nothing either
     // Neither what was kept is known, nor the place before it.
     QVERIFY(hub.resume(*all, first).gap);
     QVERIFY(hub.resume(*all, origin).gap);
@@ -342,7 +404,7 @@ void TestHub::repeatsAreNotSentAgain()
     QCOMPARE(second.id, first.id);
     QCOMPARE(second.topic, u"t"_s);
     QCOMPARE(second.connections, 1U); // as the first was answered
-    QCOMPARE(lane->end(), 1U);
+    QCOMPARE(lane->end() - lane->begin(), 1U);
     QCOMPARE(hub.published(), 1U);
 }
 
@@ -387,11 +449,12 @@ void TestHub::directedEventsStandInNoLane()
     QCOMPARE(receipt.connections, 2U); // the third could not take it
     QCOMPARE(receivers[0].direct, QByteArrayList { receipt.id });
     const auto after = hub.publish(makeEvent(u"t"_s)).id;
-    QCOMPARE(idsFrom(*lane, 0), (QByteArrayList { before, after }));
+    QCOMPARE(idsFrom(*lane, lane->begin()), (QByteArrayList { before, after }));
     // A client that received it and comes back misses nothing.
     QCOMPARE(idsFrom(*lane, hub.resume(*lane, receipt.id).cursor), QByteArrayList { after });
     // A lane made later has it no more than this one.
-    QCOMPARE(hub.lane(to({ u"t"_s }))->end(), 2U);
+    const auto later = hub.lane(to({ u"t"_s }));
+    QCOMPARE(idsFrom(*later, hub.resume(*later, "never").cursor), (QByteArrayList { before, after }));
 }
 
 void TestHub::relaysWhatAnotherPublishes()
@@ -412,7 +475,7 @@ void TestHub::relaysWhatAnotherPublishes()
     QCOMPARE(told, 0);
     // A client that received it and comes back misses nothing.
     const auto after = hub.publish(makeEvent(u"t"_s)).id;
-    QCOMPARE(idsFrom(*lane, 0), QByteArrayList { after });
+    QCOMPARE(idsFrom(*lane, lane->begin()), QByteArrayList { after });
     QCOMPARE(idsFrom(*lane, hub.resume(*lane, frame.id).cursor), QByteArrayList { after });
 }
 

@@ -11,7 +11,7 @@ StreamRoute::StreamRoute(StreamDescription description, StreamHandler handler, s
     : m_description(std::make_shared<const StreamDescription>(std::move(description)))
     , m_handler(std::move(handler))
     , m_calls(std::move(calls))
-    , m_lane(std::make_shared<Lane>(Subscription(), QList<const Frame *>()))
+    , m_lane(std::make_shared<Lane>(Subscription()))
 {
 }
 
