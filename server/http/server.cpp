@@ -162,6 +162,10 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     if (!url) {
         return std::unexpected(explain(*where, listenAddress, url.error()));
     }
+    if (!secrets->tokens && !where->address.isLoopback()) {
+        // No interface has the address, and the system lets us listen there all the same. Nobody was let in yet.
+        return std::unexpected(StartError { .code = StartError::Code::NeedsTokens, .listenAddress = listenAddress });
+    }
     m_tokens.setTokens(std::move(secrets->tokens));
     m_publisher.setSchemas(std::move(*schemas));
     m_started = m_config;

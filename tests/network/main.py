@@ -201,6 +201,20 @@ class TestLossy(Peers):
             self.assertEqual(sum(closed.values()), 0, closed)
 
 
+class TestAddressOfNoInterface(unittest.TestCase):
+    """Behind a load balancer, or before an address moves there, a system lets programs listen on what no interface has."""
+
+    def test_needs_tokens(self):
+        address = "10.98.1.2"
+        subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
+        subprocess.run(["ip", "route", "replace", "local", "10.98.0.0/16", "dev", "lo"], check=True)
+        socket.create_server((address, 0)).close()  # the system would let it
+        done = subprocess.run([PROGRAM, "--headless", "--listen", f"{address}:0", "--transport", TRANSPORT],
+                              capture_output=True, text=True, timeout=20, check=False)
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertIn(f"{address}:0 without tokens", done.stderr)
+
+
 def names():
     suite = unittest.defaultTestLoader.loadTestsFromModule(sys.modules["__main__"])
     return [test.id().split(".", 1)[1] for case in suite for test in case]
