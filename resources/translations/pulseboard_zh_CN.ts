@@ -259,6 +259,10 @@
         <source>Nothing was sent, the history could not be written: %1</source>
         <translation>未发送任何内容，无法写入历史记录：%1</translation>
     </message>
+    <message>
+        <source>Take another: this one is the server&apos;s own</source>
+        <translation>请换一个：这是服务器专用的</translation>
+    </message>
 </context>
 <context>
     <name>StartProblem</name>

@@ -3,6 +3,8 @@
 
 #include "pool/stoptokens.h"
 
+#include "wire/stopmark.h"
+
 #include <QRandomGenerator>
 
 #include <array>
@@ -11,25 +13,11 @@ namespace sse {
 
 namespace {
 
-constexpr QByteArrayView prefix("~stop-");
-constexpr qsizetype tokenDigits = 32;
-
 QByteArray makeToken()
 {
-    std::array<quint32, tokenDigits / 8> words {};
+    std::array<quint32, stopTokenDigits / 8> words {};
     QRandomGenerator::system()->fillRange(words.data(), words.size());
     return QByteArray::fromRawData(reinterpret_cast<const char *>(words.data()), sizeof(words)).toHex();
-}
-
-/// Where the token's separator stands in \a id, or -1.
-qsizetype separatorIn(QByteArrayView id)
-{
-    const auto at = id.size() - tokenDigits - prefix.size();
-    if (at < 0 || id.sliced(at, prefix.size()) != prefix) {
-        return -1;
-    }
-    const auto isHex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
-    return std::ranges::all_of(id.last(tokenDigits), isHex) ? at : -1;
 }
 
 } // namespace
@@ -46,7 +34,7 @@ QByteArray StopTokens::plant(const QByteArray &lastEventId, const Client &client
     m_order.push_back(token);
     dropExpired();
     ++m_revision;
-    return withoutToken(lastEventId).append(prefix).append(token);
+    return withoutToken(lastEventId).append(stopMark).append(token);
 }
 
 bool StopTokens::forget(ConnectionId connection)
@@ -64,12 +52,12 @@ bool StopTokens::forget(ConnectionId connection)
 bool StopTokens::isStopped(const QByteArray &lastEventId)
 {
     dropExpired();
-    return separatorIn(lastEventId) >= 0 && m_stops.contains(lastEventId.last(tokenDigits));
+    return stopMarkIn(lastEventId) >= 0 && m_stops.contains(lastEventId.last(stopTokenDigits));
 }
 
 QByteArray StopTokens::withoutToken(const QByteArray &lastEventId)
 {
-    const auto at = separatorIn(lastEventId);
+    const auto at = stopMarkIn(lastEventId);
     return at < 0 ? lastEventId : lastEventId.first(at);
 }
 

@@ -5,6 +5,7 @@
 
 #include "schema/typeplan.h"
 #include "stats/cut.h"
+#include "stats/reservednames.h"
 
 #include <algorithm>
 
@@ -36,7 +37,7 @@ std::optional<QString> faultOfName(const QString &name)
     if (const auto size = name.toUtf8().size(); size > maxEventNameBytes) {
         return u"the name of an event may have at most %1 bytes; this has %2"_s.arg(maxEventNameBytes).arg(size);
     }
-    if (name == "ping"_L1 || name == "stream-gap"_L1) {
+    if (isReservedEventName(name)) {
         return u"the server itself sends events called %1; take another name"_s.arg(name);
     }
     return std::nullopt;

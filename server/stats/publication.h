@@ -15,7 +15,7 @@
 namespace sse {
 
 /// What a publisher asks for. Limits: topic 1 to 256 bytes, not `*`; type and id up to 256 bytes,
-/// no control characters; a topic does not begin with a byte order mark; data any UTF-8; retry at least 0 ms.
+/// no control characters; a topic does not begin with a byte order mark, nor does an id; data any UTF-8; retry at least 0 ms.
 struct PublishRequest
 {
     QString topic;
@@ -48,6 +48,7 @@ struct FieldError
         OuterBlank,
         ByteOrderMark,
         AllTopics, ///< `*`, which is no topic
+        Reserved, ///< it would be taken for something of the server's
         OutOfRange, ///< limit and value are ms
         HistoryBehind, ///< detail is why, as for the next
         HistoryUnwritable,

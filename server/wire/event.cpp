@@ -3,6 +3,9 @@
 
 #include "wire/event.h"
 
+#include "stats/reservednames.h"
+#include "wire/stopmark.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -61,7 +64,23 @@ std::optional<FieldError> checkId(const QString &id)
     if (id.front() == u' ' || id.back() == u' ') {
         return FieldError { field, u"id must not begin or end with a blank: HTTP headers drop it"_s, Kind::OuterBlank };
     }
+    // It would come back without, see checkTopic().
+    if (id.startsWith(QChar::ByteOrderMark)) {
+        return FieldError { field, u"id must not begin with a byte order mark"_s, Kind::ByteOrderMark };
+    }
+    if (stopMarkIn(id.toUtf8()) >= 0) {
+        return FieldError { field, u"id must not end like that of a client which was stopped"_s, Kind::Reserved };
+    }
     return checkLine(id, maxIdBytes, field);
+}
+
+std::optional<FieldError> checkType(const QString &type)
+{
+    const auto field = u"type"_s;
+    if (isReservedEventName(type)) {
+        return FieldError { field, u"type must not be %1: the server itself sends those"_s.arg(type), Kind::Reserved };
+    }
+    return checkLine(type, maxTypeBytes, field);
 }
 
 std::optional<FieldError> checkRetry(std::chrono::milliseconds retry)
@@ -98,7 +117,7 @@ std::expected<Event, FieldError> makeEvent(const PublishRequest &request)
     if (request.topic == "*"_L1) {
         return std::unexpected(FieldError { u"topic"_s, u"topic * means all topics and can only be subscribed to"_s, Kind::AllTopics });
     }
-    if (auto error = checkLine(request.type, maxTypeBytes, u"type"_s)) {
+    if (auto error = checkType(request.type)) {
         return std::unexpected(*error);
     }
     if (!request.data.isValidUtf8()) {

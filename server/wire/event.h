@@ -33,7 +33,8 @@ struct Event
 ///
 /// Type and id may hold no control character: a line break would begin a field of its own, and an
 /// id with a NUL is ignored by clients (HTML Standard, 9.2.6). An id may not begin or end with a
-/// blank, because the Last-Event-ID header that brings it back drops those.
+/// blank, because the Last-Event-ID header that brings it back drops those, nor end like that of a stopped client.
+/// Types that are the server's own are refused, see isReservedEventName().
 /// The error names the field.
 [[nodiscard]] std::expected<Event, FieldError> makeEvent(const PublishRequest &request);
 

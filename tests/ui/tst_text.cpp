@@ -236,6 +236,7 @@ void TestText::publishProblems_data()
         u"One line without control characters; there is U+001F at position 2"_s);
     row("too long", [](auto &request) { request.type = QString(100, QChar(0x20ac)); }, u"At most 256 bytes; this has 300"_s);
     row("a blank", [](auto &request) { request.id = u"1 "_s; }, u"No blank at the beginning or the end: HTTP headers drop it"_s);
+    row("the server's own", [](auto &request) { request.type = u"stream-gap"_s; }, u"Take another: this one is the server's own"_s);
     row("a time before now", [](auto &request) { request.retry = std::chrono::milliseconds(-1); },
         u"A whole number of milliseconds from 0 to %1; this is -1"_s.arg(sse::maxRetry.count()));
 }

@@ -101,6 +101,10 @@ void TestWire::refuses_data()
     row("long type", u"t"_s, QString(257, u'x'), {}, u"-"_s, 0, u"type"_s);
     row("half a surrogate pair", u"t"_s, QString(QChar(0xd800)), {}, u"-"_s, 0, u"type"_s);
     row("topic begins with a byte order mark", u"\ufeffnews"_s, {}, {}, u"-"_s, 0, u"topic"_s);
+    row("id begins with a byte order mark", u"t"_s, {}, {}, u"\ufeff1"_s, 0, u"id"_s);
+    row("id ends like that of a stopped client", u"t"_s, {}, {}, u"1~stop-0123456789abcdef0123456789abcdef"_s, 0, u"id"_s);
+    row("type is the heartbeat's", u"t"_s, u"ping"_s, {}, u"-"_s, 0, u"type"_s);
+    row("type is the gap's", u"t"_s, u"stream-gap"_s, {}, u"-"_s, 0, u"type"_s);
     row("data not UTF-8", u"t"_s, {}, "a\xff", u"-"_s, 0, u"data"_s);
     row("data UTF-8 cut short", u"t"_s, {}, "\xe2\x82", u"-"_s, 0, u"data"_s);
     row("empty id", u"t"_s, {}, {}, u""_s, 0, u"id"_s);

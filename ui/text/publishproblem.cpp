@@ -39,6 +39,8 @@ QString publishProblem(const sse::FieldError &error)
         return PublishProblem::tr("No byte order mark at the beginning");
     case Kind::AllTopics:
         return PublishProblem::tr("* means all topics and can only be subscribed to");
+    case Kind::Reserved:
+        return PublishProblem::tr("Take another: this one is the server's own");
     case Kind::OutOfRange:
         return PublishProblem::tr("A whole number of milliseconds from 0 to %1; this is %2").arg(limit, value);
     case Kind::HistoryBehind:
