@@ -78,6 +78,7 @@ HttpServer::HttpServer(AccessRules rules, TokenGuard &tokens, const RequestLimit
 {
     m_listener->setParent(&m_http);
     m_listener->setHandler([this](RequestConnection &connection) { handle(connection); });
+    m_listener->setJudge([this](const HttpRequest &head) { return refusalOf(head); });
     connect(m_listener, &Listener::acceptFailed, this, &HttpServer::acceptFailed);
     connect(m_listener, &Listener::refused, this, &HttpServer::refused);
     connect(m_listener, &Listener::drained, this, &HttpServer::drained);
@@ -97,6 +98,7 @@ void HttpServer::add(Route route)
         summary.methods.append(method);
     }
     m_routes.append(summary);
+    m_allRoutes.push_back(route);
     if (route.resource == AccessRules::Resource::Stream) {
         m_streamRoutes.push_back(route);
     }
@@ -157,26 +159,16 @@ void HttpServer::dispatch(const Route &route, const QString &argument, RequestCo
         dispatchMissing(asking);
         return;
     }
-    if (auto refusal = m_rules.refusal(request, route.resource)) {
+    if (const auto refusal = this->refusal(route, request)) {
         connection.respond(*refusal);
         return;
     }
     const Exchange exchange(request, connection, argument, m_rules.corsHeaders(request, route.resource));
-    if (auto refusal = m_tokens.refusal(request, neededScope(request.method, route.path))) {
-        exchange.respond(*refusal);
-        return;
-    }
     const auto handler = route.methods.find(request.isHead() ? "GET"_ba : request.method);
     if (handler != route.methods.end()) {
         handler->second(exchange);
-    } else if (request.method == "OPTIONS") {
-        exchange.respond(options(route, request));
     } else {
-        auto problem = makeProblem(405, u"%1 is not a method of %2, which knows %3"_s
-                                            .arg(QString::fromLatin1(request.method), QString::fromLatin1(request.path),
-                                                 QString::fromLatin1(route.allowed())));
-        problem.headers.emplaceBack("Allow", route.allowed());
-        exchange.respond(problem);
+        exchange.respond(options(route, request));
     }
 }
 
@@ -186,15 +178,48 @@ void HttpServer::dispatchMissing(RequestConnection *asking)
         return;
     }
     auto &connection = *asking;
-    const auto &request = connection.request();
-    if (auto refusal = m_rules.refusal(request, AccessRules::Resource::Other)) {
+    if (const auto refusal = refusalWithoutRoute(connection.request())) {
         connection.respond(*refusal);
-    } else if (request.path == "*") {
-        connection.respond({ .status = 204, .headers = { { "Allow", "DELETE, GET, HEAD, OPTIONS, POST" } }, .body = {} });
     } else {
-        const Exchange exchange(request, connection, {}, {});
-        exchange.respond(makeProblem(404, u"there is nothing at %1"_s.arg(QString::fromLatin1(request.path))));
+        connection.respond({ .status = 204, .headers = { { "Allow", "DELETE, GET, HEAD, OPTIONS, POST" } }, .body = {} });
     }
+}
+
+/// By the head alone, before a body comes.
+std::optional<HttpResponse> HttpServer::refusalOf(const HttpRequest &head)
+{
+    const auto route = std::ranges::find_if(m_allRoutes, [&](const Route &candidate) { return candidate.matches(head.path); });
+    return route == m_allRoutes.end() ? refusalWithoutRoute(head) : refusal(*route, head);
+}
+
+/// Of what \a route does not do for whoever asks, or not at all; the answer is complete.
+std::optional<HttpResponse> HttpServer::refusal(const Route &route, const HttpRequest &request)
+{
+    if (auto refusal = m_rules.refusal(request, route.resource)) {
+        return refusal;
+    }
+    auto refusal = m_tokens.refusal(request, neededScope(request.method, route.path));
+    if (!refusal && request.method != "OPTIONS" && !route.methods.contains(request.isHead() ? "GET"_ba : request.method)) {
+        refusal = makeProblem(405, u"%1 is not a method of %2, which knows %3"_s
+                                       .arg(QString::fromLatin1(request.method), QString::fromLatin1(request.path),
+                                            QString::fromLatin1(route.allowed())));
+        refusal->headers.emplaceBack("Allow", route.allowed());
+    }
+    if (refusal) {
+        refusal->headers += m_rules.corsHeaders(request, route.resource);
+    }
+    return refusal;
+}
+
+std::optional<HttpResponse> HttpServer::refusalWithoutRoute(const HttpRequest &request) const
+{
+    if (auto refusal = m_rules.refusal(request, AccessRules::Resource::Other)) {
+        return refusal;
+    }
+    if (request.path == "*") {
+        return std::nullopt; // which OPTIONS alone may ask for
+    }
+    return makeProblem(404, u"there is nothing at %1"_s.arg(QString::fromLatin1(request.path)));
 }
 
 HttpResponse HttpServer::options(const Route &route, const HttpRequest &request) const

@@ -116,6 +116,9 @@ Q_SIGNALS:
 
 private:
     void handle(RequestConnection &connection);
+    [[nodiscard]] std::optional<HttpResponse> refusalOf(const HttpRequest &head);
+    [[nodiscard]] std::optional<HttpResponse> refusal(const Route &route, const HttpRequest &request);
+    [[nodiscard]] std::optional<HttpResponse> refusalWithoutRoute(const HttpRequest &request) const;
     void dispatch(const Route &route, const QString &argument, RequestConnection *asking);
     void dispatchMissing(RequestConnection *asking);
     [[nodiscard]] HttpResponse options(const Route &route, const HttpRequest &request) const;
@@ -124,6 +127,7 @@ private:
     TokenGuard &m_tokens;
     bool m_hasTls = false;
     QList<RouteSummary> m_routes;
+    std::vector<Route> m_allRoutes;
     std::vector<Route> m_streamRoutes;
     QHttpServer m_http;
     Listener *m_listener; ///< m_http owns it

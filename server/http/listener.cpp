@@ -5,6 +5,7 @@
 
 #include "http/parsersocket.h"
 #include "http/problem.h"
+#include "http/unfinishedrequests.h"
 #include "http/access/tlshandshakes.h"
 #include "pool/socketpeer.h"
 
@@ -271,6 +272,31 @@ void Listener::dropLongestWaiting()
     for (size_t i = 0; i < count; ++i) {
         Q_EMIT refused(Refusal::Crowded);
         waiting[i].second->drop();
+    }
+}
+
+void Listener::noteHeld(qsizetype change)
+{
+    const auto most = std::max(m_limits.maxUnfinishedBytes, 4 * (m_limits.maxHeadBytes + m_limits.maxBodyBytes));
+    m_heldBytes += change;
+    if (change > 0 && m_heldBytes > most) {
+        shedUnfinished(m_heldBytes - (most - most / 16)); // a sixteenth at a time, as above
+    }
+}
+
+void Listener::shedUnfinished(qsizetype bytes)
+{
+    std::vector<UnfinishedRequest> unfinished;
+    for (const auto &[connection, entry] : m_connections) {
+        if (const auto since = connection->waitsSince(); since && connection->isUnfinished()) {
+            unfinished.push_back({ .from = AddressPrefix(connection->peer().address()),
+                                   .since = *since,
+                                   .bytes = connection->heldBytes(),
+                                   .connection = connection });
+        }
+    }
+    for (auto *connection : requestsToEnd(unfinished, bytes)) {
+        connection->shed();
     }
 }
 

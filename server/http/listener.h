@@ -43,6 +43,7 @@ class Listener final : public QTcpServer, private RequestHandler
 
 public:
     using Handler = std::function<void(RequestConnection &)>;
+    using Judge = std::function<std::optional<HttpResponse>(const HttpRequest &)>;
 
     /// \a transports must outlive this.
     Listener(const RequestLimits &limits, TransportFactory &transports);
@@ -70,6 +71,9 @@ public:
     /// Gets every request; what it does not answer itself it gives to passOn().
     void setHandler(Handler handler) { m_handler = std::move(handler); }
 
+    /// Gets each request whose body is to come, before that; may refuse it.
+    void setJudge(Judge judge) { m_judge = std::move(judge); }
+
     /// Lets QHttpServer route the request of \a connection. Returns when that is done.
     void passOn(RequestConnection &connection);
     /// For handlers that QHttpServer calls: the connection whose request it has routed. Whoever takes it answers, at
@@ -96,6 +100,8 @@ private:
     };
 
     void handleRequest(RequestConnection &connection) override { m_handler(connection); }
+    std::optional<HttpResponse> refusalOf(const HttpRequest &head) override { return m_judge(head); }
+    void noteHeld(qsizetype change) override;
     void connectionGone(RequestConnection &connection) override;
     void noteRefusal(Refusal refusal) override { Q_EMIT refused(refusal); }
     void checkTimes();
@@ -103,6 +109,7 @@ private:
     void stopAccepting();
     void pauseFor(std::chrono::milliseconds time);
     void dropLongestWaiting();
+    void shedUnfinished(qsizetype bytes);
     [[nodiscard]] std::optional<AddressPlace> placeFor(const QHostAddress &address);
     void admit(std::unique_ptr<Peer> peer, AddressPlace place);
     void onAcceptError(const QString &reason);
@@ -113,6 +120,8 @@ private:
     AddressCounts m_addresses; ///< of connections that are limited; whoever has a place in it goes first
     std::unique_ptr<TlsHandshakes> m_handshakes; ///< null for plain TCP
     Handler m_handler;
+    Judge m_judge = [](const HttpRequest &) { return std::nullopt; };
+    qsizetype m_heldBytes = 0; ///< of all requests that are not complete
     std::unordered_map<RequestConnection *, Entry> m_connections;
     /// Over, and perhaps still on the call stack: freed when the event loop comes round.
     std::vector<std::unique_ptr<RequestConnection>> m_graveyard;

@@ -24,6 +24,8 @@ Refusal refusalFor(int status)
     case 414:
     case 431:
         return Refusal::HeadTooLarge;
+    case 503:
+        return Refusal::Crowded;
     default:
         return Refusal::Malformed;
     }
@@ -90,6 +92,15 @@ void RequestConnection::advance()
             break;
         }
         if (!*next) {
+            if (const auto *complete = m_reader.takeHead()) {
+                auto head = *complete;
+                head.peerAddress = m_peer->address();
+                head.peerPort = m_peer->port();
+                if (const auto refusal = m_handler.refusalOf(head)) {
+                    turnAway(*refusal);
+                    break;
+                }
+            }
             if (m_reader.takeExpectsContinue()) {
                 m_peer->write("HTTP/1.1 100 Continue\r\n\r\n");
             }
@@ -113,6 +124,16 @@ void RequestConnection::advance()
     }
     m_advancing = false;
     readOn();
+    account();
+}
+
+/// Last: it may end this one.
+void RequestConnection::account()
+{
+    const auto held = isUnfinished() ? m_reader.heldBytes() : 0;
+    if (const auto change = held - std::exchange(m_held, held); change != 0) {
+        m_handler.noteHeld(change);
+    }
 }
 
 /// Lets input wait while nothing would be made of it.
@@ -151,10 +172,32 @@ void RequestConnection::respond(const HttpResponse &response)
 
 void RequestConnection::refuse(const RequestError &error)
 {
+    auto response = makeProblem(error.status, error.detail);
+    response.refusal = refusalFor(error.status);
+    turnAway(response);
+}
+
+/// Answers what is not complete, and reads nothing more of it.
+void RequestConnection::turnAway(const HttpResponse &response)
+{
     m_state = State::Closing;
-    m_handler.noteRefusal(refusalFor(error.status));
-    m_peer->write(makeProblem(error.status, error.detail).toBytes(m_reader.isHead(), false));
+    if (response.refusal) {
+        m_handler.noteRefusal(*response.refusal);
+    }
+    const auto bytes = response.toBytes(m_reader.isHead(), false);
+    m_reader.clear();
+    m_peer->write(bytes);
     closeInOrder();
+    if (!m_advancing) {
+        account();
+    }
+}
+
+void RequestConnection::shed()
+{
+    if (isUnfinished()) {
+        refuse({ 503, u"too many requests are under way that are not complete; try again"_s });
+    }
 }
 
 void RequestConnection::closeInOrder()
@@ -257,6 +300,8 @@ void RequestConnection::drop()
 void RequestConnection::gone()
 {
     m_state = State::Gone;
+    m_reader.clear();
+    account();
     m_handler.connectionGone(*this);
 }
 

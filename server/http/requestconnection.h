@@ -21,6 +21,11 @@ class RequestHandler
 public:
     /// A whole request waits in RequestConnection::request() for its answer, which may come later.
     virtual void handleRequest(RequestConnection &connection) = 0;
+    /// The answer to \a head, a request whose body is to come, if that is decided already: nobody waits for a body
+    /// that nobody will look at, nor keeps it.
+    [[nodiscard]] virtual std::optional<HttpResponse> refusalOf(const HttpRequest &head) = 0;
+    /// One of the connections holds so many bytes more of what is not complete, or less. It may end any of them.
+    virtual void noteHeld(qsizetype change) = 0;
     /// The connection is over. It must not be destroyed before the event loop comes round.
     virtual void connectionGone(RequestConnection &connection) = 0;
     /// One of the connections was answered with a refusal.
@@ -79,6 +84,13 @@ public:
     /// Since when it waits for its peer; none while the peer waits for it.
     [[nodiscard]] std::optional<Clock::time_point> waitsSince() const;
 
+    /// What it holds while isUnfinished().
+    [[nodiscard]] qsizetype heldBytes() const { return m_held; }
+    /// Whether it waits for the rest of a request, or a request for its turn, and shed() does something.
+    [[nodiscard]] bool isUnfinished() const { return m_state == State::Reading && m_reader.isInRequest(); }
+    /// Refuses what isUnfinished(), for want of memory, and lets go of it.
+    void shed();
+
     /// Closes at once, whatever goes on.
     void drop();
 
@@ -93,6 +105,8 @@ private:
     void readOn();
     [[nodiscard]] bool takesAnswers() const;
     void refuse(const RequestError &error);
+    void turnAway(const HttpResponse &response);
+    void account();
     void closeInOrder();
     void gone();
 
@@ -105,6 +119,7 @@ private:
     bool m_wasInRequest = false;
     bool m_endsSoon = false;
     bool m_hasBacklog = false; ///< requests wait in the reader for the next turn
+    qsizetype m_held = 0;      ///< as it was told last
     Clock::time_point m_since; ///< when the present wait began
 };
 

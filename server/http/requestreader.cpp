@@ -14,6 +14,11 @@ namespace {
 
 constexpr qsizetype maxChunkLineBytes = 256;
 
+/// What a header takes besides its bytes: two strings of their own and a place in the list.
+constexpr qsizetype headerCost = 128;
+/// A buffer that was larger is not kept for the next request.
+constexpr qsizetype keptBufferBytes = 2 * 1024;
+
 std::unexpected<RequestError> fail(int status, const QString &detail)
 {
     return std::unexpected(RequestError { status, detail });
@@ -94,8 +99,27 @@ std::expected<std::optional<HttpRequest>, RequestError> RequestReader::next()
     m_headBytes = 0;
     m_hasRequestLine = false;
     m_targetHasHost = false;
+    m_headIsNew = false;
     m_expectsContinue = false;
+    if (rest().isEmpty() && m_buffer.capacity() > keptBufferBytes) {
+        m_buffer = {};
+        m_at = 0;
+    }
     return std::exchange(m_request, {});
+}
+
+qsizetype RequestReader::heldBytes() const
+{
+    return m_buffer.capacity() + m_request.head.capacity() + m_request.body.capacity() + m_headBytes
+        + m_request.headers.size() * headerCost;
+}
+
+void RequestReader::clear()
+{
+    m_buffer = {};
+    m_at = 0;
+    m_headBytes = 0;
+    m_request = {};
 }
 
 RequestReader::Progress RequestReader::step()
@@ -285,6 +309,7 @@ std::expected<void, RequestError> RequestReader::decideBody()
         }
         m_expectsContinue = m_minorVersion == 1 && (coding || m_remaining > 0);
     }
+    m_headIsNew = true;
     return {};
 }
 

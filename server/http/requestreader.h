@@ -18,6 +18,8 @@ struct RequestLimits
     qsizetype maxBodyBytes = 1024 * 1024;
     std::chrono::milliseconds timeToRequest { std::chrono::seconds(10) }; ///< from its first byte to its last
     std::chrono::milliseconds idleTime { std::chrono::seconds(60) };      ///< without a request
+    /// What all requests together may hold that are not complete; never less than four of the largest need.
+    qsizetype maxUnfinishedBytes = 64 * 1024 * 1024;
 };
 
 /// Why a request is not one that this server serves.
@@ -50,6 +52,14 @@ public:
     /// Whether it is a HEAD request that is being read, or that could not be: no body may come with its answer.
     [[nodiscard]] bool isHead() const { return m_request.isHead(); }
 
+    /// Once for a request whose head is here and whose body is to come: it, but for the body. Valid until next().
+    [[nodiscard]] const HttpRequest *takeHead() { return std::exchange(m_headIsNew, false) ? &m_request : nullptr; }
+
+    /// About the memory that it takes for what is not read yet.
+    [[nodiscard]] qsizetype heldBytes() const;
+    /// Lets go of that: nothing more will be read.
+    void clear();
+
     /// Once for a request whose client waits for `100 Continue` before it sends the body.
     [[nodiscard]] bool takeExpectsContinue() { return std::exchange(m_expectsContinue, false); }
 
@@ -78,6 +88,7 @@ private:
     qsizetype m_headBytes = 0; ///< of the head or trailers so far
     bool m_hasRequestLine = false;
     bool m_targetHasHost = false; ///< the target came in absolute form
+    bool m_headIsNew = false; ///< complete, and not taken
     bool m_expectsContinue = false;
     qsizetype m_remaining = 0; ///< of the body or the chunk
     int m_minorVersion = 1;

@@ -22,7 +22,7 @@ enum class Refusal : quint8 {
     HeadTooLarge,
     BodyTooLarge,
     TooSlow,         ///< the request did not arrive in its time
-    Crowded,         ///< it had waited the longest when descriptors ran short
+    Crowded,         ///< it had waited the longest when descriptors, or memory for requests, ran short
 };
 
 inline constexpr std::array allRefusals {

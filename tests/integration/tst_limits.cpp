@@ -2,15 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "http/acceptpace.h"
+#include "http/unfinishedrequests.h"
 #include "support/httpclient.h"
 #include "support/plainsocket.h"
 #include "support/sseclient.h"
 #include "support/strictwarnings.h"
 #include "support/testserver.h"
 
+#include <QFile>
 #include <QJsonObject>
+#include <QTemporaryDir>
 
 #include <sys/socket.h>
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -29,6 +34,11 @@ private Q_SLOTS:
     void limitsWaitingConnectionsOfOneAddress();
     void letsThemInAtAPace();
     void unfinishedRequestsAreInNobodysWay();
+    void refusesBeforeTheBodyComes_data();
+    void refusesBeforeTheBodyComes();
+    void endsTheRequestsOfWhoHoldsTheMost();
+    void unfinishedRequestsDoNotFillTheMemory();
+    void completeRequestsHoldNothing();
     void countsRefusals_data();
     void countsRefusals();
 };
@@ -240,6 +250,129 @@ void TestLimits::unfinishedRequestsAreInNobodysWay()
     SseClient late(server.port(), "/events");
     QVERIFY(late.waitForOpening());
     QCOMPARE(server.server.totals().refused[sse::Refusal::Crowded], 0U); // there was room for all
+}
+
+void TestLimits::refusesBeforeTheBodyComes_data()
+{
+    QTest::addColumn<QByteArray>("head");
+    QTest::addColumn<int>("status");
+    const auto row = [](const char *name, const QByteArray &requestLine, const QByteArray &headers, int status) {
+        for (const auto &length : { "Content-Length: 1000000\r\n"_ba, "Transfer-Encoding: chunked\r\n"_ba,
+                                    "Content-Length: 1000000\r\nExpect: 100-continue\r\n"_ba }) {
+            QTest::addRow("%s, %s", name, length.chopped(2).constData()) << requestLine + " HTTP/1.1\r\n" + headers + length + "\r\n" << status;
+        }
+    };
+    row("no token", "POST /events", "Host: localhost\r\n", 401);
+    row("a wrong token", "POST /events", "Host: localhost\r\nAuthorization: Bearer wrong\r\n", 401);
+    row("too little a token", "DELETE /api/connections/c-1",
+        "Host: localhost\r\nAuthorization: Bearer publish-0123456789abcdefghij\r\n", 403);
+    row("another host", "POST /events", "Host: evil.example\r\n", 421);
+    row("another origin", "POST /events", "Host: localhost\r\nOrigin: http://evil.example\r\n", 403);
+    row("no such path", "POST /nothing", "Host: localhost\r\n", 404);
+    row("no such method", "POST /healthz", "Host: localhost\r\nAuthorization: Bearer publish-0123456789abcdefghij\r\n", 405);
+}
+
+void TestLimits::refusesBeforeTheBodyComes()
+{
+    QFETCH(QByteArray, head);
+    QFETCH(int, status);
+    const QTemporaryDir directory;
+    QFile tokens(directory.filePath(u"tokens"_s));
+    QVERIFY(tokens.open(QIODevice::WriteOnly) && tokens.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+    tokens.write("publish publish-0123456789abcdefghij\n");
+    tokens.close();
+    sse::ServerConfig config;
+    config.tokensFile = tokens.fileName();
+    config.requests.timeToRequest = 1h;
+    TestServer server(config);
+    PlainSocket socket(server.port());
+    QVERIFY(socket.send(head));
+    QVERIFY2(socket.waitFor("HTTP/1.1 " + QByteArray::number(status)), socket.received.constData());
+    QVERIFY(socket.received.contains("Connection: close"));
+    // Whoever is allowed to goes on.
+    PlainSocket welcome(server.port());
+    QVERIFY(welcome.send("POST /events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer publish-0123456789abcdefghij\r\n"
+                         "Content-Type: text/plain\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n"));
+    QVERIFY(welcome.waitFor("HTTP/1.1 100"));
+    QVERIFY(welcome.send("ok"));
+    QVERIFY2(welcome.waitFor("HTTP/1.1 200"), welcome.received.constData());
+}
+
+void TestLimits::endsTheRequestsOfWhoHoldsTheMost()
+{
+    const auto begin = std::chrono::steady_clock::now();
+    std::array<char, 8> places {}; // only addresses are taken
+    std::vector<sse::UnfinishedRequest> all;
+    const auto add = [&](const QString &from, std::chrono::seconds since, qsizetype bytes) {
+        all.push_back({ .from = sse::AddressPrefix(QHostAddress(from)),
+                        .since = begin + since,
+                        .bytes = bytes,
+                        .connection = reinterpret_cast<sse::RequestConnection *>(&places.at(all.size())) });
+    };
+    add(u"192.0.2.1"_s, 3s, 100);
+    add(u"192.0.2.2"_s, 0s, 120); // the oldest and the largest of all, of one who has no other
+    add(u"192.0.2.1"_s, 1s, 10);
+    add(u"192.0.2.1"_s, 2s, 100);
+    const auto chosen = [&](qsizetype bytes) {
+        QList<size_t> indices;
+        for (auto *connection : sse::requestsToEnd(all, bytes)) {
+            indices.append(static_cast<size_t>(reinterpret_cast<char *>(connection) - places.data()));
+        }
+        return indices;
+    };
+    QCOMPARE(chosen(0), QList<size_t>());
+    QCOMPARE(chosen(1), QList<size_t>({ 2 }));
+    QCOMPARE(chosen(11), QList<size_t>({ 2, 3 }));
+    QCOMPARE(chosen(111), QList<size_t>({ 2, 3, 1 }));
+    QCOMPARE(chosen(1000), QList<size_t>({ 2, 3, 1, 0 }));
+}
+
+void TestLimits::unfinishedRequestsDoNotFillTheMemory()
+{
+    sse::ServerConfig config;
+    config.requests.timeToRequest = 1h;
+    config.requests.maxBodyBytes = 64 * 1024;
+    config.requests.maxUnfinishedBytes = 0; // so: four of the largest
+    TestServer server(config);
+    const auto head = "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 60001\r\n\r\n"_ba;
+    std::vector<std::unique_ptr<PlainSocket>> unfinished;
+    for (int i = 0; i < 20; ++i) {
+        unfinished.push_back(std::make_unique<PlainSocket>(server.port()));
+        QVERIFY(unfinished.back()->send(head + QByteArray(60'000, 'x')));
+    }
+    QVERIFY2(unfinished.front()->waitFor("HTTP/1.1 503"), unfinished.front()->received.constData());
+    QVERIFY(unfinished.front()->waitForEnd() != PlainSocket::End::None);
+    QTRY_VERIFY(server.server.totals().refused[sse::Refusal::Crowded] >= 15);
+    // Who came last is there yet, and so is everybody whose request is complete.
+    HttpClient publisher(server.port());
+    QCOMPARE(publisher.post("/events", "text/plain", QByteArray(60'000, 'y')).status, 200);
+    QVERIFY(unfinished.back()->send("x"));
+    QVERIFY2(unfinished.back()->waitFor("HTTP/1.1 200"), unfinished.back()->received.constData());
+    QCOMPARE(publisher.get("/healthz").status, 200);
+}
+
+void TestLimits::completeRequestsHoldNothing()
+{
+    sse::ServerConfig config;
+    config.requests.maxBodyBytes = 16 * 1024;
+    config.requests.maxUnfinishedBytes = 0; // so: four of the largest
+    TestServer server(config);
+    // Between two requests, or while their stream is open; together more than may be held.
+    std::vector<std::unique_ptr<PlainSocket>> idle;
+    for (const auto &target : { "/healthz"_ba, "/events"_ba }) {
+        for (int i = 0; i < 20; ++i) {
+            idle.push_back(std::make_unique<PlainSocket>(server.port()));
+            QVERIFY(idle.back()->send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nA: " + QByteArray(15'000, 'a') + "\r\n\r\n"));
+            QVERIFY(idle.back()->waitFor("HTTP/1.1 200"));
+        }
+    }
+    PlainSocket unfinished(server.port());
+    QVERIFY(unfinished.send("POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 10001\r\n\r\n"
+                            + QByteArray(10'000, 'x')));
+    QCOMPARE(HttpClient(server.port()).get("/healthz").status, 200);
+    QVERIFY(unfinished.send("x"));
+    QVERIFY2(unfinished.waitFor("HTTP/1.1 200"), unfinished.received.constData());
+    QCOMPARE(server.server.totals().refused[sse::Refusal::Crowded], 0U);
 }
 
 void TestLimits::countsRefusals_data()

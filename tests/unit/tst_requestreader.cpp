@@ -108,6 +108,9 @@ private Q_SLOTS:
     void namesLimitAndValue();
     void asksForTheBodyOnce();
     void asksForNoBodyThatIsThere();
+    void tellsOfAHeadBeforeItsBody_data();
+    void tellsOfAHeadBeforeItsBody();
+    void countsWhatItHolds();
     void knowsWhetherItIsInARequest();
     void survivesMutations();
 };
@@ -450,6 +453,62 @@ void TestRequestReader::asksForNoBodyThatIsThere()
     // RFC 9110, section 10.1.1: not to a client of 1.0, and not when the answer is known already.
     QVERIFY(!asks("POST / HTTP/1.0\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"));
     QVERIFY(!asks(post("Expect: 100-continue\r\nContent-Length: 9999\r\n")));
+}
+
+void TestRequestReader::tellsOfAHeadBeforeItsBody_data()
+{
+    QTest::addColumn<QByteArray>("head");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("with a length") << post("Content-Length: 3\r\n") << "abc"_ba;
+    QTest::newRow("in chunks") << chunked({}) << "3\r\nabc\r\n0\r\n\r\n"_ba;
+}
+
+void TestRequestReader::tellsOfAHeadBeforeItsBody()
+{
+    QFETCH(QByteArray, head);
+    QFETCH(QByteArray, body);
+    sse::RequestReader reader(limits);
+    const auto goesOn = [&](QByteArrayView bytes) {
+        reader.append(bytes);
+        const auto next = reader.next();
+        return next && !*next;
+    };
+    QVERIFY(goesOn(QByteArrayView(head).chopped(1)));
+    QVERIFY(!reader.takeHead());
+    QVERIFY(goesOn(QByteArrayView(head).last(1)));
+    const auto *early = reader.takeHead();
+    QVERIFY(early);
+    QCOMPARE(early->method, "POST"_ba);
+    QCOMPARE(early->path, "/e"_ba);
+    QCOMPARE(early->header("host"), std::optional("h"_ba));
+    QVERIFY(!reader.takeHead());
+    QVERIFY(goesOn(QByteArrayView(body).first(1)));
+    QVERIFY(!reader.takeHead());
+    // What is complete at once is told of once.
+    reader.append(body.sliced(1) + head + body + post({}));
+    QCOMPARE(readAll(reader).requests.size(), 3);
+    QVERIFY(!reader.takeHead());
+}
+
+void TestRequestReader::countsWhatItHolds()
+{
+    sse::RequestReader reader(limits);
+    const auto held = [&](const QByteArray &bytes) {
+        reader.append(bytes);
+        [[maybe_unused]] const auto outcome = readAll(reader);
+        return reader.heldBytes();
+    };
+    QCOMPARE(held({}), 0);
+    QVERIFY(held(post("Content-Length: 4096\r\n", QByteArray(4000, 'x'))) >= 4000);
+    QVERIFY(held(QByteArray(96, 'x')) < 2048); // of a request that is complete
+    // Many small headers take more than their bytes.
+    QVERIFY(held("GET / HTTP/1.1\r\n" + QByteArray("a:\r\n").repeated(200)) >= 200 * 100);
+    reader.clear();
+    QCOMPARE(reader.heldBytes(), 0);
+    sse::RequestReader inChunks(limits);
+    inChunks.append(chunked("1000\r\n" + QByteArray(4000, 'x')));
+    [[maybe_unused]] const auto outcome = readAll(inChunks);
+    QVERIFY(inChunks.heldBytes() >= 4000);
 }
 
 void TestRequestReader::knowsWhetherItIsInARequest()
