@@ -328,19 +328,25 @@ void TestTokens::blocksThoseWhoGuess()
     }
     QCOMPARE(told, 3);
     QCOMPARE(blocked, 1);
-    // From now on nothing tells right from wrong.
-    for (const auto &token : { "wrong"_ba, publishToken, adminToken }) {
-        const auto refusal = guard.refusal(request("Bearer " + token), TokenScope::Publish, start + 11s);
+    // From now on a wrong one waits, whatever is wrong with it.
+    for (const auto &authorization : { "Bearer wrong"_ba, "Bearer " + publishToken.chopped(1), "Basic abc"_ba, "Bearer"_ba }) {
+        const auto refusal = guard.refusal(request(authorization), TokenScope::Publish, start + 11s);
         QCOMPARE(refusal->status, 429);
         QCOMPARE(headerOf(*refusal, "Retry-After"), "50"_ba);
     }
     QCOMPARE(told, 3);
+    // Who has a right one may be somebody else behind the same address, and is not locked out.
+    QVERIFY(!guard.refusal(request("Bearer " + publishToken), TokenScope::Publish, start + 11s));
+    QVERIFY(!guard.refusal(request("Bearer " + adminToken), TokenScope::Admin, start + 11s));
+    QCOMPARE(guard.refusal(request("Bearer " + publishToken), TokenScope::Admin, start + 11s)->status, 403);
+    QCOMPARE(guard.refusal(request({}), TokenScope::Publish, start + 11s)->status, 401);
+    QCOMPARE(guard.refusal(request("Bearer wrong"), TokenScope::Publish, start + 12s)->status, 429); // for that ends no wait
     // Others are not concerned, nor what needs no token; and it passes.
     QVERIFY(
         !guard.refusal(request("Bearer " + publishToken, u"192.0.2.2"_s), TokenScope::Publish, start + 11s));
     QVERIFY(!guard.refusal(request("Bearer wrong"), TokenScope::None, start + 11s));
-    QCOMPARE(guard.refusal(request("Bearer " + publishToken), TokenScope::Publish, start + 60s)->status, 429);
-    QVERIFY(!guard.refusal(request("Bearer " + publishToken), TokenScope::Publish, start + 61s));
+    QCOMPARE(guard.refusal(request("Bearer wrong"), TokenScope::Publish, start + 60s)->status, 429);
+    QCOMPARE(guard.refusal(request("Bearer wrong"), TokenScope::Publish, start + 61s)->status, 401);
 }
 
 void TestTokens::tellsOfWrongTokensWithoutThem()

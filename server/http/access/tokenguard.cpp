@@ -58,19 +58,19 @@ std::optional<HttpResponse> TokenGuard::refusal(const HttpRequest &request, Toke
     if (!given) {
         return challenge(401, u"this needs a token: Authorization: Bearer TOKEN"_s, {}, scope);
     }
-    if (const auto wait = m_limit.wait(request.peerAddress, now); wait.count() > 0) {
-        return tooMany(wait);
-    }
     const auto isAuthorization = [](const auto &header) { return header.first == "authorization"; };
     const auto blank = given->indexOf(' ');
     const auto token = blank < 0 ? QByteArray() : given->sliced(blank).trimmed();
-    if (std::ranges::count_if(request.headers, isAuthorization) > 1
-        || given->first(std::max<qsizetype>(blank, 0)).toLower() != "bearer"
-        || !Tokens::isWellFormed(token)) {
-        return challenge(400, u"Authorization must be Bearer and one token"_s, "invalid_request"_ba, scope);
-    }
-    const auto granted = m_tokens->grant(token);
+    const bool isWellFormed = std::ranges::count_if(request.headers, isAuthorization) == 1
+        && given->first(std::max<qsizetype>(blank, 0)).toLower() == "bearer" && Tokens::isWellFormed(token);
+    const auto granted = isWellFormed ? m_tokens->grant(token) : std::nullopt;
     if (!granted) {
+        if (const auto wait = m_limit.wait(request.peerAddress, now); wait.count() > 0) {
+            return tooMany(wait);
+        }
+        if (!isWellFormed) {
+            return challenge(400, u"Authorization must be Bearer and one token"_s, "invalid_request"_ba, scope);
+        }
         const bool nowBlocked = m_limit.noteFailure(request.peerAddress, now);
         m_witness({ .address = request.peerAddress, .method = request.method, .path = request.path, .nowBlocked = nowBlocked });
         return challenge(401, u"this token is not one of ours"_s, "invalid_token"_ba, scope);

@@ -19,8 +19,9 @@ namespace sse {
 
 /// Asks for bearer tokens (RFC 6750) while it has any to compare with. Lives in the server thread.
 ///
-/// An address that brings too many wrong ones is not listened to for a while, right ones included: else
-/// the answer would still tell which is right.
+/// An address that brings too many wrong ones waits for a while: any more of them get 429. A right one goes through all
+/// the same: behind a proxy or in one network, a stranger could lock everybody out else, and no number of guesses finds
+/// a token that is as long as Tokens::minTokenBytes and random.
 class TokenGuard final {
 public:
     using Clock = AttemptLimit::Clock;
