@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <variant>
 
 #ifdef Q_OS_LINUX
 #include <cerrno>
@@ -177,7 +178,13 @@ void Listener::setTls(const QSslConfiguration &configuration)
     }
     m_handshakes = std::make_unique<TlsHandshakes>(
         configuration, std::min<std::chrono::milliseconds>(m_limits.timeToRequest, TlsHandshakes::defaultTime),
-        [this](const QHostAddress &address) { return placeFor(address); },
+        [this](const QHostAddress &address) {
+            auto place = placeFor(address);
+            if (place) {
+                makeRoom();
+            }
+            return place;
+        },
         [this](std::unique_ptr<QSslSocket> socket, AddressPlace place) {
             admit(std::make_unique<SocketPeer>(std::move(socket)), std::move(place));
         });
@@ -203,9 +210,7 @@ void Listener::admit(std::unique_ptr<Peer> peer, AddressPlace place)
     if (m_isOver) {
         return; // who was shaking hands when the end came
     }
-    if (m_room && std::ssize(m_connections) >= m_room()) {
-        dropLongestWaiting();
-    }
+    makeRoom();
     RequestHandler &handler = *this;
     auto connection = std::make_unique<RequestConnection>(std::move(peer), m_limits, handler);
     auto *key = connection.get();
@@ -258,20 +263,39 @@ void Listener::connectionGone(RequestConnection &connection)
     }
 }
 
+/// For one more.
+void Listener::makeRoom()
+{
+    const auto handshakes = m_handshakes ? static_cast<qsizetype>(m_handshakes->size()) : 0;
+    if (m_room && std::ssize(m_connections) + handshakes >= m_room()) {
+        dropLongestWaiting();
+    }
+}
+
 /// A sixteenth at a time: finding them costs a look at all.
 void Listener::dropLongestWaiting()
 {
-    std::vector<std::pair<RequestConnection::Clock::time_point, RequestConnection *>> waiting;
+    using Waiting = std::variant<RequestConnection *, QSslSocket *>;
+    std::vector<std::pair<RequestConnection::Clock::time_point, Waiting>> waiting;
     for (const auto &[connection, entry] : m_connections) {
         if (const auto since = connection->waitsSince()) {
             waiting.emplace_back(*since, connection);
+        }
+    }
+    if (m_handshakes) {
+        for (const auto &[since, socket] : m_handshakes->waiting()) {
+            waiting.emplace_back(since, socket);
         }
     }
     const auto count = std::min(waiting.size(), waiting.size() / 16 + 1);
     std::ranges::nth_element(waiting, waiting.begin() + static_cast<qptrdiff>(count > 0 ? count - 1 : 0));
     for (size_t i = 0; i < count; ++i) {
         Q_EMIT refused(Refusal::Crowded);
-        waiting[i].second->drop();
+        if (auto *const *socket = std::get_if<QSslSocket *>(&waiting[i].second)) {
+            m_handshakes->drop(*socket);
+        } else {
+            std::get<RequestConnection *>(waiting[i].second)->drop();
+        }
     }
 }
 

@@ -59,8 +59,8 @@ public:
 
     /// From now on.
     void setAcceptLimits(const AcceptLimits &limits);
-    /// How many connections without a stream there is room for; asked whenever one comes in. Over that, those that
-    /// have waited the longest are dropped.
+    /// How many connections without a stream there is room for, TLS handshakes among them; asked whenever one comes
+    /// in. Over that, those that have waited the longest are dropped.
     void setRoom(std::function<qsizetype()> room) { m_room = std::move(room); }
 
     /// Accepts nobody any more, serves the requests that are under way, and ends; drained() follows, not before it returns.
@@ -108,6 +108,7 @@ private:
     void acceptWaiting();
     void stopAccepting();
     void pauseFor(std::chrono::milliseconds time);
+    void makeRoom();
     void dropLongestWaiting();
     void shedUnfinished(qsizetype bytes);
     [[nodiscard]] std::optional<AddressPlace> placeFor(const QHostAddress &address);

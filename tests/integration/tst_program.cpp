@@ -21,6 +21,7 @@
 
 #include <csignal>
 #include <memory>
+#include <optional>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -109,6 +110,7 @@ private Q_SLOTS:
     void completesWhatIsHalfSent();
     void doesNotWaitForClientsThatDoNotRead();
     void endsAtOnceWhenToldTwice();
+    void servesWhenDescriptorsRunShort_data();
     void servesWhenDescriptorsRunShort();
     void readsSecretsAgainOnHangup();
     void endsOnHangupWithoutSecrets();
@@ -288,23 +290,45 @@ void TestProgram::endsAtOnceWhenToldTwice()
     QCOMPARE(program.complaints(), QByteArray());
 }
 
+void TestProgram::servesWhenDescriptorsRunShort_data()
+{
+    QTest::addColumn<bool>("tls");
+    QTest::newRow("plain") << false;
+    QTest::newRow("TLS") << true; // where they do not finish the handshake
+}
+
 void TestProgram::servesWhenDescriptorsRunShort()
 {
-    Program program(headless, m_environment, 200);
+    QFETCH(bool, tls);
+    const QTemporaryDir directory;
+    std::optional<Certificate> certificate;
+    auto arguments = headless;
+    if (tls) {
+        certificate.emplace(directory.path(), u"server"_s);
+        arguments << u"--tls-certificate"_s << certificate->path << u"--tls-key"_s << certificate->keyPath;
+    }
+    const auto trusted = tls ? certificate->trusted() : QSslConfiguration();
+    const auto streamOf = [&](quint16 port) {
+        return tls ? std::make_unique<SseClient>(port, "/events", trusted) : std::make_unique<SseClient>(port, "/events");
+    };
+    Program program(arguments, m_environment, 200);
     const auto port = program.waitForPort();
     QVERIFY2(port > 0, program.err().constData());
-    SseClient healthy(port, "/events");
+    const auto healthyOwner = streamOf(port);
+    auto &healthy = *healthyOwner;
     QVERIFY(healthy.waitForOpening());
     std::vector<std::unique_ptr<PlainSocket>> unfinished;
     for (int i = 0; i < 300; ++i) {
         unfinished.push_back(std::make_unique<PlainSocket>(port));
-        QVERIFY(unfinished.back()->send("GET / HTTP/1.1\r\n"));
+        QVERIFY(unfinished.back()->send(tls ? "\x16\x03\x01\x02"_ba : "GET / HTTP/1.1\r\n"_ba));
     }
-    HttpClient client(port);
+    const auto clientOwner = tls ? std::make_unique<HttpClient>(port, trusted) : std::make_unique<HttpClient>(port);
+    auto &client = *clientOwner;
     QCOMPARE(client.post("/events", "text/plain", "x").status, 200);
     QVERIFY(healthy.waitForEvents(1));
-    SseClient late(port, "/events");
-    QVERIFY(late.waitForOpening());
+    const auto lateOwner = streamOf(port);
+    QVERIFY(lateOwner->waitForOpening());
+    QVERIFY2(!program.err().contains("cannot accept"), program.err().constData());
     // Who came first has waited the longest.
     QVERIFY(unfinished.front()->waitForEnd() != PlainSocket::End::None);
     QVERIFY(client.get("/api/stats").json().object()[u"refused"_s].toObject()[u"crowded"_s].toInt() > 0);

@@ -8,7 +8,6 @@
 #include <QSslSocket>
 
 #include <algorithm>
-#include <vector>
 
 #ifdef Q_OS_UNIX
 #include <unistd.h>
@@ -111,6 +110,16 @@ void TlsHandshakes::drop(QSslSocket *socket)
         socket->abort();
         entry.mapped().socket.release()->deleteLater();
     }
+}
+
+std::vector<std::pair<TlsHandshakes::Clock::time_point, QSslSocket *>> TlsHandshakes::waiting() const
+{
+    std::vector<std::pair<Clock::time_point, QSslSocket *>> all;
+    all.reserve(m_waiting.size());
+    for (const auto &[socket, entry] : m_waiting) {
+        all.emplace_back(entry.since, socket);
+    }
+    return all;
 }
 
 void TlsHandshakes::checkTimes()

@@ -14,6 +14,8 @@
 #include <memory>
 #include <optional>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 class QSslSocket;
 
@@ -48,10 +50,13 @@ public:
     void begin(qintptr descriptor);
 
     [[nodiscard]] size_t size() const { return m_waiting.size(); }
+    /// Since when each of them has been at it.
+    [[nodiscard]] std::vector<std::pair<Clock::time_point, QSslSocket *>> waiting() const;
+    /// Ends the handshake of one of waiting().
+    void drop(QSslSocket *socket);
 
 private:
     void finish(QSslSocket *socket);
-    void drop(QSslSocket *socket);
     void checkTimes();
 
     struct Entry {
