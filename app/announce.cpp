@@ -13,6 +13,11 @@ void announce(const QUrl &url)
     std::fflush(stdout);
 }
 
+void report(const char *what)
+{
+    std::fprintf(stderr, "pulseboard: %s\n", what);
+}
+
 int complain(const sse::StartError &error)
 {
     std::fprintf(stderr, "pulseboard: %s\nWhat helps: %s.\n", qUtf8Printable(causeOf(error)), qUtf8Printable(remedyOf(error)));

@@ -13,6 +13,7 @@ namespace pulseboard {
 int runHeadless(const Options &options)
 {
     UnixSignals signals;
+    signals.reloadOnHangup();
     ServerThread server(options.server);
     // A second stop ends at once what the first one ends in order.
     QObject::connect(&signals, &UnixSignals::stopRequested, &server, [&server] { server.run([](sse::Server &s) { s.stop(); }); });
@@ -21,16 +22,20 @@ int runHeadless(const Options &options)
     if (!url) {
         return complain(url.error());
     }
-    if (!options.server.tokensFile.isEmpty() || !options.server.tlsCertificateFile.isEmpty()) {
-        QObject::connect(&signals, &UnixSignals::reloadRequested, qApp, [&server] {
-            server.run([](sse::Server &running) {
-                if (const auto error = running.reloadSecrets()) {
-                    [[maybe_unused]] const int goesOn = complain(*error);
-                }
-            });
+    const bool hasSecrets = !options.server.tokensFile.isEmpty() || !options.server.tlsCertificateFile.isEmpty();
+    QObject::connect(&signals, &UnixSignals::reloadRequested, qApp, [&server, hasSecrets] {
+        if (!hasSecrets) {
+            report("SIGHUP: there are no tokens and no certificate to read again");
+            return;
+        }
+        server.run([](sse::Server &running) {
+            if (const auto error = running.reloadSecrets()) {
+                [[maybe_unused]] const int goesOn = complain(*error);
+            } else {
+                report("SIGHUP: tokens and certificate are read again, as far as there are any");
+            }
         });
-        signals.catchHangup();
-    }
+    });
     announce(*url);
     return QCoreApplication::exec();
 }

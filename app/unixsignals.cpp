@@ -51,7 +51,7 @@ UnixSignals::UnixSignals(QObject *parent)
     connect(notifier, &QSocketNotifier::activated, this, [this] {
         char byte = 0;
         [[maybe_unused]] const auto taken = ::read(signalSockets[1], &byte, 1);
-        if (byte == static_cast<char>(SIGHUP)) {
+        if (byte == static_cast<char>(SIGHUP) && m_reloads) {
             Q_EMIT reloadRequested();
         } else {
             Q_EMIT stopRequested();
@@ -62,17 +62,9 @@ UnixSignals::UnixSignals(QObject *parent)
     struct sigaction action {};
     action.sa_handler = onSignal;
     action.sa_flags = SA_RESTART;
-    for (const int signal : { SIGINT, SIGTERM }) {
+    for (const int signal : { SIGINT, SIGTERM, SIGHUP }) {
         ::sigaction(signal, &action, nullptr);
     }
-}
-
-void UnixSignals::catchHangup()
-{
-    struct sigaction action {};
-    action.sa_handler = onSignal;
-    action.sa_flags = SA_RESTART;
-    ::sigaction(SIGHUP, &action, nullptr);
 }
 
 UnixSignals::~UnixSignals()
@@ -91,8 +83,6 @@ UnixSignals::UnixSignals(QObject *parent)
     : QObject(parent)
 {
 }
-
-void UnixSignals::catchHangup() { }
 
 UnixSignals::~UnixSignals() = default;
 

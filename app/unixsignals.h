@@ -7,8 +7,7 @@
 
 namespace pulseboard {
 
-/// Brings SIGINT and SIGTERM, and SIGHUP where it is wanted, into the event loop. One for a program; does nothing where there are
-/// no such signals.
+/// Brings SIGINT, SIGTERM and SIGHUP into the event loop. One for a program; does nothing where there are no such signals.
 class UnixSignals final : public QObject
 {
     Q_OBJECT
@@ -17,15 +16,18 @@ public:
     explicit UnixSignals(QObject *parent = nullptr);
     ~UnixSignals() override;
 
-    /// From now on SIGHUP asks to read files again instead of ending the program.
-    void catchHangup();
+    /// SIGHUP, which asks to stop otherwise, asks to read files again.
+    void reloadOnHangup() { m_reloads = true; }
 
 Q_SIGNALS:
-    /// SIGHUP came, after catchHangup().
+    /// SIGHUP came, after reloadOnHangup().
     void reloadRequested();
     /// The program was asked to stop. Emitted a second time, it should end at once; a third time, the
     /// system's own way applies.
     void stopRequested();
+
+private:
+    bool m_reloads = false;
 };
 
 } // namespace pulseboard

@@ -113,7 +113,7 @@ private Q_SLOTS:
     void servesWhenDescriptorsRunShort_data();
     void servesWhenDescriptorsRunShort();
     void readsSecretsAgainOnHangup();
-    void endsOnHangupWithoutSecrets();
+    void outlivesAHangupWithoutSecrets();
     void leavesThePortFree();
     void survivesClientsThatVanish();
     void failsToStart_data();
@@ -377,6 +377,7 @@ void TestProgram::readsSecretsAgainOnHangup()
     }
     program.send(SIGHUP);
     QVERIFY(QTest::qWaitFor([&] { return publish(second, newToken) == 200; }));
+    QTRY_VERIFY(program.complaints().contains("pulseboard: SIGHUP: tokens and certificate are read again"));
     QCOMPARE(publish(second, oldToken), 401);
     QVERIFY(stream.waitForEvents(3));
     QCOMPARE(stream.data(), (QByteArrayList { oldToken, oldToken, newToken }));
@@ -387,14 +388,23 @@ void TestProgram::readsSecretsAgainOnHangup()
     QVERIFY(!program.err().contains(oldToken) && !program.err().contains(newToken));
 }
 
-/// Without anything to read again, a terminal that is closed takes the program along.
-void TestProgram::endsOnHangupWithoutSecrets()
+/// A service is told to reload, and a log is rotated, whatever there is to read again.
+void TestProgram::outlivesAHangupWithoutSecrets()
 {
     Program program(headless, m_environment);
-    QVERIFY(program.waitForPort() > 0);
-    program.send(SIGHUP);
+    const auto port = program.waitForPort();
+    QVERIFY(port > 0);
+    SseClient stream(port, "/events");
+    QVERIFY(stream.waitForOpening());
+    for (int times = 1; times <= 3; ++times) {
+        program.send(SIGHUP);
+        QTRY_COMPARE(program.complaints().count("pulseboard: SIGHUP: there are no tokens and no certificate to read again\n"), times);
+    }
+    QCOMPARE(HttpClient(port).post("/events", "text/plain", "x").status, 200);
+    QVERIFY(stream.waitForEvents(1));
+    program.send(SIGTERM);
     QVERIFY(program.waitForEnd());
-    QCOMPARE(program.exitStatus(), -1);
+    QCOMPARE(program.exitStatus(), 0);
 }
 
 void TestProgram::leavesThePortFree()
@@ -576,16 +586,18 @@ void TestProgram::runsWithWindow()
 #ifdef PULSEBOARD_DASHBOARD
     auto environment = m_environment;
     environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
-    Program program({ u"--listen"_s, u"127.0.0.1:0"_s }, environment);
-    const auto port = program.waitForPort();
-    QVERIFY2(port > 0, program.err().constData());
-    PlainSocket stream(port);
-    QVERIFY(stream.send("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n"));
-    QVERIFY(stream.waitFor("retry: "));
-    program.send(SIGTERM);
-    QVERIFY(program.waitForEnd());
-    QCOMPARE(program.exitStatus(), 0);
-    QVERIFY(stream.waitForEnd() == PlainSocket::End::Orderly);
+    for (const int signal : { SIGTERM, SIGHUP }) { // the latter when the terminal is closed that it came from
+        Program program({ u"--listen"_s, u"127.0.0.1:0"_s }, environment);
+        const auto port = program.waitForPort();
+        QVERIFY2(port > 0, program.err().constData());
+        PlainSocket stream(port);
+        QVERIFY(stream.send("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+        QVERIFY(stream.waitFor("retry: "));
+        program.send(signal);
+        QVERIFY(program.waitForEnd());
+        QCOMPARE(program.exitStatus(), 0);
+        QVERIFY(stream.waitForEnd() == PlainSocket::End::Orderly);
+    }
     // A start that fails leaves no window behind.
     Program failing({ u"--listen"_s, u"127.0.0.1:%1"_s.arg(m_taken.serverPort()) }, environment);
     QVERIFY(failing.waitForEnd());
