@@ -28,11 +28,16 @@ QString hostOf(const QByteArray &authority)
     return host;
 }
 
-/// What stands after the scheme of an Origin header.
+bool isOfHttps(const QByteArray &origin)
+{
+    return origin.toLower().startsWith("https://");
+}
+
+/// What stands after the scheme of an Origin header; nothing if the page came over neither HTTP nor HTTPS.
 QByteArray authorityOf(const QByteArray &origin)
 {
-    const auto scheme = origin.indexOf("://");
-    return scheme < 0 ? QByteArray() : origin.sliced(scheme + 3);
+    const bool isWeb = isOfHttps(origin) || origin.toLower().startsWith("http://");
+    return isWeb ? origin.sliced(origin.indexOf("://") + 3) : QByteArray();
 }
 
 } // namespace
@@ -73,6 +78,16 @@ bool AccessRules::isOurs(const QByteArray &authority) const
     const auto host = hostOf(authority);
     return !host.isEmpty() && (isLoopbackHost(host) || m_settings.allowedHosts.contains(host, Qt::CaseInsensitive)
                                 || (m_settings.isOffLoopback && !QHostAddress(host).isNull()));
+}
+
+/// Whether \a origin is that of the pages that come from here, if the request's \a host is ours.
+bool AccessRules::isOwn(const QByteArray &origin, const QByteArray &host) const
+{
+    if (authorityOf(origin).toLower() != host.toLower()) {
+        return false;
+    }
+    // A proxy that forwards a name may speak TLS where we do not.
+    return isOfHttps(origin) == m_settings.hasTls || m_settings.allowedHosts.contains(hostOf(host), Qt::CaseInsensitive);
 }
 
 bool AccessRules::isListed(const QByteArray &origin) const
@@ -119,7 +134,7 @@ std::optional<HttpResponse> AccessRules::refusal(const HttpRequest &request, Res
             && request.header("sec-fetch-mode") != "navigate";
         return crossSite ? std::optional(refuse(Refusal::Origin, 403, u"a page of another site may not load this"_s)) : std::nullopt;
     }
-    if (host && authorityOf(*origin).toLower() == host->toLower()) {
+    if (host && isOwn(*origin, *host)) {
         return std::nullopt;
     }
     const bool reads = request.method == "GET" || request.isHead() || request.method == "OPTIONS";
@@ -139,8 +154,7 @@ HeaderList AccessRules::corsHeaders(const HttpRequest &request, Resource resourc
 {
     const auto origin = request.header("origin");
     const auto host = request.header("host");
-    const bool sameOrigin = origin && host && authorityOf(*origin).toLower() == host->toLower();
-    if (!origin || sameOrigin || !mayAsk(*origin, resource, true)) {
+    if (!origin || (host && isOwn(*origin, *host)) || !mayAsk(*origin, resource, true)) {
         return {};
     }
     return { { "Access-Control-Allow-Origin", *origin }, { "Vary", "Origin" } };

@@ -33,6 +33,7 @@ public:
         /// rebound to it; a loopback origin is a page on somebody else's machine.
         bool isOffLoopback = false;
         bool needsTokens = false;
+        bool hasTls = false; ///< pages from here are of `https`; of a name in allowedHosts they may be of either
     };
 
     explicit AccessRules(Settings settings);
@@ -53,6 +54,7 @@ public:
 
 private:
     [[nodiscard]] bool isOurs(const QByteArray &authority) const;
+    [[nodiscard]] bool isOwn(const QByteArray &origin, const QByteArray &host) const;
     [[nodiscard]] bool isListed(const QByteArray &origin) const;
     [[nodiscard]] bool mayAsk(const QByteArray &origin, Resource resource, bool reads) const;
 

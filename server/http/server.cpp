@@ -140,7 +140,8 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     AccessRules rules({ .allowedHosts = m_config.allowedHosts,
                         .allowedOrigins = m_config.allowedOrigins,
                         .isOffLoopback = !where->address.isLoopback(),
-                        .needsTokens = secrets->tokens.has_value() });
+                        .needsTokens = secrets->tokens.has_value(),
+                        .hasTls = secrets->tls.has_value() });
     auto http = std::make_unique<HttpServer>(std::move(rules), m_tokens, m_config.requests, m_transports);
     if (secrets->tls) {
         http->setTls(*secrets->tls);

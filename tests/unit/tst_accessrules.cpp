@@ -37,6 +37,8 @@ private Q_SLOTS:
     void judgesHosts();
     void judgesOrigins_data();
     void judgesOrigins();
+    void comparesSchemes_data();
+    void comparesSchemes();
     void judgesFetchMetadata_data();
     void judgesFetchMetadata();
     void refusesAsAProblem();
@@ -163,6 +165,9 @@ void TestAccessRules::judgesOrigins_data()
     };
     // The Host is 127.0.0.1:8080.
     row("http://127.0.0.1:8080", true, true);
+    row("https://127.0.0.1:8080", true, false); // another scheme is another origin
+    row("chrome-extension://127.0.0.1:8080", false, false);
+    row("ftp://127.0.0.1:8080", false, false);
     row("http://127.0.0.1:3000", true, false); // another port is another origin
     row("http://127.0.0.1", true, false);
     row("http://localhost:8080", true, false); // and so is another name
@@ -202,6 +207,35 @@ void TestAccessRules::judgesOrigins()
         QCOMPARE(status(method, Resource::Stream), mayDoAll ? 0 : 403);
         QCOMPARE(status(method, Resource::Other), mayDoAll ? 0 : 403);
     }
+}
+
+void TestAccessRules::comparesSchemes_data()
+{
+    QTest::addColumn<bool>("hasTls");
+    QTest::addColumn<QByteArray>("host");
+    QTest::addColumn<QByteArray>("scheme");
+    QTest::addColumn<bool>("mayPublish");
+    for (const bool hasTls : { false, true }) {
+        for (const auto &host : { "127.0.0.1:8080"_ba, "192.0.2.7"_ba, "board.example"_ba }) {
+            for (const auto &scheme : { "http"_ba, "https"_ba, "chrome-extension"_ba, "ws"_ba }) {
+                // Before a name that is allowed a proxy may stand, which speaks TLS as it likes.
+                const bool mayPublish = scheme == (hasTls ? "https" : "http") || (host == "board.example" && scheme.startsWith("http"));
+                QTest::addRow("%s %s://%s", hasTls ? "TLS" : "plain", scheme.constData(), host.constData()) << hasTls << host << scheme << mayPublish;
+            }
+        }
+    }
+}
+
+void TestAccessRules::comparesSchemes()
+{
+    QFETCH(bool, hasTls);
+    QFETCH(QByteArray, host);
+    QFETCH(QByteArray, scheme);
+    QFETCH(bool, mayPublish);
+    const sse::AccessRules rules({ .allowedHosts = { u"board.example"_s }, .isOffLoopback = true, .hasTls = hasTls });
+    const auto asked = request("POST", { { "host", host }, { "origin", scheme + "://" + host } });
+    QCOMPARE(!rules.refusal(asked, Resource::Stream).has_value(), mayPublish);
+    QCOMPARE(!rules.refusal(asked, Resource::Other).has_value(), mayPublish);
 }
 
 void TestAccessRules::judgesFetchMetadata_data()
