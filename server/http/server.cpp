@@ -345,7 +345,8 @@ qsizetype Server::kick(const KickRequest &request)
 
 bool Server::unban(const QString &address)
 {
-    if (!m_pool.unban(QHostAddress(address))) {
+    const auto prefix = AddressPrefix::fromString(address);
+    if (!prefix || !m_pool.unban(*prefix)) {
         return false;
     }
     m_activity.add({ .kind = Activity::Kind::Unbanned, .address = address });

@@ -102,7 +102,7 @@ public:
 
     /// Who is told to stay away; Snapshot::exclusions says when to ask again.
     [[nodiscard]] ExclusionList exclusions() const { return m_pool.exclusions(); }
-    /// Lets \a address come back; false if it was not banned.
+    /// Lets \a address come back, as Exclusion::address has it or one of that network; false if it was not banned.
     bool unban(const QString &address);
     /// Lets the client of \a connection come back; false if it was not stopped. An EventSource that
     /// has heard of it already comes only when its page is loaded again.

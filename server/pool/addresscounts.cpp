@@ -5,9 +5,19 @@
 
 #include <QtEndian>
 
+#include <limits>
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace sse {
+
+namespace {
+
+/// Of an IPv6 address without a network of its own, which is no IPv4 address.
+constexpr quint64 isWhole = quint64(1) << 63;
+
+} // namespace
 
 AddressPrefix::AddressPrefix(const QHostAddress &address)
 {
@@ -20,7 +30,29 @@ AddressPrefix::AddressPrefix(const QHostAddress &address)
     const auto v6 = address.toIPv6Address();
     high = qFromBigEndian<quint64>(v6.c);
     // Loopback, in the network of which nobody else is, and no IPv4 address either.
-    low = high == 0 ? qFromBigEndian<quint64>(v6.c + 8) | quint64(1) << 63 : 0;
+    low = high == 0 ? qFromBigEndian<quint64>(v6.c + 8) | isWhole : 0;
+}
+
+std::optional<AddressPrefix> AddressPrefix::fromString(const QString &text)
+{
+    constexpr auto length = "/64"_L1;
+    const bool isNetwork = text.endsWith(length);
+    const QHostAddress address(isNetwork ? text.chopped(length.size()) : text);
+    if (address.isNull() || (isNetwork && address.protocol() != QAbstractSocket::IPv6Protocol)) {
+        return std::nullopt;
+    }
+    return AddressPrefix(address);
+}
+
+QString AddressPrefix::toString() const
+{
+    if (high == 0 && low <= std::numeric_limits<quint32>::max()) {
+        return QHostAddress(static_cast<quint32>(low)).toString();
+    }
+    Q_IPV6ADDR v6 {};
+    qToBigEndian(high, v6.c);
+    qToBigEndian(low & ~isWhole, v6.c + 8);
+    return QHostAddress(v6).toString() + (high == 0 ? ""_L1 : "/64"_L1);
 }
 
 void AddressCounts::remove(const AddressPrefix &prefix)

@@ -21,6 +21,11 @@ struct AddressPrefix
     AddressPrefix() = default;
     explicit AddressPrefix(const QHostAddress &address);
 
+    /// Of an address, or of a network as toString() writes it; none if \a text is neither.
+    [[nodiscard]] static std::optional<AddressPrefix> fromString(const QString &text);
+    /// `192.0.2.1`, or `2001:db8::/64`.
+    [[nodiscard]] QString toString() const;
+
     friend bool operator==(const AddressPrefix &, const AddressPrefix &) = default;
     friend size_t qHash(const AddressPrefix &prefix, size_t seed = 0) noexcept { return qHashMulti(seed, prefix.high, prefix.low); }
 };

@@ -5,17 +5,6 @@
 
 namespace sse {
 
-namespace {
-
-QHostAddress unmapped(const QHostAddress &address)
-{
-    bool isIpv4 = false;
-    const auto ipv4 = address.toIPv4Address(&isIpv4);
-    return isIpv4 ? QHostAddress(ipv4) : address;
-}
-
-} // namespace
-
 BanList::BanList(Now now)
     : m_now(std::move(now))
 {
@@ -26,7 +15,7 @@ void BanList::add(const QHostAddress &address, std::chrono::seconds duration, co
     const auto now = m_now();
     erase_if(m_bans, [now](const auto &ban) { return ban.value().until <= now; });
     const auto date = QDateTime::currentDateTimeUtc();
-    m_bans.insert(unmapped(address), { .until = now + duration,
+    m_bans.insert(AddressPrefix(address), { .until = now + duration,
                                        .since = date,
                                        .untilDate = date.addSecs(duration.count()),
                                        .reason = reason,
@@ -34,9 +23,9 @@ void BanList::add(const QHostAddress &address, std::chrono::seconds duration, co
     ++m_revision;
 }
 
-bool BanList::remove(const QHostAddress &address)
+bool BanList::remove(const AddressPrefix &address)
 {
-    const auto ban = m_bans.constFind(unmapped(address));
+    const auto ban = m_bans.constFind(address);
     if (ban == m_bans.constEnd()) {
         return false;
     }
@@ -48,7 +37,7 @@ bool BanList::remove(const QHostAddress &address)
 
 bool BanList::contains(const QHostAddress &address)
 {
-    const auto ban = m_bans.constFind(unmapped(address));
+    const auto ban = m_bans.constFind(AddressPrefix(address));
     if (ban == m_bans.constEnd()) {
         return false;
     }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "pool/addresscounts.h"
 #include "stats/exclusion.h"
 
 #include <QHash>
@@ -13,7 +14,8 @@
 
 namespace sse {
 
-/// Addresses that may not open streams until a time. Lives in the server thread.
+/// Addresses that may not open streams until a time: one with IPv4, its network with IPv6, where one host could take
+/// the next address at once. Lives in the server thread.
 class BanList final
 {
 public:
@@ -27,7 +29,7 @@ public:
     void add(const QHostAddress &address, std::chrono::seconds duration, const QString &reason = {},
              ConnectionId connection = {});
     /// Lifts the ban of \a address; false if it has none.
-    bool remove(const QHostAddress &address);
+    bool remove(const AddressPrefix &address);
     /// An IPv4 address and its IPv6-mapped form are one address.
     [[nodiscard]] bool contains(const QHostAddress &address);
     [[nodiscard]] qsizetype size() const { return m_bans.size(); }
@@ -48,7 +50,7 @@ private:
     };
 
     Now m_now;
-    QHash<QHostAddress, Ban> m_bans;
+    QHash<AddressPrefix, Ban> m_bans;
     quint64 m_revision = 0;
 };
 

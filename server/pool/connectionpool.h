@@ -84,7 +84,7 @@ public:
     /// Everyone who is told to stay away.
     [[nodiscard]] ExclusionList exclusions() const;
     /// False if there was no ban of \a address in force.
-    bool unban(const QHostAddress &address) { return m_bans.remove(address); }
+    bool unban(const AddressPrefix &address) { return m_bans.remove(address); }
     /// Lets the client of \a connection come back; false if it was not stopped.
     bool forgetStop(ConnectionId connection) { return m_stopTokens.forget(connection); }
 

@@ -23,7 +23,7 @@ struct Exclusion
 
     Kind kind = Kind::Ban;
     ConnectionId connection; ///< that was kicked for it, or none
-    QString address;
+    QString address; ///< of a ban with IPv6 the network, `2001:db8::/64`
     QString userAgent; ///< of a stopped client, as it was sent
     QString reason;    ///< as it was given: never show it as markup
     QDateTime since;   ///< UTC

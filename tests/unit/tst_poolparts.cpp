@@ -60,6 +60,8 @@ private Q_SLOTS:
     void forgetsBansThatAreOver();
     void bansExpire();
     void listsAndLiftsBans();
+    void listsNetworks_data();
+    void listsNetworks();
     void plantsTokens();
     void leavesOtherClientsAlone();
     void recognisesTokens_data();
@@ -95,7 +97,8 @@ void TestPoolParts::bansAddresses_data()
     QTest::newRow("mapped, asked mapped, in hexadecimal") << u"::ffff:192.0.2.1"_s << u"::ffff:c000:201"_s << true;
     QTest::newRow("IPv6") << u"2001:db8::1"_s << u"2001:0DB8:0::1"_s << true;
     QTest::newRow("neighbour") << u"192.0.2.1"_s << u"192.0.2.2"_s << false;
-    QTest::newRow("neighbour of IPv6") << u"2001:db8::1"_s << u"2001:db8::2"_s << false;
+    QTest::newRow("the same network of IPv6") << u"2001:db8::1"_s << u"2001:db8::ffff:2"_s << true;
+    QTest::newRow("neighbour network of IPv6") << u"2001:db8::1"_s << u"2001:db8:0:1::1"_s << false;
     QTest::newRow("loopbacks are two") << u"127.0.0.1"_s << u"::1"_s << false;
     QTest::newRow("same low bits") << u"192.0.2.1"_s << u"::192.0.2.1"_s << false;
 }
@@ -146,7 +149,7 @@ void TestPoolParts::bansExpire()
     QCOMPARE(bans.list().front().remaining, 1ms);
     clock.now += 1ms;
     QVERIFY(bans.list().isEmpty());
-    QVERIFY(!bans.remove(address)); // it is over: there is nothing to lift
+    QVERIFY(!bans.remove(sse::AddressPrefix(address))); // it is over: there is nothing to lift
     QVERIFY(!bans.contains(address));
 }
 
@@ -155,7 +158,7 @@ void TestPoolParts::listsAndLiftsBans()
     SettableClock clock;
     sse::BanList bans(clock.reader());
     const QHostAddress address(u"::ffff:192.0.2.1"_s);
-    QVERIFY(!bans.remove(address));
+    QVERIFY(!bans.remove(sse::AddressPrefix(address)));
     const auto before = bans.revision();
     bans.add(address, 1h, u"too loud"_s, { 7 });
     QVERIFY(bans.revision() != before);
@@ -169,10 +172,40 @@ void TestPoolParts::listsAndLiftsBans()
     QCOMPARE(list.front().remaining, 59min);
     QCOMPARE(list.front().since.secsTo(list.front().until), 3600);
     const auto banned = bans.revision();
-    QVERIFY(bans.remove(QHostAddress(u"192.0.2.1"_s)));
+    QVERIFY(bans.remove(sse::AddressPrefix(QHostAddress(u"192.0.2.1"_s))));
     QVERIFY(bans.revision() != banned);
     QVERIFY(!bans.contains(address));
     QVERIFY(bans.list().isEmpty());
+}
+
+void TestPoolParts::listsNetworks_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("IPv4") << u"192.0.2.1"_s << u"192.0.2.1"_s;
+    QTest::newRow("the highest of IPv4") << u"255.255.255.255"_s << u"255.255.255.255"_s;
+    QTest::newRow("mapped") << u"::ffff:192.0.2.1"_s << u"192.0.2.1"_s;
+    QTest::newRow("IPv6") << u"2001:db8:1:2:3::4"_s << u"2001:db8:1:2::/64"_s;
+    QTest::newRow("loopback of IPv6") << u"::1"_s << u"::1"_s; // in a network of its own
+}
+
+void TestPoolParts::listsNetworks()
+{
+    QFETCH(QString, address);
+    QFETCH(QString, shown);
+    sse::BanList bans;
+    bans.add(QHostAddress(address), 1h);
+    QCOMPARE(bans.list().front().address, shown);
+    // What is shown lifts it, and so does the address.
+    for (const auto &text : { shown, address }) {
+        bans.add(QHostAddress(address), 1h);
+        const auto prefix = sse::AddressPrefix::fromString(text);
+        QVERIFY(prefix && bans.remove(*prefix));
+        QVERIFY(!bans.contains(QHostAddress(address)));
+    }
+    for (const auto &none : { u""_s, u"/64"_s, u"no address"_s, u"192.0.2.1/64"_s, u"2001:db8::/48"_s, u"2001:db8::/64/64"_s }) {
+        QVERIFY2(!sse::AddressPrefix::fromString(none), qPrintable(none));
+    }
 }
 
 void TestPoolParts::tokensExpire()
