@@ -17,8 +17,22 @@ namespace {
 
 constexpr QByteArrayView placeholder("…");
 
-constexpr std::array secretHeaders { QByteArrayView("authorization"), QByteArrayView("proxy-authorization"),
-                                     QByteArrayView("cookie") };
+/// What stands in the name of a header or parameter whose value is a secret; rather once too often.
+constexpr std::array secretWords { QByteArrayView("auth"), QByteArrayView("cookie"), QByteArrayView("key"),
+                                   QByteArrayView("password"), QByteArrayView("secret"), QByteArrayView("token") };
+
+bool isSecret(const QByteArray &name)
+{
+    const auto lower = name.toLower();
+    return std::ranges::any_of(secretWords, [&](QByteArrayView word) { return lower.contains(word); });
+}
+
+/// Of another site, whose parameters are none of ours: without its query.
+QByteArray presentableReferer(const QByteArray &line)
+{
+    const auto query = std::ranges::find_if(line, [](char c) { return c == '?' || c == '#'; });
+    return query == line.end() ? line : line.first(query - line.begin() + 1).append(placeholder);
+}
 
 /// The request line without the values that its query should not show. A name that is written with
 /// percent signs is one of ours too.
@@ -33,7 +47,7 @@ QByteArray presentableRequestLine(const QByteArray &line)
     for (auto &parameter : parameters) {
         const auto equals = parameter.indexOf('=');
         const auto name = QByteArray::fromPercentEncoding(parameter.first(std::max<qsizetype>(equals, 0)));
-        if (name == "access_token" || name == "lastEventId") {
+        if (isSecret(name) || name == "lastEventId") {
             parameter = parameter.first(equals + 1).append(placeholder);
         }
     }
@@ -50,8 +64,10 @@ QByteArray presentableHead(const QByteArray &head)
         const auto name = line.first(std::max<qsizetype>(colon, 0)).toLower();
         if (lines.isEmpty()) {
             lines.append(presentableRequestLine(line));
-        } else if (std::ranges::find(secretHeaders, QByteArrayView(name)) != secretHeaders.end()) {
+        } else if (isSecret(name)) {
             lines.append(line.first(colon).append(": ").append(placeholder));
+        } else if (name == "referer") {
+            lines.append(presentableReferer(line));
         } else if (!line.isEmpty() && name != "last-event-id") {
             lines.append(line);
         }

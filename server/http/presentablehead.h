@@ -8,8 +8,8 @@
 namespace sse {
 
 /// \a head, HttpRequest::head, as ConnectionDetails::requestHead has it: fit to be shown and kept.
-/// Secrets are the values of Authorization, Proxy-Authorization, Cookie and, in the query,
-/// `access_token` (RFC 6750, section 2.3). What differs with each reconnect is left out, so that equal
+/// Secrets are the values of headers and of the query's parameters whose name has auth, cookie, key, password, secret or
+/// token in it, such as Authorization and `access_token` (RFC 6750, section 2.3), and the query in Referer. What differs with each reconnect is left out, so that equal
 /// clients have equal heads: Last-Event-ID and the query's `lastEventId`.
 [[nodiscard]] QByteArray presentableHead(const QByteArray &head);
 

@@ -73,12 +73,15 @@ void TestConnectionDetails::knowsNoneThatIsNotThere()
 void TestConnectionDetails::showsTheRequestWithoutSecrets()
 {
     TestServer server;
-    SseClient client(server.port(), "/events?topic=a&access_token=sesame1&lastEventId=old&%61ccess_token=sesame2",
+    SseClient client(server.port(), "/events?topic=a&access_token=sesame1&lastEventId=old&%61ccess_token=sesame2&Token=sesame6&apiKey=sesame7&state=x",
                      { { "User-Agent", "Test/1.0" },
                        { "Authorization", "Bearer sesame3" },
                        { "X-Trace", "yes: 1" },
                        { "COOKIE", "session=sesame4" },
                        { "Proxy-Authorization", "Basic sesame5" },
+                       { "X-Api-Key", "sesame8" },
+                       { "X-Forwarded-Access-Token", "sesame9" },
+                       { "Referer", "https://board.example/path?code=sesame10" },
                        { "Last-Event-ID", "new" } });
     QVERIFY(client.waitForOpening());
     const auto details = detailsOf(server);
@@ -86,8 +89,9 @@ void TestConnectionDetails::showsTheRequestWithoutSecrets()
     QVERIFY2(!head.contains("sesame"), head.constData());
     const auto lines = head.split('\n');
     QCOMPARE(QString::fromUtf8(lines.front()),
-             u"GET /events?topic=a&access_token=…&lastEventId=…&%61ccess_token=… HTTP/1.1"_s);
-    for (const auto *line : { "User-Agent: Test/1.0", "Authorization: …", "X-Trace: yes: 1", "COOKIE: …", "Proxy-Authorization: …" }) {
+             u"GET /events?topic=a&access_token=…&lastEventId=…&%61ccess_token=…&Token=…&apiKey=…&state=x HTTP/1.1"_s);
+    for (const auto *line : { "User-Agent: Test/1.0", "Authorization: …", "X-Trace: yes: 1", "COOKIE: …", "Proxy-Authorization: …", "X-Api-Key: …",
+                              "X-Forwarded-Access-Token: …", "Referer: https://board.example/path?…" }) {
         QVERIFY2(lines.contains(line), line);
     }
     QVERIFY(!head.toLower().contains("last-event-id")); // it is kept apart
