@@ -162,6 +162,7 @@ void RequestConnection::respond(const HttpResponse &response)
     }
     m_request = {};
     m_since = Clock::now();
+    m_untaken.reset();
     m_state = State::Reading;
     m_peer->write(bytes); // one that is gone ends here
     if (!m_advancing) {
@@ -208,6 +209,7 @@ void RequestConnection::closeInOrder()
     // Closing with unread bytes would send a reset, which may overtake the answer: stop writing,
     // read until the peer has closed too.
     m_since = Clock::now();
+    m_untaken.reset();
     if (m_peer->bytesToWrite() == 0) {
         m_peer->shutDownWriting();
     }
@@ -222,6 +224,7 @@ void RequestConnection::peerTookAll()
         m_since = Clock::now();
         m_peer->shutDownWriting();
     } else if (m_state == State::Reading && !m_advancing) {
+        m_since = Clock::now();
         advance(); // what waited for the peer to take its answers
     }
 }
@@ -241,8 +244,22 @@ std::unique_ptr<Transport> RequestConnection::toTransport(QByteArray &unsent)
     return transport;
 }
 
+void RequestConnection::noteProgress(Clock::time_point now)
+{
+    const auto untaken = m_peer->unacknowledgedBytes();
+    if (!m_untaken) {
+        m_untaken = untaken;
+    } else if (*m_untaken - untaken >= leastProgressBytes) {
+        m_untaken = untaken;
+        m_since = now;
+    }
+}
+
 void RequestConnection::checkTime(Clock::time_point now)
 {
+    if (m_state != State::Gone && m_peer->bytesToWrite() > 0) {
+        noteProgress(now);
+    }
     const auto waited = now - m_since;
     switch (m_state) {
     case State::Reading:

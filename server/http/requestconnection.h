@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 namespace sse {
 
@@ -49,6 +50,9 @@ public:
     static constexpr std::chrono::seconds closingTime { 2 };
     /// How long an answer may take to be found.
     static constexpr std::chrono::seconds answerTime { 30 };
+    /// What a peer must take of its answers within RequestLimits::idleTime, or all that is left: so an answer takes a
+    /// slow line as long as it needs, and nobody has it for ever.
+    static constexpr qint64 leastProgressBytes = 64 * 1024;
     /// Requests of one peer that are handled in one turn of the event loop.
     static constexpr int maxRequestsATurn = 16;
 
@@ -107,6 +111,7 @@ private:
     void refuse(const RequestError &error);
     void turnAway(const HttpResponse &response);
     void account();
+    void noteProgress(Clock::time_point now);
     void closeInOrder();
     void gone();
 
@@ -119,6 +124,7 @@ private:
     bool m_wasInRequest = false;
     bool m_endsSoon = false;
     bool m_hasBacklog = false; ///< requests wait in the reader for the next turn
+    std::optional<qint64> m_untaken; ///< of its answers, at m_since; none before somebody has looked
     qsizetype m_held = 0;      ///< as it was told last
     Clock::time_point m_since; ///< when the present wait began
 };

@@ -4,6 +4,7 @@
 #include "pool/epollpeer.h"
 
 #include "pool/epolltransport.h"
+#include "pool/tcpinfo.h"
 
 #include <array>
 #include <cerrno>
@@ -124,6 +125,11 @@ void EpollPeer::send()
     } else if (sent > 0) {
         m_unsent.remove(0, sent);
     }
+}
+
+qint64 EpollPeer::unacknowledgedBytes() const
+{
+    return m_unsent.size() + tcp::unacknowledgedBytes(m_descriptor);
 }
 
 void EpollPeer::shutDownWriting()

@@ -28,6 +28,7 @@ public:
     void setPaused(bool paused) override;
     void write(const QByteArray &bytes) override;
     qint64 bytesToWrite() const override { return m_unsent.size(); }
+    qint64 unacknowledgedBytes() const override;
     void shutDownWriting() override;
     void drop() override;
     std::unique_ptr<Transport> toTransport(QByteArray &unsent) override;

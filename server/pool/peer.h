@@ -50,6 +50,9 @@ public:
     /// Sends \a bytes, now as far as the system takes them, the rest as soon as it does.
     virtual void write(const QByteArray &bytes) = 0;
     [[nodiscard]] virtual qint64 bytesToWrite() const = 0;
+    /// The same, and what the system has taken and the other side has not acknowledged, where that is known. The
+    /// system takes more by megabytes at a time, which says little of a slow line.
+    [[nodiscard]] virtual qint64 unacknowledgedBytes() const = 0;
 
     /// Tells the other side that nothing more will be sent. Only while bytesToWrite() is 0.
     virtual void shutDownWriting() = 0;

@@ -5,6 +5,7 @@
 
 #include "pool/socketqueue.h"
 #include "pool/sockettransport.h"
+#include "pool/tcpinfo.h"
 
 #ifdef Q_OS_UNIX
 #include <sys/socket.h>
@@ -76,6 +77,11 @@ void SocketPeer::write(const QByteArray &bytes)
 qint64 SocketPeer::bytesToWrite() const
 {
     return m_socket ? queuedBytes(*m_socket) : 0;
+}
+
+qint64 SocketPeer::unacknowledgedBytes() const
+{
+    return m_socket ? queuedBytes(*m_socket) + tcp::unacknowledgedBytes(m_socket->socketDescriptor()) : 0;
 }
 
 void SocketPeer::onBytesWritten()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "http/acceptpace.h"
+#include "http/requestconnection.h"
 #include "http/unfinishedrequests.h"
 #include "support/httpclient.h"
 #include "support/plainsocket.h"
@@ -11,6 +12,7 @@
 
 #include <QFile>
 #include <QJsonObject>
+#include <QTcpServer>
 #include <QTemporaryDir>
 
 #include <sys/socket.h>
@@ -39,6 +41,8 @@ private Q_SLOTS:
     void endsTheRequestsOfWhoHoldsTheMost();
     void unfinishedRequestsDoNotFillTheMemory();
     void completeRequestsHoldNothing();
+    void waitsForWhoTakesAnAnswerSlowly_data();
+    void waitsForWhoTakesAnAnswerSlowly();
     void countsRefusals_data();
     void countsRefusals();
 };
@@ -58,6 +62,24 @@ bool overwhelm(TestServer &server, sse::ConnectionId id)
     }
     return false;
 }
+
+/// Answers every request with more than any buffer takes.
+class LongAnswers final : public sse::RequestHandler
+{
+public:
+    void handleRequest(sse::RequestConnection &connection) override
+    {
+        connection.respond({ .headers = {}, .body = QByteArray(16'000'000, 'x') });
+        answered = true;
+    }
+    std::optional<sse::HttpResponse> refusalOf(const sse::HttpRequest &) override { return std::nullopt; }
+    void noteHeld(qsizetype) override { }
+    void connectionGone(sse::RequestConnection &) override { gone = true; }
+    void noteRefusal(sse::Refusal) override { }
+
+    bool answered = false;
+    bool gone = false;
+};
 
 } // namespace
 
@@ -373,6 +395,59 @@ void TestLimits::completeRequestsHoldNothing()
     QVERIFY(unfinished.send("x"));
     QVERIFY2(unfinished.waitFor("HTTP/1.1 200"), unfinished.received.constData());
     QCOMPARE(server.server.totals().refused[sse::Refusal::Crowded], 0U);
+}
+
+void TestLimits::waitsForWhoTakesAnAnswerSlowly_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::newRow("one of many") << ""_ba;
+    QTest::newRow("the last") << "Connection: close\r\n"_ba;
+}
+
+void TestLimits::waitsForWhoTakesAnAnswerSlowly()
+{
+    QFETCH(QByteArray, header);
+    QTcpServer listener; // accepts nothing itself
+    QVERIFY(listener.listen(QHostAddress::LocalHost));
+    listener.pauseAccepting();
+    PlainSocket client(listener.serverPort(), 64 * 1024);
+    const int accepted = ::accept4(static_cast<int>(listener.socketDescriptor()), nullptr, nullptr, SOCK_CLOEXEC);
+    QVERIFY(accepted >= 0);
+    sse::TransportFactory factory(TestServer::withTransport({}).transport);
+    const sse::RequestLimits limits {};
+    LongAnswers handler;
+    auto peer = factory.makePeer(accepted);
+    const auto &watched = *peer;
+    sse::RequestConnection connection(std::move(peer), limits, handler);
+    QVERIFY(client.send("GET / HTTP/1.1\r\nHost: h\r\n" + header + "\r\n"));
+    QTRY_VERIFY(handler.answered);
+    // Until nothing moves: it does not read yet.
+    qint64 before = -1;
+    QTRY_VERIFY(std::exchange(before, watched.unacknowledgedBytes()) == watched.unacknowledgedBytes());
+
+    auto now = sse::RequestConnection::Clock::now() + 1s;
+    connection.checkTime(now);
+    QByteArray buffer(2'000'000, Qt::Uninitialized);
+    const auto take = [&](qint64 bytes) {
+        const auto start = watched.unacknowledgedBytes();
+        return QTest::qWaitFor([&] {
+            [[maybe_unused]] const auto taken = ::recv(client.descriptor(), buffer.data(), 32 * 1024, MSG_DONTWAIT);
+            return start - watched.unacknowledgedBytes() >= bytes;
+        });
+    };
+    // Many times as long as a peer may be idle, as long as it goes on.
+    for (int i = 0; i < 6; ++i) {
+        QVERIFY(take(2 * sse::RequestConnection::leastProgressBytes));
+        now += limits.idleTime - 1s;
+        connection.checkTime(now);
+        QVERIFY(!handler.gone);
+    }
+    QVERIFY(watched.bytesToWrite() > 0);
+    now += limits.idleTime - 1s;
+    connection.checkTime(now);
+    QVERIFY(!handler.gone);
+    connection.checkTime(now + 2s);
+    QVERIFY(handler.gone);
 }
 
 void TestLimits::countsRefusals_data()

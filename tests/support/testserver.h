@@ -57,6 +57,15 @@ public:
         return ids;
     }
 
+    /// Every integration test runs over each transport: see tests/integration/CMakeLists.txt.
+    static sse::ServerConfig withTransport(sse::ServerConfig config)
+    {
+        if (qgetenv("PULSEBOARD_TEST_TRANSPORT") == "socket") {
+            config.transport = sse::TransportKind::Socket;
+        }
+        return config;
+    }
+
     sse::Server server;
 
 private:
@@ -67,15 +76,6 @@ private:
             qFatal("the test server did not start: %ls", qUtf16Printable(causeOf(url.error())));
         }
         m_port = static_cast<quint16>(url->port());
-    }
-
-    /// Every integration test runs over each transport: see tests/integration/CMakeLists.txt.
-    static sse::ServerConfig withTransport(sse::ServerConfig config)
-    {
-        if (qgetenv("PULSEBOARD_TEST_TRANSPORT") == "socket") {
-            config.transport = sse::TransportKind::Socket;
-        }
-        return config;
     }
 
     quint16 m_port = 0;
