@@ -335,7 +335,7 @@ void TestHistory::answersRepeatsWithinABatch()
     Durable durable;
     QVERIFY(durable.history.open(m_path).has_value());
     durable.publish({ item("1", "mine"), item("2", "mine") });
-    durable.history.finish();
+    QVERIFY(durable.history.finish(QDeadlineTimer::Forever));
     QCOMPARE(durable.results.size(), 1);
     QVERIFY(!durable.results[0]->front().duplicate);
     QVERIFY(durable.results[0]->back().duplicate);
@@ -353,7 +353,7 @@ void TestHistory::takesOverALogFromMemory()
         }
         QVERIFY(durable.history.open(m_path).has_value());
         durable.publish({ item("x", "d") });
-        durable.history.finish();
+        QVERIFY(durable.history.finish(QDeadlineTimer::Forever));
         QVERIFY(durable.results.front().has_value());
     }
     const auto stored = reopened();
@@ -413,7 +413,7 @@ void TestHistory::expiresOnDiskToo()
         for (const auto *id : { "a", "b", "c" }) {
             durable.publish({ item("x", id) });
         }
-        durable.history.finish();
+        QVERIFY(durable.history.finish(QDeadlineTimer::Forever));
         durable.hub.setLimits({ .maxEvents = 1, .maxBytes = 1'000'000 });
         durable.history.forgetDropped();
     }
