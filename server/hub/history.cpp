@@ -10,6 +10,20 @@ using namespace Qt::StringLiterals;
 
 namespace sse {
 
+namespace {
+
+qsizetype bytesOf(const QList<History::Item> &items)
+{
+    qsizetype bytes = 0;
+    for (const auto &[event, receivers] : items) {
+        bytes += History::itemBytes + event.data.size() + event.type.size() + event.topic.size() + event.id.size()
+            + receivers.size() * qsizetype(sizeof(ConnectionId));
+    }
+    return bytes;
+}
+
+} // namespace
+
 History::History(Hub &hub, Deliver deliver, QObject *parent)
     : QObject(parent)
     , m_hub(hub)
@@ -62,15 +76,17 @@ bool History::waitsForAnother(const QList<Item> &items) const
 
 void History::publish(QList<Item> items, Done done)
 {
-    if (!waitsForAnother(items) && m_writer.queuedBytes() > maxQueuedBytes) {
+    if (m_queuedBytes > maxQueuedBytes) {
         done(std::unexpected(
             Failure { true,
-                      u"%1 bytes wait for the disk, the most is %2"_s.arg(m_writer.queuedBytes())
+                      u"%1 bytes wait for the disk, the most is %2"_s.arg(m_queuedBytes)
                           .arg(maxQueuedBytes) }));
         return;
     }
-    Request request { .number = ++m_lastNumber, .items = std::move(items), .frames = {}, .repeats = {}, .done = std::move(done) };
+    const auto bytes = bytesOf(items);
+    Request request { .number = ++m_lastNumber, .bytes = bytes, .items = std::move(items), .frames = {}, .repeats = {}, .done = std::move(done) };
     m_unanswered.insert(request.number);
+    m_queuedBytes += bytes;
     take(std::move(request));
 }
 
@@ -93,6 +109,7 @@ void History::take(Request request)
             frame = m_hub.prepare(event);
             frame->directed = !receivers.isEmpty();
             frame->connections = frame->directed ? quint64(receivers.size()) : m_hub.audience(event.topic);
+            event.data = {}; // the frame has it
             job.frames.append(*frame);
         }
         request.frames.append(std::move(frame));
@@ -174,6 +191,7 @@ void History::tellWhoWaits()
 
 void History::complete(Request request, const std::optional<QString> &failure)
 {
+    m_queuedBytes -= request.bytes;
     for (const auto &frame : request.frames) {
         if (frame) {
             m_idsInFlight.remove(frame->id);
@@ -225,10 +243,13 @@ void History::giveUp()
     std::vector<Request> told;
     for (auto &[ticket, request] : m_writing) {
         if (request.done) {
-            told.push_back({ .number = request.number, .items = {}, .frames = {}, .repeats = {}, .done = std::exchange(request.done, {}) });
+            told.push_back({ .number = request.number, .bytes = 0, .items = {}, .frames = {}, .repeats = {}, .done = std::exchange(request.done, {}) });
         }
     }
-    std::ranges::move(std::exchange(m_waiting, {}), std::back_inserter(told));
+    for (auto &request : std::exchange(m_waiting, {})) {
+        m_queuedBytes -= request.bytes;
+        told.push_back(std::move(request));
+    }
     for (auto &request : told) {
         answer(request, std::unexpected(Failure { true, u"the disk had not answered when this ended, and may take it yet"_s }));
     }
@@ -245,7 +266,7 @@ bool History::close(QDeadlineTimer deadline)
 HistoryCounts History::counts() const
 {
     auto counts = m_counts;
-    counts.queuedBytes = quint64(m_writer.queuedBytes());
+    counts.queuedBytes = quint64(m_queuedBytes);
     return counts;
 }
 

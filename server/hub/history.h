@@ -38,8 +38,10 @@ public:
     /// Brings a frame that is stored to those who listen.
     using Deliver = std::function<PublishReceipt(Frame frame, const QList<ConnectionId> &receivers)>;
 
-    /// Past so many bytes that wait for the disk, nothing is taken.
+    /// Past so many bytes that wait for the disk, are being written, or wait for an id that is, nothing is taken. An event
+    /// counts itemBytes beside its own.
     static constexpr qsizetype maxQueuedBytes = 64 * 1024 * 1024;
+    static constexpr qsizetype itemBytes = 512; ///< about what its bookkeeping takes
 
     /// \a hub must outlive this.
     History(Hub &hub, Deliver deliver, QObject *parent);
@@ -79,6 +81,7 @@ private:
     /// What one call of publish() is about.
     struct Request {
         quint64 number = 0; ///< of the call
+        qsizetype bytes = 0; ///< as they count
         QList<Item> items;
         QList<std::optional<Frame>> frames; ///< of each item; none for a repeat
         QList<std::optional<PublishReceipt>> repeats; ///< what the first was answered, if it is in the log
@@ -111,6 +114,7 @@ private:
     std::set<quint64> m_unanswered; ///< by number
     std::vector<std::pair<quint64, std::function<void()>>> m_whenAnswered; ///< and the number up to which
     bool m_isFailing = false;
+    qsizetype m_queuedBytes = 0; ///< of m_writing and m_waiting
     HistoryCounts m_counts; ///< but for queuedBytes
     HistoryWriter m_writer; ///< last: its thread ends before the rest goes
 };

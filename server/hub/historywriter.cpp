@@ -25,7 +25,6 @@ struct HistoryWriter::Shared {
     std::optional<std::expected<StoredLog, SetupError>> opened;
     std::vector<Job> jobs;
     std::vector<Done> done;
-    qsizetype queuedBytes = 0;
     bool isWriting = false;
     bool isClosed = false;
     bool isLeft = false;
@@ -93,9 +92,6 @@ void HistoryWriter::write(Job job)
 {
     {
         const std::scoped_lock lock(m_shared->mutex);
-        for (const auto &frame : job.frames) {
-            m_shared->queuedBytes += frame.wire.size();
-        }
         m_shared->jobs.push_back(std::move(job));
     }
     m_shared->changed.notify_all();
@@ -116,12 +112,6 @@ bool HistoryWriter::finish(QDeadlineTimer deadline)
         return true;
     }
     return m_shared->changed.wait_until(lock, deadline.deadline<std::chrono::steady_clock>(), isThrough);
-}
-
-qsizetype HistoryWriter::queuedBytes() const
-{
-    const std::scoped_lock lock(m_shared->mutex);
-    return m_shared->queuedBytes;
 }
 
 /// The writer's thread.
@@ -158,7 +148,6 @@ void HistoryWriter::serve(Shared &shared, const QString &path, const QByteArray 
             return;
         }
         const auto jobs = std::exchange(shared.jobs, {});
-        shared.queuedBytes = 0;
         shared.isWriting = true;
         lock.unlock();
         auto done = commit(**store, jobs);

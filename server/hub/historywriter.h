@@ -52,9 +52,6 @@ public:
     /// a process ends by _Exit() alone.
     [[nodiscard]] static int leftBehind();
 
-    /// How much waits.
-    [[nodiscard]] qsizetype queuedBytes() const;
-
 private:
     struct Shared;
     static void run(const std::shared_ptr<Shared> &shared, const QString &path, const QByteArray &originId);

@@ -76,6 +76,8 @@ private Q_SLOTS:
     void refusesWhatCannotBeOpened();
     void deliversAfterTheCommit();
     void waitsForAnIdInFlight();
+    void boundsWhatWaits_data();
+    void boundsWhatWaits();
     void answersRepeatsWithinABatch();
     void takesOverALogFromMemory();
     void refusesTheFileOfAnotherLog();
@@ -328,6 +330,38 @@ void TestHistory::waitsForAnIdInFlight()
     durable.publish({ item("again", "mine") });
     QCOMPARE(durable.results.size(), 3);
     QVERIFY(durable.results[2]->front().duplicate);
+}
+
+void TestHistory::boundsWhatWaits_data()
+{
+    QTest::addColumn<QByteArray>("id");
+    QTest::addColumn<qsizetype>("dataBytes");
+    QTest::newRow("for an id in flight") << "same"_ba << qsizetype(1024 * 1024);
+    QTest::newRow("for the disk") << QByteArray() << qsizetype(1024 * 1024);
+    QTest::newRow("small ones") << "same"_ba << qsizetype(1);
+}
+
+/// What waits counts until its publisher is told, wherever it waits meanwhile.
+void TestHistory::boundsWhatWaits()
+{
+    QFETCH(const QByteArray, id);
+    QFETCH(const qsizetype, dataBytes);
+    Durable durable({ .maxEvents = 10, .maxBytes = 1'000'000 });
+    QVERIFY(durable.history.open(m_path).has_value());
+    const auto most = sse::History::maxQueuedBytes / (dataBytes + sse::History::itemBytes) + 1;
+    const QList<sse::History::Item> batch(dataBytes > 1 ? 1 : 1000, item(QByteArray(dataBytes, 'x'), id));
+    for (qsizetype sent = 0; durable.results.isEmpty() && sent <= most + batch.size(); sent += batch.size()) {
+        durable.publish(batch);
+        QVERIFY(durable.history.counts().queuedBytes > 0);
+    }
+    // Nobody has been told yet but the one that is too much.
+    QCOMPARE(durable.results.size(), 1);
+    QVERIFY(!durable.results[0].has_value() && durable.results[0].error().isBehind);
+    QVERIFY(durable.history.finish(QDeadlineTimer::Forever));
+    QCOMPARE(durable.history.counts().queuedBytes, 0U);
+    durable.publish({ item("1") });
+    QVERIFY(durable.history.finish(QDeadlineTimer::Forever));
+    QVERIFY(durable.results.back().has_value());
 }
 
 void TestHistory::answersRepeatsWithinABatch()
