@@ -69,7 +69,7 @@ QString say(const QSqlError &error)
 }
 
 /// SQLite's result codes, without what extends them.
-enum Code : int { Busy = 5, Corrupt = 11, Schema = 1, NotADatabase = 26 };
+enum Code : int { Busy = 5, Corrupt = 11, Schema = 1, Full = 13, NotADatabase = 26 };
 
 int codeOf(const QSqlError &error)
 {
@@ -133,7 +133,7 @@ HistoryStore::open(const QString &path, const QByteArray &originId, StoredLog &s
         } else if (!header.isEmpty && header.applicationId != applicationId) {
             fault = Fault { Fault::Kind::Damaged, u"it is a database of another program"_s };
         } else {
-            fault = store->openFile(path, originId, stored);
+            fault = store->openFile(path, originId, header.schemaVersion == schemaVersion, stored);
         }
         if (!fault) {
             return store;
@@ -143,6 +143,10 @@ HistoryStore::open(const QString &path, const QByteArray &originId, StoredLog &s
             return std::unexpected(
                 SetupError { u"cannot use the history in %1: another process uses it"_s.arg(path),
                                u"stop that process, or name another file"_s });
+        }
+        if (fault->kind == Fault::Kind::Full) {
+            return std::unexpected(SetupError { u"cannot keep the history in %1: %2"_s.arg(path, fault->reason),
+                                                u"make room on that disk, or name a file on another"_s });
         }
         if (fault->kind == Fault::Kind::System || attempt > 0) {
             return std::unexpected(cannotUse(path, fault->reason));
@@ -171,6 +175,8 @@ std::optional<HistoryStore::Fault> HistoryStore::run(const QString &statement)
     switch (codeOf(error)) {
     case Busy:
         return Fault { Fault::Kind::Busy, say(error) };
+    case Full:
+        return Fault { Fault::Kind::Full, say(error) };
     case Corrupt:
     case NotADatabase:
     case Schema:
@@ -181,7 +187,7 @@ std::optional<HistoryStore::Fault> HistoryStore::run(const QString &statement)
 }
 
 std::optional<HistoryStore::Fault> HistoryStore::openFile(const QString &path, const QByteArray &originId,
-                                                          StoredLog &stored)
+                                                          bool isSetUp, StoredLog &stored)
 {
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connectionName);
     m_database.setDatabaseName(path);
@@ -189,12 +195,15 @@ std::optional<HistoryStore::Fault> HistoryStore::openFile(const QString &path, c
     if (!m_database.open()) {
         return Fault { Fault::Kind::System, say(m_database.lastError()) };
     }
+    QStringList statements {
+        u"PRAGMA locking_mode = EXCLUSIVE"_s,
+        u"PRAGMA synchronous = FULL"_s,
+    };
     // The version and the tables come in one transaction, before the write-ahead log: so the header alone
-    // says whose file it is, whenever this is killed.
-    for (
-        const auto &statement : {
-            u"PRAGMA locking_mode = EXCLUSIVE"_s,
-            u"PRAGMA synchronous = FULL"_s,
+    // says whose file it is, whenever this is killed, and a file that has them is not written to. It may be
+    // on a disk that is full, and its events are served all the same.
+    if (!isSetUp) {
+        statements += {
             u"BEGIN IMMEDIATE"_s,
             u"PRAGMA application_id = %1"_s.arg(applicationId),
             u"PRAGMA user_version = %1"_s.arg(schemaVersion),
@@ -205,8 +214,10 @@ std::optional<HistoryStore::Fault> HistoryStore::openFile(const QString &path, c
             u"INSERT INTO origin SELECT x'%1' WHERE NOT EXISTS (SELECT * FROM origin)"_s.arg(
                 QString::fromLatin1(originId.toHex())),
             u"COMMIT"_s,
-            u"PRAGMA journal_mode = WAL"_s,
-        }) {
+        };
+    }
+    statements += u"PRAGMA journal_mode = WAL"_s;
+    for (const auto &statement : statements) {
         if (auto fault = run(statement)) {
             return fault;
         }

@@ -52,12 +52,12 @@ private:
 
     /// Nothing if all is well, else what is wrong with the file.
     struct Fault {
-        enum class Kind : quint8 { Damaged, Busy, System };
+        enum class Kind : quint8 { Damaged, Busy, Full, System };
         Kind kind;
         QString reason;
     };
     [[nodiscard]] std::optional<Fault> openFile(const QString &path, const QByteArray &originId,
-                                                StoredLog &stored);
+                                                bool isSetUp, StoredLog &stored);
     [[nodiscard]] std::optional<Fault> run(const QString &statement);
     [[nodiscard]] std::optional<Fault> load(StoredLog &stored);
     [[nodiscard]] std::optional<QString> store(const QList<Frame> &frames, quint64 sequence,

@@ -31,6 +31,7 @@ public:
 
     void stall() { ::flock(m_file.handle(), LOCK_EX); }
     void goOn() { ::flock(m_file.handle(), LOCK_UN); }
+    void setFull(bool full) { QVERIFY(m_file.resize(full ? 1 : 0)); }
 
     /// What a program on this disk is started with.
     [[nodiscard]] QProcessEnvironment environment() const
@@ -61,7 +62,7 @@ double queuedBytes(quint16 port)
 
 } // namespace
 
-/// A disk that takes what it is given and does not come back, as one does that fails, or a network's that is gone.
+/// A disk that does not come back, as one does that fails, or a network's that is gone; and one that is full.
 class TestStalledDisk final : public StrictTest {
     Q_OBJECT
 
@@ -70,6 +71,8 @@ private Q_SLOTS:
     void stopsInTime();
     void endsAtOnceWhenToldTwice();
     void endsWhileItStarts();
+    void servesFromAFullOne();
+    void saysThatANewFileHasNoRoom();
 
 private:
     [[nodiscard]] HistoryProgram program(const QStringList &arguments = {}) const;
@@ -161,6 +164,42 @@ void TestStalledDisk::endsWhileItStarts()
     QVERIFY(starting.waitForEnd(10'000));
     QCOMPARE(starting.exitStatus(), 0);
     QCOMPARE(starting.err(), QByteArray());
+}
+
+void TestStalledDisk::servesFromAFullOne()
+{
+    for (const bool isFull : { false, true }) {
+        m_disk->setFull(isFull);
+        auto running = program();
+        const auto port = running.waitForPort();
+        QVERIFY2(port > 0, running.err().constData());
+        HttpClient publisher(port);
+        if (!isFull) {
+            sendPublish(publisher, "kept");
+            QCOMPARE(publisher.receive().status, 200);
+            running.stop();
+            QVERIFY(running.waitForEnd());
+            continue;
+        }
+        SseClient stream(port, "/events", { { "Last-Event-ID", "never" } });
+        QVERIFY(stream.waitForEvents(2));
+        QCOMPARE(stream.events()[1].lastEventId, "kept");
+        sendPublish(publisher, "not kept");
+        QCOMPARE(publisher.receive().status, 507);
+        m_disk->setFull(false);
+        sendPublish(publisher, "again");
+        QCOMPARE(publisher.receive().status, 200);
+        QVERIFY(stream.waitForEvents(3));
+    }
+}
+
+void TestStalledDisk::saysThatANewFileHasNoRoom()
+{
+    m_disk->setFull(true);
+    auto running = program();
+    QVERIFY(running.waitForEnd());
+    QCOMPARE(running.exitStatus(), 1);
+    QVERIFY2(running.err().contains("What helps: make room on that disk"), running.err().constData());
 }
 
 QTEST_GUILESS_MAIN(TestStalledDisk)
