@@ -3,12 +3,11 @@
 
 #include "hub/historystore.h"
 
-#include <QDateTime>
-#include <QFile>
+#include "hub/historyfile.h"
+
 #include <QSet>
 #include <QSqlError>
 #include <QSqlQuery>
-#include <QtEndian>
 
 #include <atomic>
 
@@ -17,51 +16,6 @@ using namespace Qt::StringLiterals;
 namespace sse {
 
 namespace {
-
-/// The first bytes of a database file: SQLite's "Database File Format", section 1.3.
-struct FileHeader {
-    bool isEmpty = false;
-    bool isDatabase = false;
-    quint32 schemaVersion = 0;
-    quint32 applicationId = 0;
-};
-
-constexpr qint64 headerBytes = 100;
-
-FileHeader readHeader(QFile &file)
-{
-    const auto bytes = file.read(headerBytes);
-    FileHeader header { .isEmpty = bytes.isEmpty() };
-    if (bytes.size() == headerBytes && bytes.startsWith(QByteArray("SQLite format 3\0", 16))) {
-        header.isDatabase = true;
-        header.schemaVersion = qFromBigEndian<quint32>(bytes.constData() + 60);
-        header.applicationId = qFromBigEndian<quint32>(bytes.constData() + 68);
-    }
-    return header;
-}
-
-/// Renames the file and what SQLite keeps beside it; the new name, or nothing.
-std::optional<QString> setAside(const QString &path)
-{
-    const auto time = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);
-    auto name = u"%1.damaged-%2"_s.arg(path, time);
-    for (int n = 2; QFile::exists(name); ++n) {
-        name = u"%1.damaged-%2-%3"_s.arg(path, time).arg(n);
-    }
-    if (!QFile::rename(path, name)) {
-        return std::nullopt;
-    }
-    for (const auto &suffix : { u"-wal"_s, u"-journal"_s }) {
-        QFile::rename(path + suffix, name + suffix);
-    }
-    return name;
-}
-
-SetupError cannotUse(const QString &path, const QString &reason)
-{
-    return { u"cannot keep the history in %1: %2"_s.arg(path, reason),
-             u"name a file in a directory that exists and that this user may write to"_s };
-}
 
 QString say(const QSqlError &error)
 {
@@ -105,18 +59,11 @@ HistoryStore::open(const QString &path, const QByteArray &originId, StoredLog &s
     }
     // Twice at most: a file that was made anew has nothing to be damaged.
     for (int attempt = 0; attempt < 2; ++attempt) {
-        // Made here, so that nobody else can read it even for a moment.
-        QFile file(path);
-        const bool isNew = !file.exists();
-        if (!file.open(isNew ? QIODevice::ReadWrite | QIODevice::NewOnly
-                             : QIODevice::ReadWrite | QIODevice::ExistingOnly)) {
-            return std::unexpected(cannotUse(path, file.errorString()));
+        const auto read = readHistoryHeader(path);
+        if (!read) {
+            return std::unexpected(read.error());
         }
-        if (isNew) {
-            file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-        }
-        const auto header = readHeader(file);
-        file.close();
+        const auto &header = *read;
         if (header.isDatabase && header.applicationId == applicationId
             && header.schemaVersion > schemaVersion) {
             return std::unexpected(SetupError {
@@ -149,9 +96,9 @@ HistoryStore::open(const QString &path, const QByteArray &originId, StoredLog &s
                                                 u"make room on that disk, or name a file on another"_s });
         }
         if (fault->kind == Fault::Kind::System || attempt > 0) {
-            return std::unexpected(cannotUse(path, fault->reason));
+            return std::unexpected(cannotUseHistory(path, fault->reason));
         }
-        const auto name = setAside(path);
+        const auto name = setHistoryAside(path);
         if (!name) {
             return std::unexpected(SetupError {
                 u"cannot use the history in %1: %2, and it cannot be renamed"_s.arg(path, fault->reason),

@@ -11,6 +11,8 @@
 #include <QSqlQuery>
 #include <QTemporaryDir>
 
+#include <sys/stat.h>
+
 using namespace Qt::StringLiterals;
 using sse::HistoryStore;
 using sse::StoredLog;
@@ -251,12 +253,15 @@ void TestHistory::refusesASecondOpener()
 
 void TestHistory::refusesWhatCannotBeOpened()
 {
-    for (const auto &path : { m_directory->filePath(u"missing/events.db"_s), m_directory->path() }) {
+    const auto pipe = m_directory->filePath(u"pipe"_s);
+    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    for (const auto &path : { m_directory->filePath(u"missing/events.db"_s), m_directory->path(), pipe, u"/dev/null"_s }) {
         StoredLog stored;
         const auto store = HistoryStore::open(path, "e-0", stored);
         QVERIFY(!store);
         QVERIFY2(store.error().cause.contains(path), qPrintable(store.error().cause));
     }
+    QVERIFY(QFile::remove(pipe));
     QVERIFY(QDir(m_directory->path()).isEmpty());
 }
 
