@@ -53,6 +53,21 @@ std::expected<HistoryFileHeader, SetupError> readHistoryHeader(const QString &pa
     return header;
 }
 
+std::optional<SetupError> problemOfHistoryAccess([[maybe_unused]] const QString &path)
+{
+#ifdef Q_OS_UNIX
+    for (const auto &name : { path, path + besideIt[0], path + besideIt[1] }) {
+        struct stat status { };
+        if (::stat(QFile::encodeName(name).constData(), &status) == 0 && (status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
+            return SetupError { u"will not use the history in %1: the mode of %2 is %3, its group or others can get at it"_s.arg(path, name)
+                                    .arg(status.st_mode & 07777, 4, 8, QChar(u'0')),
+                                u"run: chmod 600 '%1'"_s.arg(name) };
+        }
+    }
+#endif
+    return std::nullopt;
+}
+
 std::optional<QString> setHistoryAside(const QString &path)
 {
     const auto time = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);

@@ -24,6 +24,9 @@ struct HistoryFileHeader {
 /// file is refused.
 [[nodiscard]] std::expected<HistoryFileHeader, SetupError> readHistoryHeader(const QString &path);
 
+/// What is wrong with who may read or write \a path and what SQLite keeps beside it: its owner alone is to.
+[[nodiscard]] std::optional<SetupError> problemOfHistoryAccess(const QString &path);
+
 /// Renames the file and what SQLite keeps beside it to `PATH.damaged-TIME`; the new name, or nothing.
 [[nodiscard]] std::optional<QString> setHistoryAside(const QString &path);
 

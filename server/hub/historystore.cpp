@@ -79,6 +79,8 @@ HistoryStore::open(const QString &path, const QByteArray &originId, StoredLog &s
             fault = Fault { Fault::Kind::Damaged, u"it is not a database"_s };
         } else if (!header.isEmpty && header.applicationId != applicationId) {
             fault = Fault { Fault::Kind::Damaged, u"it is a database of another program"_s };
+        } else if (auto problem = problemOfHistoryAccess(path)) {
+            return std::unexpected(std::move(*problem));
         } else {
             fault = store->openFile(path, originId, header.schemaVersion == schemaVersion, stored);
         }

@@ -39,7 +39,8 @@ public:
     Q_DISABLE_COPY_MOVE(HistoryStore)
 
     /// Opens \a path, or makes it, for its owner alone; \a originId is what a new one keeps. A file that
-    /// is damaged, or not ours, is renamed to `PATH.damaged-TIME`, and a new one takes its place.
+    /// is damaged, or not ours, is renamed to `PATH.damaged-TIME`, and a new one takes its place. One of ours that
+    /// others than its owner may read or write is refused.
     [[nodiscard]] static std::expected<std::unique_ptr<HistoryStore>, SetupError>
     open(const QString &path, const QByteArray &originId, StoredLog &stored);
 

@@ -76,6 +76,8 @@ private Q_SLOTS:
     void leavesNewerFilesAlone();
     void refusesASecondOpener();
     void refusesWhatCannotBeOpened();
+    void refusesWhatOthersMayUse_data();
+    void refusesWhatOthersMayUse();
     void deliversAfterTheCommit();
     void waitsForAnIdInFlight();
     void boundsWhatWaits_data();
@@ -263,6 +265,37 @@ void TestHistory::refusesWhatCannotBeOpened()
     }
     QVERIFY(QFile::remove(pipe));
     QVERIFY(QDir(m_directory->path()).isEmpty());
+}
+
+void TestHistory::refusesWhatOthersMayUse_data()
+{
+    QTest::addColumn<QString>("suffix");
+    QTest::addColumn<QFile::Permission>("right");
+    QTest::newRow("others may read") << QString() << QFile::ReadOther;
+    QTest::newRow("others may write") << QString() << QFile::WriteOther;
+    QTest::newRow("the group may read") << QString() << QFile::ReadGroup;
+    QTest::newRow("others may read what was not written back") << u"-wal"_s << QFile::ReadOther;
+}
+
+void TestHistory::refusesWhatOthersMayUse()
+{
+    QFETCH(const QString, suffix);
+    QFETCH(const QFile::Permission, right);
+    {
+        StoredLog stored;
+        QVERIFY(!openOrFail(m_path, stored)->commit({ frame("a") }, 0));
+    }
+    QFile file(m_path + suffix);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    file.close();
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | right));
+    StoredLog stored;
+    const auto refused = HistoryStore::open(m_path, "e-0", stored);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().cause.contains(u"can get at it"_s), qPrintable(refused.error().cause));
+    QCOMPARE(refused.error().remedy, u"run: chmod 600 '%1'"_s.arg(m_path + suffix));
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+    QCOMPARE(idsOf(reopened()), QByteArrayList { "a" });
 }
 
 namespace {
