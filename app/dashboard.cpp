@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "announce.h"
+#include "leave.h"
 #include "localserver.h"
 #include "localsettings.h"
 #include "mainwindow.h"
@@ -21,12 +22,18 @@ namespace pulseboard {
 int runDashboard(const Options &options)
 {
     UnixSignals signals;
-    // Not quit(): that asks the window, which may want to stay in the tray. A second time, it ends the wait below.
-    QObject::connect(&signals, &UnixSignals::stopRequested, qApp, [] { QCoreApplication::exit(0); });
     QSettings settings;
     LocalSettings serverSettings(options, settings);
     LocalServer server(serverSettings.config());
     server.useSettings(serverSettings);
+    // Not quit(): that asks the window, which may want to stay in the tray. A second time, it ends the wait below.
+    QObject::connect(&signals, &UnixSignals::stopRequested, &server, [&server, &settings] {
+        if (server.isStarting()) {
+            settings.sync();
+            leaveAtOnce(0); // nobody is served yet, and the disk may keep the server's thread for long
+        }
+        QCoreApplication::exit(0);
+    });
     const auto url = server.startAndWait();
     // Whoever chose in the window what stands in the way can mend it there, and nowhere else.
     const auto isChosenThere = [&](const QString &key) { return serverSettings.origin(key) == SettingOrigin::Saved; };
@@ -35,15 +42,22 @@ int runDashboard(const Options &options)
     if (!url && std::ranges::none_of(startNeeds, isChosenThere)) {
         return complain(url.error());
     }
-    MainWindow window(server, settings);
-    window.setDataFolder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
-    window.show();
-    if (url) {
-        announce(*url);
+    int status = 0;
+    {
+        MainWindow window(server, settings);
+        window.setDataFolder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+        window.show();
+        if (url) {
+            announce(*url);
+        }
+        status = QApplication::exec();
+        window.hide();
+        server.finish();
+    } // it keeps its look
+    if (server.isStarting()) {
+        settings.sync();
+        leaveAtOnce(status);
     }
-    const int status = QApplication::exec();
-    window.hide();
-    server.finish();
     return status;
 }
 

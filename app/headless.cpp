@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "announce.h"
+#include "leave.h"
 #include "program.h"
 #include "serverthread.h"
 #include "unixsignals.h"
@@ -16,7 +17,12 @@ int runHeadless(const Options &options)
     signals.reloadOnHangup();
     ServerThread server(options.server);
     // A second stop ends at once what the first one ends in order.
-    QObject::connect(&signals, &UnixSignals::stopRequested, &server, [&server] { server.run([](sse::Server &s) { s.stop(); }); });
+    QObject::connect(&signals, &UnixSignals::stopRequested, &server, [&server] {
+        if (server.isStarting()) {
+            leaveAtOnce(0); // nobody is served yet, and the disk may keep the server's thread for long
+        }
+        server.run([](sse::Server &s) { s.stop(); });
+    });
     QObject::connect(&server, &ServerThread::stopped, qApp, &QCoreApplication::quit);
     const auto url = server.start(options.server.listenAddress);
     if (!url) {

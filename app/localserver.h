@@ -29,6 +29,10 @@ public:
     /// told to exit, this returns early, and destruction ends at once what is left.
     void finish();
 
+    /// Whether a start is under way. A disk may keep the server's thread in it for long: until it is over, nothing else is
+    /// done there, and destruction waits.
+    [[nodiscard]] bool isStarting() const { return m_status.phase == ServerStatus::Phase::Starting || m_server.isStarting(); }
+
     /// Lets the window change \a settings, and follows them. They must outlive this.
     void useSettings(LocalSettings &settings);
     ServerSettings *settings() override;

@@ -4,6 +4,7 @@
 #include "commandline.h"
 #include "display.h"
 #include "http/descriptors.h"
+#include "leave.h"
 #include "program.h"
 
 #ifdef PULSEBOARD_DASHBOARD
@@ -44,11 +45,11 @@ int main(int argc, char **argv)
         options.headless = true; // built without the window
 #endif
         if (options.headless) {
-            return pulseboard::runHeadless(options);
+            return pulseboard::leave(pulseboard::runHeadless(options));
         }
     }
 #ifdef PULSEBOARD_DASHBOARD
     const QApplication application(argc, argv);
-    return pulseboard::runDashboard(options);
+    return pulseboard::leave(pulseboard::runDashboard(options));
 #endif
 }

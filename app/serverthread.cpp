@@ -5,6 +5,7 @@
 
 #include "example/fizzbuzz.h"
 
+#include <QEventLoop>
 #include <QMetaObject>
 
 #include <future>
@@ -38,12 +39,21 @@ ServerThread::~ServerThread()
     m_work.clear();
 }
 
-std::expected<QUrl, sse::StartError> ServerThread::start(const QString &listenAddress)
+ServerThread::StartResult ServerThread::start(const QString &listenAddress)
 {
     // Shared: who waits may be through before the one who answers has let go of it.
-    const auto result = std::make_shared<std::promise<std::expected<QUrl, sse::StartError>>>();
-    run([result, listenAddress](sse::Server &server) { result->set_value(server.start(listenAddress)); });
-    return result->get_future().get();
+    const auto result = std::make_shared<std::promise<StartResult>>();
+    auto outcome = result->get_future();
+    QEventLoop loop;
+    connect(this, &ServerThread::startEnded, &loop, &QEventLoop::quit, Qt::QueuedConnection);
+    run([this, result, listenAddress](sse::Server &server) {
+        result->set_value(server.start(listenAddress));
+        Q_EMIT startEnded();
+    });
+    m_isStarting = true;
+    loop.exec();
+    m_isStarting = false;
+    return outcome.get();
 }
 
 void ServerThread::run(std::function<void(sse::Server &)> work)

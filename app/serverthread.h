@@ -28,8 +28,12 @@ public:
     /// is stopping already, and waits for it.
     ~ServerThread() override;
 
-    /// Starts the server and waits for the outcome.
-    [[nodiscard]] std::expected<QUrl, sse::StartError> start(const QString &listenAddress);
+    using StartResult = std::expected<QUrl, sse::StartError>;
+    /// Starts the server and waits for the outcome, which a disk may delay for long. Events of this thread are handled
+    /// meanwhile, signals among them.
+    [[nodiscard]] StartResult start(const QString &listenAddress);
+    /// Whether start() waits. The server has not told anybody of anything then, and cannot be asked to stop.
+    [[nodiscard]] bool isStarting() const { return m_isStarting; }
 
     /// Runs \a work in the server's thread, with the server, and returns at once.
     void run(std::function<void(sse::Server &)> work);
@@ -37,11 +41,14 @@ public:
 Q_SIGNALS:
     /// The server has stopped, and its last stream has ended.
     void stopped();
+    /// The outcome for start() is there.
+    void startEnded();
 
 private:
     void knock();
     [[nodiscard]] std::function<void(sse::Server &)> takeWork();
 
+    bool m_isStarting = false;
     QThread m_thread;
     sse::Server *m_server; ///< lives in m_thread, deleted when that finishes
     std::mutex m_mutex;    // guards m_work

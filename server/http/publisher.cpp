@@ -17,6 +17,9 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcHistory, "pulseboard.history")
 
+/// How long a start waits for the disk of the history that it leaves.
+constexpr std::chrono::seconds patience { 5 };
+
 std::expected<QList<Event>, Publisher::Error> makeEvents(const QList<PublishRequest> &requests, const EventSchemas &schemas)
 {
     QList<Event> events;
@@ -54,10 +57,7 @@ Publisher::Publisher(Hub &hub, ConnectionPool &pool, ActivityLog &activity)
 {
 }
 
-Publisher::~Publisher()
-{
-    finish();
-}
+Publisher::~Publisher() = default;
 
 std::optional<StartError> Publisher::openHistory(const QString &path)
 {
@@ -65,7 +65,13 @@ std::optional<StartError> Publisher::openHistory(const QString &path)
         return std::nullopt;
     }
     if (m_history) {
-        m_history->finish();
+        const QDeadlineTimer deadline(patience);
+        if (!m_history->finish(deadline)) {
+            return StartError::because(StartError::Code::HistoryUnusable,
+                                       { u"cannot leave the history in %1: its disk does not answer"_s.arg(m_history->path()),
+                                         u"see to that disk, or keep to that file"_s });
+        }
+        [[maybe_unused]] const bool isStored = m_history->close(deadline); // it was just now
         m_history.reset();
     }
     if (path.isEmpty()) {
@@ -180,11 +186,39 @@ void Publisher::fill(ServerMetrics &metrics) const
     }
 }
 
-void Publisher::finish()
+void Publisher::whenAnswered(std::function<void()> then)
 {
     if (m_history) {
-        m_history->finish();
+        m_history->whenAnswered(std::move(then));
+    } else {
+        then();
     }
+}
+
+void Publisher::finish(QDeadlineTimer deadline)
+{
+    const bool isAwaited = m_history && m_history->isAwaited();
+    if (isAwaited && !m_history->finish(deadline)) {
+        noteUnanswered();
+    }
+}
+
+void Publisher::close(QDeadlineTimer deadline)
+{
+    if (m_history) {
+        const bool isAwaited = m_history->isAwaited();
+        if (!m_history->close(deadline) && isAwaited) {
+            noteUnanswered();
+        }
+        m_history.reset();
+    }
+}
+
+void Publisher::noteUnanswered()
+{
+    noteHistory({ .kind = Activity::Kind::HistoryFailed,
+                  .address = m_history->path(),
+                  .detail = u"the disk does not answer; whoever waited for it was told to publish again"_s });
 }
 
 void Publisher::forgetDropped()

@@ -34,7 +34,7 @@ public:
 
     /// All must outlive this.
     Publisher(Hub &hub, ConnectionPool &pool, ActivityLog &activity);
-    /// Stores what was taken, and tells everybody.
+    /// Stores what was taken, however long it takes; see close().
     ~Publisher() override;
 
     /// The streams at \a endpoint listen to \a hub, which must outlive this.
@@ -57,8 +57,12 @@ public:
     /// Adds its part of the metrics.
     void fill(ServerMetrics &metrics) const;
 
-    /// Waits until all that was taken is stored, and tells everybody.
-    void finish();
+    /// See History::whenAnswered(); at once without a history.
+    void whenAnswered(std::function<void()> then);
+    /// See History::finish().
+    void finish(QDeadlineTimer deadline);
+    /// The same, and ends the history.
+    void close(QDeadlineTimer deadline);
     /// Lets go, on the disk too, of what the hub has dropped.
     void forgetDropped();
 
@@ -70,6 +74,7 @@ private:
     [[nodiscard]] PublishReceipt deliver(Frame frame, const QList<ConnectionId> &receivers);
     void notePublished(const QList<PublishReceipt> &receipts);
     void noteHistory(const Activity &activity);
+    void noteUnanswered();
 
     Hub &m_hub;
     ConnectionPool &m_pool;

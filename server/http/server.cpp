@@ -39,6 +39,9 @@ StartError explain(const ListenAddress &where, const QString &listenAddress, con
     return error;
 }
 
+/// A disk that is all right closes a file in this time.
+constexpr std::chrono::nanoseconds leastClosingTime = std::chrono::seconds(1);
+
 } // namespace
 
 Server::Server(ServerConfig config)
@@ -59,12 +62,18 @@ Server::Server(ServerConfig config)
         m_activity.add(activity);
     })
     , m_drain(m_pool)
+    , m_drainStart(this)
+    , m_diskLimit(this)
     , m_drainLimit(this)
     , m_expiry(this)
 {
     connect(&m_expiry, &QTimer::timeout, this, &Server::expireEvents);
     applyLimits();
-    m_drainLimit.setSingleShot(true);
+    for (auto *timer : { &m_drainStart, &m_diskLimit, &m_drainLimit }) {
+        timer->setSingleShot(true);
+    }
+    connect(&m_drainStart, &QTimer::timeout, this, &Server::beginDrain);
+    connect(&m_diskLimit, &QTimer::timeout, this, [this] { m_publisher.finish({}); });
     connect(&m_drainLimit, &QTimer::timeout, this, &Server::endNow);
     m_hub.setLaneGrew([this](Lane &lane) { m_pool.scheduleFlush(lane); });
     m_hub.setTap([this](const EventRecord &record) {
@@ -86,10 +95,12 @@ Server::~Server()
 {
     // What ends now is no stop that anybody waits for.
     disconnect(&m_pool, &ConnectionPool::drained, this, nullptr);
-    m_publisher.finish();
+    const auto left = m_stopBy ? std::max(*m_stopBy - std::chrono::steady_clock::now(), leastClosingTime) : m_config.drainTime;
+    const QDeadlineTimer deadline(left);
+    m_publisher.finish(deadline);
     m_http.reset();
     m_pool.abandonAll(CloseReason::ServerStopped); // whoever sends to a stream hears of its end
-    m_publisher.finish(); // and may have published
+    m_publisher.close(deadline); // and may have published
     m_hub.setTap({});
 }
 
@@ -173,6 +184,7 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     m_http = std::move(http);
     m_typed.setServing(true);
     m_isHttpDrained = false;
+    m_stopBy.reset();
     m_pool.offer(u"/events"_s);
     for (const auto &description : streamDescriptions()) {
         m_pool.offer(description.path);
@@ -255,25 +267,47 @@ void Server::stop()
         endNow();
         return;
     }
-    m_publisher.finish(); // whoever published is answered
+    m_stopBy = std::chrono::steady_clock::now() + m_config.drainTime;
+    m_isStored = false;
     m_heartbeat.stop();
     m_activity.add({ .kind = Activity::Kind::Stopped });
     m_http->drain();
+    // What was published reaches the streams before they end. A disk that does not answer keeps neither them from an
+    // end in order, nor publishers from an answer.
+    m_drainStart.start(m_config.drainTime / 5);
+    m_diskLimit.start(m_config.drainTime * 4 / 5);
     m_drainLimit.start(m_config.drainTime);
-    m_drain.begin({ .within = m_config.drainTime, .retry = m_config.retry, .retrySpread = m_config.retrySpread });
+    m_publisher.whenAnswered([this] {
+        m_isStored = true;
+        if (m_drainLimit.isActive()) {
+            beginDrain();
+            endIfDrained();
+        }
+    });
+}
+
+void Server::beginDrain()
+{
+    if (std::exchange(m_isDraining, true)) {
+        return;
+    }
+    m_drainStart.stop();
+    m_drain.begin({ .within = m_drainLimit.remainingTimeAsDuration(), .retry = m_config.retry, .retrySpread = m_config.retrySpread });
 }
 
 void Server::endIfDrained()
 {
-    if (!m_stopping || !m_isHttpDrained || !m_pool.isDrained()) {
+    if (!m_stopping || !m_isStored || !m_isHttpDrained || !m_pool.isDrained()) {
         return;
     }
-    m_publisher.finish();
     m_drain.stop();
-    m_drainLimit.stop();
+    for (auto *timer : { &m_drainStart, &m_diskLimit, &m_drainLimit }) {
+        timer->stop();
+    }
     m_http->abandon();
     m_http.release()->deleteLater(); // this may be a call of its own
     m_stopping = false;
+    m_isDraining = false;
     m_typed.setServing(false);
     Q_EMIT stopped();
 }
@@ -281,7 +315,9 @@ void Server::endIfDrained()
 void Server::endNow()
 {
     if (m_stopping) {
-        m_publisher.finish();
+        m_stopBy = std::chrono::steady_clock::now();
+        m_drainLimit.stop();
+        m_publisher.finish({});
         m_isHttpDrained = true;
         m_pool.abandonAll(CloseReason::ServerStopped);
     }

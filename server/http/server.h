@@ -36,6 +36,8 @@ class Server final : public QObject, private RouteContext
 
 public:
     explicit Server(ServerConfig config);
+    /// Waits for the disk, if there is a history, until a stop that began now would be over. A thread that the disk
+    /// holds longer is left behind, see HistoryWriter::leftBehind().
     ~Server() override;
 
     /// Offers typed streams at \a path: \a handler is called once for each client, in this thread, with a stream of its
@@ -59,7 +61,8 @@ public:
 
     /// Stops to listen, serves the requests that are under way, and ends all streams with
     /// CloseReason::ServerStopped, see Drain. stopped() follows, after ServerConfig::drainTime at the latest.
-    /// Called a second time meanwhile, it ends at once.
+    /// Called a second time meanwhile, it ends at once. Who published and is still waiting for the disk then is told
+    /// so (503).
     void stop();
 
     /// The event types that are declared, as the last start() read them. A publish before the first start() is not checked.
@@ -120,6 +123,7 @@ private:
         return m_opener.open(exchange, target, m_config.retry);
     }
     void notePublishRefused(int status) override { m_publisher.noteRefused(status); }
+    void beginDrain();
     void endIfDrained();
     void endNow();
     void applyLimits();
@@ -146,9 +150,14 @@ private:
     TokenGuard m_tokens;
     std::unique_ptr<HttpServer> m_http; ///< null while stopped
     Drain m_drain;
+    QTimer m_drainStart; ///< streams do not wait longer for what goes to the disk
+    QTimer m_diskLimit; ///< nor do publishers
     QTimer m_drainLimit; ///< what is not out when it is over never will be
+    std::optional<std::chrono::steady_clock::time_point> m_stopBy; ///< when the last stop was to be over; none since the last start
     RefusalCounts m_refusals; ///< but for those that the pool counts
     bool m_stopping = false;
+    bool m_isDraining = false; ///< between beginDrain() and stopped()
+    bool m_isStored = false; ///< what was published before stop() is, or never will be
     bool m_isHttpDrained = false;
     std::chrono::steady_clock::time_point m_startedAt;
     QTimer m_expiry; ///< runs if events have an age limit

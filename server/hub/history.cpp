@@ -10,6 +10,20 @@ using namespace Qt::StringLiterals;
 
 namespace sse {
 
+namespace {
+
+qsizetype bytesOf(const QList<History::Item> &items)
+{
+    qsizetype bytes = 0;
+    for (const auto &[event, receivers] : items) {
+        bytes += History::itemBytes + event.data.size() + event.type.size() + event.topic.size() + event.id.size()
+            + receivers.size() * qsizetype(sizeof(ConnectionId));
+    }
+    return bytes;
+}
+
+} // namespace
+
 History::History(Hub &hub, Deliver deliver, QObject *parent)
     : QObject(parent)
     , m_hub(hub)
@@ -34,7 +48,7 @@ std::expected<QString, SetupError> History::open(const QString &path)
         const auto ticket = ++m_lastTicket;
         m_writer.write(
             { .ticket = ticket, .frames = QList<Frame>(log.frames().begin(), log.frames().end()) });
-        m_writer.finish();
+        [[maybe_unused]] const bool isThrough = m_writer.finish(QDeadlineTimer::Forever);
         for (const auto &done : m_writer.takeDone()) {
             if (done.ticket == ticket && done.failure) {
                 return std::unexpected(
@@ -62,18 +76,27 @@ bool History::waitsForAnother(const QList<Item> &items) const
 
 void History::publish(QList<Item> items, Done done)
 {
-    if (waitsForAnother(items)) {
-        m_waiting.emplaceBack(std::move(items), std::move(done));
-        return;
-    }
-    if (m_writer.queuedBytes() > maxQueuedBytes) {
+    if (m_queuedBytes > maxQueuedBytes) {
         done(std::unexpected(
             Failure { true,
-                      u"%1 bytes wait for the disk, the most is %2"_s.arg(m_writer.queuedBytes())
+                      u"%1 bytes wait for the disk, the most is %2"_s.arg(m_queuedBytes)
                           .arg(maxQueuedBytes) }));
         return;
     }
-    Request request { .items = std::move(items), .frames = {}, .repeats = {}, .done = std::move(done), .since = std::chrono::steady_clock::now() };
+    const auto bytes = bytesOf(items);
+    Request request { .number = ++m_lastNumber, .bytes = bytes, .items = std::move(items), .frames = {}, .repeats = {}, .done = std::move(done) };
+    m_unanswered.insert(request.number);
+    m_queuedBytes += bytes;
+    take(std::move(request));
+}
+
+void History::take(Request request)
+{
+    if (waitsForAnother(request.items)) {
+        m_waiting.push_back(std::move(request));
+        return;
+    }
+    request.since = std::chrono::steady_clock::now();
     HistoryWriter::Job job { .ticket = ++m_lastTicket, .frames = {}, .keepFrom = oldestKept() };
     for (auto &[event, receivers] : request.items) {
         auto repeat = m_hub.repeatOf(event);
@@ -86,6 +109,7 @@ void History::publish(QList<Item> items, Done done)
             frame = m_hub.prepare(event);
             frame->directed = !receivers.isEmpty();
             frame->connections = frame->directed ? quint64(receivers.size()) : m_hub.audience(event.topic);
+            event.data = {}; // the frame has it
             job.frames.append(*frame);
         }
         request.frames.append(std::move(frame));
@@ -133,27 +157,55 @@ void History::takeDone()
         }
     }
     auto waiting = std::exchange(m_waiting, {});
-    for (auto &[items, done] : waiting) {
-        publish(std::move(items), std::move(done));
+    for (auto &request : waiting) {
+        take(std::move(request));
+    }
+    tellWhoWaits();
+}
+
+/// Tells the publisher, once.
+void History::answer(Request &request, const Result &result)
+{
+    m_unanswered.erase(request.number);
+    if (const auto done = std::exchange(request.done, {})) {
+        done(result);
+    }
+}
+
+void History::whenAnswered(std::function<void()> then)
+{
+    m_whenAnswered.emplace_back(m_lastNumber, std::move(then));
+    tellWhoWaits();
+}
+
+void History::tellWhoWaits()
+{
+    const auto isOpen = [this](const auto &waiting) { return !m_unanswered.empty() && *m_unanswered.begin() <= waiting.first; };
+    const auto firstDone = std::stable_partition(m_whenAnswered.begin(), m_whenAnswered.end(), isOpen);
+    const std::vector done(std::make_move_iterator(firstDone), std::make_move_iterator(m_whenAnswered.end()));
+    m_whenAnswered.erase(firstDone, m_whenAnswered.end());
+    for (const auto &[number, then] : done) {
+        then();
     }
 }
 
 void History::complete(Request request, const std::optional<QString> &failure)
 {
+    m_queuedBytes -= request.bytes;
     for (const auto &frame : request.frames) {
         if (frame) {
             m_idsInFlight.remove(frame->id);
         }
     }
     if (failure) {
-        request.done(std::unexpected(Failure { false, *failure }));
+        answer(request, std::unexpected(Failure { false, *failure }));
         return;
     }
     QList<PublishReceipt> receipts;
     for (qsizetype i = 0; i < request.items.size(); ++i) {
         receipts.append(deliverOne(request, i, receipts));
     }
-    request.done(receipts);
+    answer(request, receipts);
 }
 
 PublishReceipt History::deliverOne(Request &request, qsizetype index, const QList<PublishReceipt> &before)
@@ -171,19 +223,50 @@ PublishReceipt History::deliverOne(Request &request, qsizetype index, const QLis
     return receipt;
 }
 
-void History::finish()
+bool History::finish(QDeadlineTimer deadline)
 {
     // Who waited for another's id comes after it.
     while (!m_writing.empty()) {
-        m_writer.finish();
+        const bool isThrough = m_writer.finish(deadline);
         takeDone();
+        if (!isThrough) {
+            giveUp();
+            return false;
+        }
     }
+    return true;
+}
+
+void History::giveUp()
+{
+    // Whoever is told may publish again: that is no part of this.
+    std::vector<Request> told;
+    for (auto &[ticket, request] : m_writing) {
+        if (request.done) {
+            told.push_back({ .number = request.number, .bytes = 0, .items = {}, .frames = {}, .repeats = {}, .done = std::exchange(request.done, {}) });
+        }
+    }
+    for (auto &request : std::exchange(m_waiting, {})) {
+        m_queuedBytes -= request.bytes;
+        told.push_back(std::move(request));
+    }
+    for (auto &request : told) {
+        answer(request, std::unexpected(Failure { true, u"the disk had not answered when this ended, and may take it yet"_s }));
+    }
+    tellWhoWaits();
+}
+
+bool History::close(QDeadlineTimer deadline)
+{
+    const bool isStored = finish(deadline);
+    m_writer.close(deadline);
+    return isStored;
 }
 
 HistoryCounts History::counts() const
 {
     auto counts = m_counts;
-    counts.queuedBytes = quint64(m_writer.queuedBytes());
+    counts.queuedBytes = quint64(m_queuedBytes);
     return counts;
 }
 

@@ -3,12 +3,11 @@
 
 #include "hub/historystore.h"
 
-#include <QDateTime>
-#include <QFile>
+#include "hub/historyfile.h"
+
 #include <QSet>
 #include <QSqlError>
 #include <QSqlQuery>
-#include <QtEndian>
 
 #include <atomic>
 
@@ -18,58 +17,13 @@ namespace sse {
 
 namespace {
 
-/// The first bytes of a database file: SQLite's "Database File Format", section 1.3.
-struct FileHeader {
-    bool isEmpty = false;
-    bool isDatabase = false;
-    quint32 schemaVersion = 0;
-    quint32 applicationId = 0;
-};
-
-constexpr qint64 headerBytes = 100;
-
-FileHeader readHeader(QFile &file)
-{
-    const auto bytes = file.read(headerBytes);
-    FileHeader header { .isEmpty = bytes.isEmpty() };
-    if (bytes.size() == headerBytes && bytes.startsWith(QByteArray("SQLite format 3\0", 16))) {
-        header.isDatabase = true;
-        header.schemaVersion = qFromBigEndian<quint32>(bytes.constData() + 60);
-        header.applicationId = qFromBigEndian<quint32>(bytes.constData() + 68);
-    }
-    return header;
-}
-
-/// Renames the file and what SQLite keeps beside it; the new name, or nothing.
-std::optional<QString> setAside(const QString &path)
-{
-    const auto time = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);
-    auto name = u"%1.damaged-%2"_s.arg(path, time);
-    for (int n = 2; QFile::exists(name); ++n) {
-        name = u"%1.damaged-%2-%3"_s.arg(path, time).arg(n);
-    }
-    if (!QFile::rename(path, name)) {
-        return std::nullopt;
-    }
-    for (const auto &suffix : { u"-wal"_s, u"-journal"_s }) {
-        QFile::rename(path + suffix, name + suffix);
-    }
-    return name;
-}
-
-SetupError cannotUse(const QString &path, const QString &reason)
-{
-    return { u"cannot keep the history in %1: %2"_s.arg(path, reason),
-             u"name a file in a directory that exists and that this user may write to"_s };
-}
-
 QString say(const QSqlError &error)
 {
     return error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
 }
 
 /// SQLite's result codes, without what extends them.
-enum Code : int { Busy = 5, Corrupt = 11, Schema = 1, NotADatabase = 26 };
+enum Code : int { Busy = 5, Corrupt = 11, Schema = 1, Full = 13, NotADatabase = 26 };
 
 int codeOf(const QSqlError &error)
 {
@@ -105,18 +59,11 @@ HistoryStore::open(const QString &path, const QByteArray &originId, StoredLog &s
     }
     // Twice at most: a file that was made anew has nothing to be damaged.
     for (int attempt = 0; attempt < 2; ++attempt) {
-        // Made here, so that nobody else can read it even for a moment.
-        QFile file(path);
-        const bool isNew = !file.exists();
-        if (!file.open(isNew ? QIODevice::ReadWrite | QIODevice::NewOnly
-                             : QIODevice::ReadWrite | QIODevice::ExistingOnly)) {
-            return std::unexpected(cannotUse(path, file.errorString()));
+        const auto read = readHistoryHeader(path);
+        if (!read) {
+            return std::unexpected(read.error());
         }
-        if (isNew) {
-            file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-        }
-        const auto header = readHeader(file);
-        file.close();
+        const auto &header = *read;
         if (header.isDatabase && header.applicationId == applicationId
             && header.schemaVersion > schemaVersion) {
             return std::unexpected(SetupError {
@@ -132,8 +79,10 @@ HistoryStore::open(const QString &path, const QByteArray &originId, StoredLog &s
             fault = Fault { Fault::Kind::Damaged, u"it is not a database"_s };
         } else if (!header.isEmpty && header.applicationId != applicationId) {
             fault = Fault { Fault::Kind::Damaged, u"it is a database of another program"_s };
+        } else if (auto problem = problemOfHistoryAccess(path)) {
+            return std::unexpected(std::move(*problem));
         } else {
-            fault = store->openFile(path, originId, stored);
+            fault = store->openFile(path, originId, header.schemaVersion == schemaVersion, stored);
         }
         if (!fault) {
             return store;
@@ -144,10 +93,14 @@ HistoryStore::open(const QString &path, const QByteArray &originId, StoredLog &s
                 SetupError { u"cannot use the history in %1: another process uses it"_s.arg(path),
                                u"stop that process, or name another file"_s });
         }
-        if (fault->kind == Fault::Kind::System || attempt > 0) {
-            return std::unexpected(cannotUse(path, fault->reason));
+        if (fault->kind == Fault::Kind::Full) {
+            return std::unexpected(SetupError { u"cannot keep the history in %1: %2"_s.arg(path, fault->reason),
+                                                u"make room on that disk, or name a file on another"_s });
         }
-        const auto name = setAside(path);
+        if (fault->kind == Fault::Kind::System || attempt > 0) {
+            return std::unexpected(cannotUseHistory(path, fault->reason));
+        }
+        const auto name = setHistoryAside(path);
         if (!name) {
             return std::unexpected(SetupError {
                 u"cannot use the history in %1: %2, and it cannot be renamed"_s.arg(path, fault->reason),
@@ -171,6 +124,8 @@ std::optional<HistoryStore::Fault> HistoryStore::run(const QString &statement)
     switch (codeOf(error)) {
     case Busy:
         return Fault { Fault::Kind::Busy, say(error) };
+    case Full:
+        return Fault { Fault::Kind::Full, say(error) };
     case Corrupt:
     case NotADatabase:
     case Schema:
@@ -181,7 +136,7 @@ std::optional<HistoryStore::Fault> HistoryStore::run(const QString &statement)
 }
 
 std::optional<HistoryStore::Fault> HistoryStore::openFile(const QString &path, const QByteArray &originId,
-                                                          StoredLog &stored)
+                                                          bool isSetUp, StoredLog &stored)
 {
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connectionName);
     m_database.setDatabaseName(path);
@@ -189,12 +144,15 @@ std::optional<HistoryStore::Fault> HistoryStore::openFile(const QString &path, c
     if (!m_database.open()) {
         return Fault { Fault::Kind::System, say(m_database.lastError()) };
     }
+    QStringList statements {
+        u"PRAGMA locking_mode = EXCLUSIVE"_s,
+        u"PRAGMA synchronous = FULL"_s,
+    };
     // The version and the tables come in one transaction, before the write-ahead log: so the header alone
-    // says whose file it is, whenever this is killed.
-    for (
-        const auto &statement : {
-            u"PRAGMA locking_mode = EXCLUSIVE"_s,
-            u"PRAGMA synchronous = FULL"_s,
+    // says whose file it is, whenever this is killed, and a file that has them is not written to. It may be
+    // on a disk that is full, and its events are served all the same.
+    if (!isSetUp) {
+        statements += {
             u"BEGIN IMMEDIATE"_s,
             u"PRAGMA application_id = %1"_s.arg(applicationId),
             u"PRAGMA user_version = %1"_s.arg(schemaVersion),
@@ -205,8 +163,10 @@ std::optional<HistoryStore::Fault> HistoryStore::openFile(const QString &path, c
             u"INSERT INTO origin SELECT x'%1' WHERE NOT EXISTS (SELECT * FROM origin)"_s.arg(
                 QString::fromLatin1(originId.toHex())),
             u"COMMIT"_s,
-            u"PRAGMA journal_mode = WAL"_s,
-        }) {
+        };
+    }
+    statements += u"PRAGMA journal_mode = WAL"_s;
+    for (const auto &statement : statements) {
         if (auto fault = run(statement)) {
             return fault;
         }

@@ -39,7 +39,8 @@ public:
     Q_DISABLE_COPY_MOVE(HistoryStore)
 
     /// Opens \a path, or makes it, for its owner alone; \a originId is what a new one keeps. A file that
-    /// is damaged, or not ours, is renamed to `PATH.damaged-TIME`, and a new one takes its place.
+    /// is damaged, or not ours, is renamed to `PATH.damaged-TIME`, and a new one takes its place. One of ours that
+    /// others than its owner may read or write is refused.
     [[nodiscard]] static std::expected<std::unique_ptr<HistoryStore>, SetupError>
     open(const QString &path, const QByteArray &originId, StoredLog &stored);
 
@@ -52,12 +53,12 @@ private:
 
     /// Nothing if all is well, else what is wrong with the file.
     struct Fault {
-        enum class Kind : quint8 { Damaged, Busy, System };
+        enum class Kind : quint8 { Damaged, Busy, Full, System };
         Kind kind;
         QString reason;
     };
     [[nodiscard]] std::optional<Fault> openFile(const QString &path, const QByteArray &originId,
-                                                StoredLog &stored);
+                                                bool isSetUp, StoredLog &stored);
     [[nodiscard]] std::optional<Fault> run(const QString &statement);
     [[nodiscard]] std::optional<Fault> load(StoredLog &stored);
     [[nodiscard]] std::optional<QString> store(const QList<Frame> &frames, quint64 sequence,

@@ -4,103 +4,160 @@
 #include "hub/historywriter.h"
 
 #include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
 #include <utility>
 
 namespace sse {
 
+namespace {
+
+std::atomic<int> leftThreads = 0;
+
+} // namespace
+
+/// What the thread and the one who uses it have between them.
+struct HistoryWriter::Shared {
+    std::mutex mutex; // guards all below
+    std::condition_variable changed;
+    std::function<void()> wake; ///< none: nobody listens any more
+    std::optional<std::expected<StoredLog, SetupError>> opened;
+    std::vector<Job> jobs;
+    std::vector<Done> done;
+    bool isWriting = false;
+    bool isClosed = false;
+    bool isLeft = false;
+    bool hasEnded = false;
+};
+
 HistoryWriter::HistoryWriter(std::function<void()> wake)
-    : m_wake(std::move(wake))
+    : m_shared(std::make_shared<Shared>())
 {
+    m_shared->wake = std::move(wake);
 }
 
 HistoryWriter::~HistoryWriter()
 {
+    close(QDeadlineTimer::Forever);
+}
+
+void HistoryWriter::close(QDeadlineTimer deadline)
+{
+    if (!m_thread) {
+        return;
+    }
     {
-        const std::scoped_lock lock(m_mutex);
-        m_closed = true;
+        const std::scoped_lock lock(m_shared->mutex);
+        m_shared->isClosed = true;
     }
-    m_changed.notify_all();
-    if (m_thread) {
+    m_shared->changed.notify_all();
+    bool hasEnded = m_thread->wait(deadline);
+    {
+        const std::scoped_lock lock(m_shared->mutex); // what ThreadSanitizer sees of that wait, too
+        m_shared->jobs.clear();
+        hasEnded = hasEnded || m_shared->hasEnded;
+        if (!hasEnded) {
+            m_shared->wake = {};
+            m_shared->isLeft = true;
+            ++leftThreads;
+        }
+    }
+    if (hasEnded) {
         m_thread->wait();
+        m_thread.reset();
+    } else {
+        // Nobody can delete it: a QThread must not go before its thread does.
+        [[maybe_unused]] const auto *left = m_thread.release();
     }
-    const std::scoped_lock lock(m_mutex); // what ThreadSanitizer sees of that wait
-    m_jobs.clear();
+}
+
+int HistoryWriter::leftBehind()
+{
+    return leftThreads;
 }
 
 std::expected<StoredLog, SetupError> HistoryWriter::open(const QString &path, const QByteArray &originId)
 {
     Q_ASSERT(!m_thread);
-    m_thread.reset(QThread::create([this, path, originId] { run(path, originId); }));
+    m_thread.reset(QThread::create([shared = m_shared, path, originId] { run(shared, path, originId); }));
     m_thread->setObjectName(QStringLiteral("history"));
     m_thread->start();
-    std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_opened.has_value(); });
-    return std::move(*m_opened);
+    std::unique_lock lock(m_shared->mutex);
+    m_shared->changed.wait(lock, [this] { return m_shared->opened.has_value(); });
+    return std::move(*m_shared->opened);
 }
 
 void HistoryWriter::write(Job job)
 {
     {
-        const std::scoped_lock lock(m_mutex);
-        for (const auto &frame : job.frames) {
-            m_queuedBytes += frame.wire.size();
-        }
-        m_jobs.push_back(std::move(job));
+        const std::scoped_lock lock(m_shared->mutex);
+        m_shared->jobs.push_back(std::move(job));
     }
-    m_changed.notify_all();
+    m_shared->changed.notify_all();
 }
 
 std::vector<HistoryWriter::Done> HistoryWriter::takeDone()
 {
-    const std::scoped_lock lock(m_mutex);
-    return std::exchange(m_done, {});
+    const std::scoped_lock lock(m_shared->mutex);
+    return std::exchange(m_shared->done, {});
 }
 
-void HistoryWriter::finish()
+bool HistoryWriter::finish(QDeadlineTimer deadline)
 {
-    std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_jobs.empty() && !m_isWriting; });
+    std::unique_lock lock(m_shared->mutex);
+    const auto isThrough = [this] { return m_shared->jobs.empty() && !m_shared->isWriting; };
+    if (deadline.isForever()) {
+        m_shared->changed.wait(lock, isThrough);
+        return true;
+    }
+    return m_shared->changed.wait_until(lock, deadline.deadline<std::chrono::steady_clock>(), isThrough);
 }
 
-qsizetype HistoryWriter::queuedBytes() const
+/// The writer's thread.
+void HistoryWriter::run(const std::shared_ptr<Shared> &shared, const QString &path, const QByteArray &originId)
 {
-    const std::scoped_lock lock(m_mutex);
-    return m_queuedBytes;
+    serve(*shared, path, originId);
+    const std::scoped_lock lock(shared->mutex);
+    shared->hasEnded = true;
+    if (shared->isLeft) {
+        --leftThreads;
+    }
 }
 
-/// Runs in the writer's thread.
-void HistoryWriter::run(const QString &path, const QByteArray &originId)
+void HistoryWriter::serve(Shared &shared, const QString &path, const QByteArray &originId)
 {
     StoredLog stored;
     const auto store = HistoryStore::open(path, originId, stored);
     {
-        const std::scoped_lock lock(m_mutex);
+        const std::scoped_lock lock(shared.mutex);
         if (store) {
-            m_opened = std::move(stored);
+            shared.opened = std::move(stored);
         } else {
-            m_opened = std::unexpected(store.error());
+            shared.opened = std::unexpected(store.error());
         }
     }
-    m_changed.notify_all();
+    shared.changed.notify_all();
     if (!store) {
         return;
     }
-    std::unique_lock lock(m_mutex);
+    std::unique_lock lock(shared.mutex);
     while (true) {
-        m_changed.wait(lock, [this] { return !m_jobs.empty() || m_closed; });
-        if (m_jobs.empty()) {
+        shared.changed.wait(lock, [&shared] { return !shared.jobs.empty() || shared.isClosed; });
+        if (shared.jobs.empty()) {
             return;
         }
-        const auto jobs = std::exchange(m_jobs, {});
-        m_queuedBytes = 0;
-        m_isWriting = true;
+        const auto jobs = std::exchange(shared.jobs, {});
+        shared.isWriting = true;
         lock.unlock();
         auto done = commit(**store, jobs);
         lock.lock();
-        m_isWriting = false;
-        std::ranges::move(done, std::back_inserter(m_done));
-        m_changed.notify_all();
-        m_wake();
+        shared.isWriting = false;
+        std::ranges::move(done, std::back_inserter(shared.done));
+        shared.changed.notify_all();
+        if (shared.wake) {
+            shared.wake();
+        }
     }
 }
 

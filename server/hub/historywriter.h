@@ -5,11 +5,11 @@
 
 #include "hub/historystore.h"
 
+#include <QDeadlineTimer>
 #include <QThread>
 
-#include <condition_variable>
 #include <functional>
-#include <mutex>
+#include <memory>
 #include <vector>
 
 namespace sse {
@@ -31,7 +31,7 @@ public:
 
     /// \a wake is called in the writer's thread when takeDone() has something.
     explicit HistoryWriter(std::function<void()> wake);
-    /// Writes what is queued, and waits for it.
+    /// close(), however long it takes.
     ~HistoryWriter();
     Q_DISABLE_COPY_MOVE(HistoryWriter)
 
@@ -42,26 +42,24 @@ public:
     void write(Job job);
     /// In the order in which they were written, which is that of write().
     [[nodiscard]] std::vector<Done> takeDone();
-    /// Waits until all is written that write() was given.
-    void finish();
+    /// Waits until all is written that write() was given; false if that is not so by \a deadline.
+    [[nodiscard]] bool finish(QDeadlineTimer deadline);
+    /// Writes what is queued, and closes the file; nothing may be called afterwards. A thread that is not
+    /// through by \a deadline is left behind: it ends when the disk lets go of it.
+    void close(QDeadlineTimer deadline);
 
-    /// How much waits.
-    [[nodiscard]] qsizetype queuedBytes() const;
+    /// How many threads of this process were left behind and have not ended. They use Qt and SQLite: while there are any,
+    /// a process ends by _Exit() alone.
+    [[nodiscard]] static int leftBehind();
 
 private:
-    void run(const QString &path, const QByteArray &originId);
+    struct Shared;
+    static void run(const std::shared_ptr<Shared> &shared, const QString &path, const QByteArray &originId);
+    static void serve(Shared &shared, const QString &path, const QByteArray &originId);
     [[nodiscard]] static std::vector<Done> commit(HistoryStore &store, const std::vector<Job> &jobs);
 
-    std::function<void()> m_wake;
+    std::shared_ptr<Shared> m_shared; ///< the thread's too: it may outlast this
     std::unique_ptr<QThread> m_thread;
-    mutable std::mutex m_mutex; // guards all below
-    std::condition_variable m_changed;
-    std::optional<std::expected<StoredLog, SetupError>> m_opened;
-    std::vector<Job> m_jobs;
-    std::vector<Done> m_done;
-    qsizetype m_queuedBytes = 0;
-    bool m_isWriting = false;
-    bool m_closed = false;
 };
 
 } // namespace sse

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/historyprogram.h"
 #include "support/httpclient.h"
 #include "support/metricstext.h"
 #include "support/sseclient.h"
@@ -10,78 +11,14 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QProcess>
 #include <QSet>
 #include <QTemporaryDir>
-#include <QUrl>
 
-#include <csignal>
 #include <memory>
-#include <sys/resource.h>
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// The real program, headless, with its history in \a file.
-class Program {
-public:
-    explicit Program(const QString &file, const QStringList &arguments = {},
-                     rlim_t maxFileBytes = RLIM_INFINITY)
-    {
-        m_process.setChildProcessModifier([maxFileBytes] {
-            rlimit limit {};
-            ::getrlimit(RLIMIT_FSIZE, &limit);
-            limit.rlim_cur = std::min(limit.rlim_max, maxFileBytes);
-            ::setrlimit(RLIMIT_FSIZE, &limit);
-        });
-        m_process.start(QStringLiteral(PULSEBOARD_PROGRAM),
-                        QStringList { u"--headless"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--history"_s, file }
-                            + arguments);
-    }
-
-    ~Program() { kill(); }
-
-    /// 0: it did not start.
-    quint16 waitForPort()
-    {
-        QByteArray line;
-        [[maybe_unused]] const bool came = QTest::qWaitFor(
-            [&] { return m_process.canReadLine() || m_process.state() == QProcess::NotRunning; }, 20'000);
-        line = m_process.readLine().trimmed();
-        return static_cast<quint16>(QUrl(QString::fromUtf8(line.mid(line.indexOf("http")))).port(0));
-    }
-
-    /// SIGKILL: it gets no chance to tidy up.
-    void kill()
-    {
-        m_process.kill();
-        m_process.waitForFinished();
-    }
-
-    void stop() { m_process.terminate(); }
-    bool waitForEnd()
-    {
-        return QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; }, 20'000);
-    }
-
-    void setMaxFileBytes(rlim_t bytes) const
-    {
-        rlimit limit { .rlim_cur = bytes, .rlim_max = RLIM_INFINITY };
-        QCOMPARE(::prlimit(static_cast<pid_t>(m_process.processId()), RLIMIT_FSIZE, &limit, nullptr), 0);
-    }
-
-    [[nodiscard]] bool isRunning() const { return m_process.state() == QProcess::Running; }
-    [[nodiscard]] int exitStatus() const
-    {
-        return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
-    }
-    QByteArray err() { return m_err += m_process.readAllStandardError(); }
-
-private:
-    QProcess m_process;
-    QByteArray m_err;
-};
 
 QByteArrayList idsOf(const SseClient &client)
 {
@@ -299,14 +236,17 @@ void TestDurableHistory::tellsAllBeforeItStops()
             [&](const sse::Server::PublishResult &result) { answered.append(result->front().id); });
     }
     QVERIFY(answered.isEmpty());
+    qsizetype answeredByThen = 0;
+    connect(&server.server, &sse::Server::stopped, this, [&] { answeredByThen = answered.size(); });
     server.server.stop();
-    QCOMPARE(answered.size(), 20);
+    QTRY_VERIFY(!server.server.isStopping());
+    QCOMPARE(answeredByThen, 20);
     QCOMPARE(server.server.snapshot({ .lastEvent = 0, .maxEvents = 100 }).events.size(), 20);
 }
 
 void TestDurableHistory::leavesOneFile()
 {
-    Program program(m_path);
+    HistoryProgram program(m_path);
     const auto port = program.waitForPort();
     QVERIFY2(port > 0, program.err().constData());
     HttpClient client(port);
@@ -324,7 +264,7 @@ void TestDurableHistory::losesNothingWhenKilled()
     QByteArrayList acknowledged;
     int sent = 0;
     for (int round = 0; round < 5; ++round) {
-        Program program(m_path, { u"--log-events"_s, u"1000000"_s });
+        HistoryProgram program(m_path, { u"--log-events"_s, u"1000000"_s });
         const auto port = program.waitForPort();
         QVERIFY2(port > 0, program.err().constData());
         if (round > 0) {
@@ -381,7 +321,7 @@ void TestDurableHistory::saysWhenTheDiskIsFull()
     QByteArrayList acknowledged;
     int refused = 0;
     {
-        Program program(m_path, {}, 256 * 1024);
+        HistoryProgram program(m_path, {}, 256 * 1024);
         const auto port = program.waitForPort();
         QVERIFY2(port > 0, program.err().constData());
         HttpClient client(port);
@@ -419,7 +359,7 @@ void TestDurableHistory::saysWhenTheDiskIsFull()
         QCOMPARE(acknowledged.size(), before + 1);
         QTRY_VERIFY(program.err().contains("can be written again"));
     }
-    Program program(m_path);
+    HistoryProgram program(m_path);
     const auto port = program.waitForPort();
     QVERIFY2(port > 0, program.err().constData());
     SseClient client(port, "/events", { { "Last-Event-ID", "never" } });
@@ -433,7 +373,7 @@ void TestDurableHistory::startsAnewBesideDamage()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("this is no history");
     file.close();
-    Program program(m_path);
+    HistoryProgram program(m_path);
     const auto port = program.waitForPort();
     QVERIFY2(port > 0, program.err().constData());
     QVERIFY2(
@@ -454,7 +394,7 @@ void TestDurableHistory::refusesNewerFiles()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(header);
     file.close();
-    Program program(m_path);
+    HistoryProgram program(m_path);
     QVERIFY(program.waitForEnd());
     QCOMPARE(program.exitStatus(), 1);
     QVERIFY2(program.err().contains(

@@ -11,6 +11,8 @@
 #include <QSqlQuery>
 #include <QTemporaryDir>
 
+#include <sys/stat.h>
+
 using namespace Qt::StringLiterals;
 using sse::HistoryStore;
 using sse::StoredLog;
@@ -74,8 +76,12 @@ private Q_SLOTS:
     void leavesNewerFilesAlone();
     void refusesASecondOpener();
     void refusesWhatCannotBeOpened();
+    void refusesWhatOthersMayUse_data();
+    void refusesWhatOthersMayUse();
     void deliversAfterTheCommit();
     void waitsForAnIdInFlight();
+    void boundsWhatWaits_data();
+    void boundsWhatWaits();
     void answersRepeatsWithinABatch();
     void takesOverALogFromMemory();
     void refusesTheFileOfAnotherLog();
@@ -249,13 +255,47 @@ void TestHistory::refusesASecondOpener()
 
 void TestHistory::refusesWhatCannotBeOpened()
 {
-    for (const auto &path : { m_directory->filePath(u"missing/events.db"_s), m_directory->path() }) {
+    const auto pipe = m_directory->filePath(u"pipe"_s);
+    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    for (const auto &path : { m_directory->filePath(u"missing/events.db"_s), m_directory->path(), pipe, u"/dev/null"_s }) {
         StoredLog stored;
         const auto store = HistoryStore::open(path, "e-0", stored);
         QVERIFY(!store);
         QVERIFY2(store.error().cause.contains(path), qPrintable(store.error().cause));
     }
+    QVERIFY(QFile::remove(pipe));
     QVERIFY(QDir(m_directory->path()).isEmpty());
+}
+
+void TestHistory::refusesWhatOthersMayUse_data()
+{
+    QTest::addColumn<QString>("suffix");
+    QTest::addColumn<QFile::Permission>("right");
+    QTest::newRow("others may read") << QString() << QFile::ReadOther;
+    QTest::newRow("others may write") << QString() << QFile::WriteOther;
+    QTest::newRow("the group may read") << QString() << QFile::ReadGroup;
+    QTest::newRow("others may read what was not written back") << u"-wal"_s << QFile::ReadOther;
+}
+
+void TestHistory::refusesWhatOthersMayUse()
+{
+    QFETCH(const QString, suffix);
+    QFETCH(const QFile::Permission, right);
+    {
+        StoredLog stored;
+        QVERIFY(!openOrFail(m_path, stored)->commit({ frame("a") }, 0));
+    }
+    QFile file(m_path + suffix);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    file.close();
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | right));
+    StoredLog stored;
+    const auto refused = HistoryStore::open(m_path, "e-0", stored);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().cause.contains(u"can get at it"_s), qPrintable(refused.error().cause));
+    QCOMPARE(refused.error().remedy, u"run: chmod 600 '%1'"_s.arg(m_path + suffix));
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+    QCOMPARE(idsOf(reopened()), QByteArrayList { "a" });
 }
 
 namespace {
@@ -330,12 +370,44 @@ void TestHistory::waitsForAnIdInFlight()
     QVERIFY(durable.results[2]->front().duplicate);
 }
 
+void TestHistory::boundsWhatWaits_data()
+{
+    QTest::addColumn<QByteArray>("id");
+    QTest::addColumn<qsizetype>("dataBytes");
+    QTest::newRow("for an id in flight") << "same"_ba << qsizetype(1024 * 1024);
+    QTest::newRow("for the disk") << QByteArray() << qsizetype(1024 * 1024);
+    QTest::newRow("small ones") << "same"_ba << qsizetype(1);
+}
+
+/// What waits counts until its publisher is told, wherever it waits meanwhile.
+void TestHistory::boundsWhatWaits()
+{
+    QFETCH(const QByteArray, id);
+    QFETCH(const qsizetype, dataBytes);
+    Durable durable({ .maxEvents = 10, .maxBytes = 1'000'000 });
+    QVERIFY(durable.history.open(m_path).has_value());
+    const auto most = sse::History::maxQueuedBytes / (dataBytes + sse::History::itemBytes) + 1;
+    const QList<sse::History::Item> batch(dataBytes > 1 ? 1 : 1000, item(QByteArray(dataBytes, 'x'), id));
+    for (qsizetype sent = 0; durable.results.isEmpty() && sent <= most + batch.size(); sent += batch.size()) {
+        durable.publish(batch);
+        QVERIFY(durable.history.counts().queuedBytes > 0);
+    }
+    // Nobody has been told yet but the one that is too much.
+    QCOMPARE(durable.results.size(), 1);
+    QVERIFY(!durable.results[0].has_value() && durable.results[0].error().isBehind);
+    QVERIFY(durable.history.finish(QDeadlineTimer::Forever));
+    QCOMPARE(durable.history.counts().queuedBytes, 0U);
+    durable.publish({ item("1") });
+    QVERIFY(durable.history.finish(QDeadlineTimer::Forever));
+    QVERIFY(durable.results.back().has_value());
+}
+
 void TestHistory::answersRepeatsWithinABatch()
 {
     Durable durable;
     QVERIFY(durable.history.open(m_path).has_value());
     durable.publish({ item("1", "mine"), item("2", "mine") });
-    durable.history.finish();
+    QVERIFY(durable.history.finish(QDeadlineTimer::Forever));
     QCOMPARE(durable.results.size(), 1);
     QVERIFY(!durable.results[0]->front().duplicate);
     QVERIFY(durable.results[0]->back().duplicate);
@@ -353,7 +425,7 @@ void TestHistory::takesOverALogFromMemory()
         }
         QVERIFY(durable.history.open(m_path).has_value());
         durable.publish({ item("x", "d") });
-        durable.history.finish();
+        QVERIFY(durable.history.finish(QDeadlineTimer::Forever));
         QVERIFY(durable.results.front().has_value());
     }
     const auto stored = reopened();
@@ -413,7 +485,7 @@ void TestHistory::expiresOnDiskToo()
         for (const auto *id : { "a", "b", "c" }) {
             durable.publish({ item("x", id) });
         }
-        durable.history.finish();
+        QVERIFY(durable.history.finish(QDeadlineTimer::Forever));
         durable.hub.setLimits({ .maxEvents = 1, .maxBytes = 1'000'000 });
         durable.history.forgetDropped();
     }
