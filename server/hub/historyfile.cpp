@@ -68,6 +68,19 @@ std::optional<SetupError> problemOfHistoryAccess([[maybe_unused]] const QString 
     return std::nullopt;
 }
 
+std::optional<QString> whyUnreadable(const QString &path)
+{
+    QFile file(path);
+    bool isSound = file.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    QByteArray bytes(64 * 1024, Qt::Uninitialized);
+    qint64 read = 1;
+    while (isSound && read > 0) {
+        read = file.read(bytes.data(), bytes.size());
+        isSound = read >= 0;
+    }
+    return isSound ? std::nullopt : std::optional(file.errorString());
+}
+
 std::optional<QString> setHistoryAside(const QString &path)
 {
     const auto time = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);

@@ -27,6 +27,9 @@ struct HistoryFileHeader {
 /// What is wrong with who may read or write \a path and what SQLite keeps beside it: its owner alone is to.
 [[nodiscard]] std::optional<SetupError> problemOfHistoryAccess(const QString &path);
 
+/// Why \a path cannot be read to its end; nothing if it can.
+[[nodiscard]] std::optional<QString> whyUnreadable(const QString &path);
+
 /// Renames the file and what SQLite keeps beside it to `PATH.damaged-TIME`; the new name, or nothing.
 [[nodiscard]] std::optional<QString> setHistoryAside(const QString &path);
 

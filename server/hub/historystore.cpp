@@ -100,6 +100,10 @@ HistoryStore::open(const QString &path, const QByteArray &originId, StoredLog &s
         if (fault->kind == Fault::Kind::System || attempt > 0) {
             return std::unexpected(cannotUseHistory(path, fault->reason));
         }
+        // SQLite takes EIO for damage too; but a disk that fails now may be read another time.
+        if (const auto why = whyUnreadable(path)) {
+            return std::unexpected(cannotUseHistory(path, *why));
+        }
         const auto name = setHistoryAside(path);
         if (!name) {
             return std::unexpected(SetupError {
@@ -114,25 +118,27 @@ HistoryStore::open(const QString &path, const QByteArray &originId, StoredLog &s
     Q_UNREACHABLE();
 }
 
-std::optional<HistoryStore::Fault> HistoryStore::run(const QString &statement)
+/// What \a error says of the file: only what is about its content makes it damaged.
+HistoryStore::Fault HistoryStore::faultOf(const QSqlError &error)
 {
-    QSqlQuery query(m_database);
-    if (query.exec(statement)) {
-        return std::nullopt;
-    }
-    const auto error = query.lastError();
     switch (codeOf(error)) {
     case Busy:
-        return Fault { Fault::Kind::Busy, say(error) };
+        return { Fault::Kind::Busy, say(error) };
     case Full:
-        return Fault { Fault::Kind::Full, say(error) };
+        return { Fault::Kind::Full, say(error) };
     case Corrupt:
     case NotADatabase:
     case Schema:
-        return Fault { Fault::Kind::Damaged, say(error) };
+        return { Fault::Kind::Damaged, say(error) };
     default:
-        return Fault { Fault::Kind::System, say(error) };
+        return { Fault::Kind::System, say(error) };
     }
+}
+
+std::optional<HistoryStore::Fault> HistoryStore::run(const QString &statement)
+{
+    QSqlQuery query(m_database);
+    return query.exec(statement) ? std::nullopt : std::optional(faultOf(query.lastError()));
 }
 
 std::optional<HistoryStore::Fault> HistoryStore::openFile(const QString &path, const QByteArray &originId,
@@ -179,18 +185,21 @@ std::optional<HistoryStore::Fault> HistoryStore::load(StoredLog &stored)
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
     if (!query.exec(u"PRAGMA quick_check(1)"_s) || !query.next()) {
-        return Fault { Fault::Kind::Damaged, say(query.lastError()) };
+        return faultOf(query.lastError());
     }
     if (query.value(0).toString() != "ok"_L1) {
         return Fault { Fault::Kind::Damaged, query.value(0).toString().simplified() };
     }
-    if (!query.exec(u"SELECT id FROM origin"_s) || !query.next()) {
-        return Fault { Fault::Kind::Damaged, u"it has no beginning"_s };
+    if (!query.exec(u"SELECT id FROM origin"_s)) {
+        return faultOf(query.lastError());
+    }
+    if (!query.next()) {
+        return query.lastError().isValid() ? faultOf(query.lastError()) : Fault { Fault::Kind::Damaged, u"it has no beginning"_s };
     }
     stored.originId = query.value(0).toByteArray();
     if (!query.exec(
             u"SELECT sequence, id, topic, wire, connections, directed, published_at FROM events ORDER BY sequence"_s)) {
-        return Fault { Fault::Kind::Damaged, say(query.lastError()) };
+        return faultOf(query.lastError());
     }
     QSet<QByteArray> ids;
     while (query.next()) {
@@ -211,7 +220,7 @@ std::optional<HistoryStore::Fault> HistoryStore::load(StoredLog &stored)
         stored.frames.push_back(std::move(frame));
     }
     if (query.lastError().isValid()) {
-        return Fault { Fault::Kind::Damaged, say(query.lastError()) };
+        return faultOf(query.lastError());
     }
     return std::nullopt;
 }

@@ -10,6 +10,8 @@
 #include <QSqlDatabase>
 #include <QString>
 
+class QSqlError;
+
 #include <deque>
 #include <expected>
 #include <memory>
@@ -59,6 +61,7 @@ private:
     };
     [[nodiscard]] std::optional<Fault> openFile(const QString &path, const QByteArray &originId,
                                                 bool isSetUp, StoredLog &stored);
+    [[nodiscard]] static Fault faultOf(const QSqlError &error);
     [[nodiscard]] std::optional<Fault> run(const QString &statement);
     [[nodiscard]] std::optional<Fault> load(StoredLog &stored);
     [[nodiscard]] std::optional<QString> store(const QList<Frame> &frames, quint64 sequence,

@@ -7,6 +7,7 @@
 #include "support/sseclient.h"
 #include "support/strictwarnings.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -32,6 +33,7 @@ public:
     void stall() { ::flock(m_file.handle(), LOCK_EX); }
     void goOn() { ::flock(m_file.handle(), LOCK_UN); }
     void setFull(bool full) { QVERIFY(m_file.resize(full ? 1 : 0)); }
+    void setUnreadable(bool isGone) { QVERIFY(m_file.resize(isGone ? 3 : 2)); }
 
     /// What a program on this disk is started with.
     [[nodiscard]] QProcessEnvironment environment() const
@@ -62,7 +64,8 @@ double queuedBytes(quint16 port)
 
 } // namespace
 
-/// A disk that does not come back, as one does that fails, or a network's that is gone; and one that is full.
+/// A disk that does not come back, as one does that fails, or a network's that is gone; one that is full; and one
+/// that cannot be read.
 class TestStalledDisk final : public StrictTest {
     Q_OBJECT
 
@@ -73,6 +76,8 @@ private Q_SLOTS:
     void endsWhileItStarts();
     void servesFromAFullOne();
     void saysThatANewFileHasNoRoom();
+    void leavesWhatItCannotRead_data();
+    void leavesWhatItCannotRead();
 
 private:
     [[nodiscard]] HistoryProgram program(const QStringList &arguments = {}) const;
@@ -200,6 +205,42 @@ void TestStalledDisk::saysThatANewFileHasNoRoom()
     QVERIFY(running.waitForEnd());
     QCOMPARE(running.exitStatus(), 1);
     QVERIFY2(running.err().contains("What helps: make room on that disk"), running.err().constData());
+}
+
+void TestStalledDisk::leavesWhatItCannotRead_data()
+{
+    QTest::addColumn<bool>("isGone");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("a disk that fails") << false << "Input/output error"_ba;
+    QTest::newRow("a network's that is gone") << true << "Stale file handle"_ba;
+}
+
+/// A disk that fails is no damage of the file: it may be read another time.
+void TestStalledDisk::leavesWhatItCannotRead()
+{
+    QFETCH(const bool, isGone);
+    QFETCH(const QByteArray, said);
+    {
+        auto running = program();
+        const auto port = running.waitForPort();
+        QVERIFY2(port > 0, running.err().constData());
+        HttpClient publisher(port);
+        sendPublish(publisher, "kept");
+        QCOMPARE(publisher.receive().status, 200);
+        running.stop();
+        QVERIFY(running.waitForEnd());
+    }
+    QFile file(m_path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto before = file.readAll();
+    m_disk->setUnreadable(isGone);
+    auto running = program();
+    QVERIFY(running.waitForEnd());
+    QCOMPARE(running.exitStatus(), 1);
+    QVERIFY2(running.err().contains(said), running.err().constData());
+    QCOMPARE(QDir(m_directory->path()).entryList({ u"*.damaged*"_s }), QStringList());
+    QVERIFY(file.seek(0));
+    QCOMPARE(file.readAll(), before);
 }
 
 QTEST_GUILESS_MAIN(TestStalledDisk)
