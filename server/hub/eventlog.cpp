@@ -3,7 +3,33 @@
 
 #include "hub/eventlog.h"
 
+#include <QDateTime>
+
+#include <algorithm>
+
+#ifdef Q_OS_LINUX
+#include <ctime>
+#endif
+
 namespace sse {
+
+namespace {
+
+/// Older than any limit; what a clock was set to must not overflow.
+constexpr EventLog::Time maxStoredAge = std::chrono::hours(24 * 365 * 200);
+
+} // namespace
+
+EventLog::Time EventLog::now()
+{
+#ifdef Q_OS_LINUX
+    timespec time {};
+    ::clock_gettime(CLOCK_BOOTTIME, &time);
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+#else
+    return std::chrono::steady_clock::now().time_since_epoch();
+#endif
+}
 
 EventLog::EventLog(LogLimits limits)
     : m_limits(limits)
@@ -16,6 +42,7 @@ const Frame &EventLog::append(Frame frame)
     frame.sequence = m_nextSequence++;
     m_bytes += frame.wire.size();
     const auto &stored = m_frames.emplace_back(std::move(frame));
+    m_since.push_back(now());
     m_byId.insert(stored.id, &stored);
     return stored;
 }
@@ -28,16 +55,24 @@ void EventLog::restore(std::deque<Frame> frames)
         m_bytes += frame.wire.size();
         m_byId.insert(frame.id, &frame);
     }
+    const auto wall = QDateTime::currentMSecsSinceEpoch();
+    auto since = now();
+    for (auto frame = m_frames.rbegin(); frame != m_frames.rend(); ++frame) {
+        // One stamped with a time to come counts as new, and holds up none before it.
+        const std::chrono::milliseconds age(std::max<qint64>(wall - frame->publishedAt, 0));
+        since = std::min(since, now() - std::min<Time>(age, maxStoredAge));
+        m_since.push_front(since);
+    }
     if (!m_frames.empty()) {
         m_nextSequence = m_frames.back().sequence + 1;
     }
 }
 
-bool EventLog::isOverfull(qint64 now) const
+bool EventLog::isOverfull(Time now) const
 {
     return size() > 1
         && (size() > m_limits.maxEvents || m_bytes > m_limits.maxBytes
-            || (m_limits.maxAge.count() > 0 && now - m_frames.front().publishedAt > m_limits.maxAge.count()));
+            || (m_limits.maxAge.count() > 0 && now - m_since.front() > m_limits.maxAge));
 }
 
 void EventLog::dropOldest()
@@ -46,6 +81,7 @@ void EventLog::dropOldest()
     m_byId.remove(frame.id);
     m_bytes -= frame.wire.size();
     m_frames.pop_front();
+    m_since.pop_front();
 }
 
 const Frame *EventLog::find(const QByteArray &id) const

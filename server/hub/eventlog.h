@@ -18,7 +18,7 @@ struct LogLimits
 {
     qsizetype maxEvents = 10'000;
     qsizetype maxBytes = 64 * 1024 * 1024; ///< encoded bytes
-    std::chrono::milliseconds maxAge { 0 }; ///< since they were published; 0: whatever their age
+    std::chrono::milliseconds maxAge { 0 }; ///< since they came; 0: whatever their age
 };
 
 /// The events published last: bounded, append-only, with sequence numbers that count up from 1.
@@ -26,6 +26,10 @@ struct LogLimits
 class EventLog final
 {
 public:
+    /// Time that only goes on, whatever becomes of the wall clock; on Linux while the machine sleeps, too.
+    using Time = std::chrono::nanoseconds;
+    [[nodiscard]] static Time now();
+
     explicit EventLog(LogLimits limits);
 
     /// Stores \a frame under the next sequence number. Its id must not be in the log. The
@@ -33,11 +37,11 @@ public:
     const Frame &append(Frame frame);
 
     /// Takes over what an earlier run stored, in its order and under its numbers. The log must never have
-    /// had an event.
+    /// had an event. How old each is, only the wall clock can tell; none is younger than the one behind it.
     void restore(std::deque<Frame> frames);
 
-    /// Whether a frame must go for the limits to hold at \a now, milliseconds since 1970.
-    [[nodiscard]] bool isOverfull(qint64 now) const;
+    /// Whether a frame must go for the limits to hold at \a now.
+    [[nodiscard]] bool isOverfull(Time now) const;
     [[nodiscard]] const Frame &oldest() const { return m_frames.front(); }
     void dropOldest();
 
@@ -54,6 +58,7 @@ private:
     quint64 m_nextSequence = 1;
     qsizetype m_bytes = 0;
     std::deque<Frame> m_frames; ///< a deque: its elements stay where they are
+    std::deque<Time> m_since; ///< when each came, by now()
     QHash<QByteArray, const Frame *> m_byId;
 };
 

@@ -97,7 +97,7 @@ PublishReceipt Hub::deliver(Frame prepared)
     m_framesByTopic[frame.topic].append(&frame);
     const auto receipt = receiptFor(frame, false);
     forEachLane(frame.topic, [&](Lane &lane) { lane.append(frame); });
-    trim(frame.publishedAt); // which keeps the newest, this one
+    trim(); // which keeps the newest, this one
     if (m_laneGrew) {
         forEachLane(frame.topic, m_laneGrew);
     }
@@ -133,7 +133,7 @@ Frame Hub::direct(Frame frame, std::span<Subscriber *const> receivers) const
 quint64 Hub::relayTo(Frame frame, std::span<Subscriber *const> receivers)
 {
     const auto &stored = m_log.append(direct(std::move(frame), receivers));
-    trim(stored.publishedAt); // which keeps the newest, this one
+    trim(); // which keeps the newest, this one
     return stored.connections;
 }
 
@@ -143,7 +143,7 @@ PublishReceipt Hub::deliverTo(Frame prepared, std::span<Subscriber *const> recei
     frame.connections += elsewhere;
     const auto &stored = append(std::move(frame));
     const auto receipt = receiptFor(stored, false);
-    trim(stored.publishedAt);
+    trim();
     return receipt;
 }
 
@@ -193,7 +193,7 @@ void Hub::setLimits(LogLimits limits)
 
 void Hub::expire()
 {
-    trim(QDateTime::currentMSecsSinceEpoch());
+    trim();
 }
 
 void Hub::forgetEvents()
@@ -205,8 +205,9 @@ void Hub::forgetEvents()
     m_originSequence = m_log.nextSequence() - 1;
 }
 
-void Hub::trim(qint64 now)
+void Hub::trim()
 {
+    const auto now = EventLog::now();
     while (m_log.isOverfull(now)) {
         dropOldest();
     }

@@ -90,7 +90,7 @@ public:
 private:
     const Frame &append(Frame frame);
     [[nodiscard]] Frame direct(Frame frame, std::span<Subscriber *const> receivers) const;
-    void trim(qint64 now);
+    void trim();
     void dropOldest();
     void hold(Lane &lane, quint64 after) const;
     [[nodiscard]] QList<const Frame *> framesOf(const Subscription &subscription, quint64 after, quint64 last) const;
