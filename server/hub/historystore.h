@@ -33,7 +33,7 @@ struct StoredLog {
 class HistoryStore final {
 public:
     /// What the file says it holds (`PRAGMA user_version`). One that says more is left as it is.
-    static constexpr int schemaVersion = 1;
+    static constexpr int schemaVersion = 2;
     /// `PRAGMA application_id`: "Puls". A database without it is not ours.
     static constexpr quint32 applicationId = 0x50756c73;
 
@@ -60,7 +60,8 @@ private:
         QString reason;
     };
     [[nodiscard]] std::optional<Fault> openFile(const QString &path, const QByteArray &originId,
-                                                bool isSetUp, StoredLog &stored);
+                                                quint32 version, StoredLog &stored);
+    [[nodiscard]] QStringList setUp(quint32 version, const QByteArray &originId) const;
     [[nodiscard]] static Fault faultOf(const QSqlError &error);
     [[nodiscard]] std::optional<Fault> run(const QString &statement);
     [[nodiscard]] std::optional<Fault> load(StoredLog &stored);

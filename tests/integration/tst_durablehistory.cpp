@@ -398,7 +398,7 @@ void TestDurableHistory::refusesNewerFiles()
     QVERIFY(program.waitForEnd());
     QCOMPARE(program.exitStatus(), 1);
     QVERIFY2(program.err().contains(
-                 "a newer version of Pulseboard wrote it (its form is 99, this version knows 1)"),
+                 "a newer version of Pulseboard wrote it (its form is 99, this version knows 2)"),
              program.err().constData());
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), header);

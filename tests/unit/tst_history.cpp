@@ -73,6 +73,7 @@ private Q_SLOTS:
     void dropsWhatMayGo();
     void setsAside_data();
     void setsAside();
+    void goesOnWithFilesOfVersion1();
     void leavesNewerFilesAlone();
     void refusesASecondOpener();
     void refusesWhatCannotBeOpened();
@@ -190,6 +191,12 @@ void TestHistory::setsAside_data()
                             << u"event 3 is out of place"_s;
     QTest::newRow("an id twice") << QByteArray() << QStringList { u"UPDATE events SET id = x'61'"_s }
                                  << u"event 2 is out of place"_s;
+    QTest::newRow("data that changed")
+        << QByteArray() << QStringList { u"UPDATE events SET wire = x'0a0a' WHERE sequence = 2"_s } << u"event 2 is not as it was written"_s;
+    QTest::newRow("data that is gone")
+        << QByteArray() << QStringList { u"UPDATE events SET wire = x'' WHERE sequence = 3"_s } << u"event 3 is not as it was written"_s;
+    QTest::newRow("another topic")
+        << QByteArray() << QStringList { u"UPDATE events SET topic = x'61' WHERE sequence = 1"_s } << u"event 1 is not as it was written"_s;
     QTest::newRow("no table") << QByteArray()
                               << QStringList { u"DROP TABLE events"_s, u"CREATE TABLE events (x)"_s }
                               << u"no such column"_s;
@@ -223,6 +230,37 @@ void TestHistory::setsAside()
     if (!content.isEmpty()) {
         QCOMPARE(contentOf(m_directory->filePath(aside.front())), content);
     }
+}
+
+void TestHistory::goesOnWithFilesOfVersion1()
+{
+    {
+        StoredLog stored;
+        QVERIFY(!openOrFail(m_path, stored)->commit({ frame("a"), frame("b", true) }, 0));
+    }
+    tamper(m_path, { u"ALTER TABLE events DROP COLUMN checksum"_s, u"PRAGMA user_version = 1"_s });
+    for (const auto *id : { "c", "d" }) {
+        StoredLog stored;
+        const auto store = openOrFail(m_path, stored);
+        QCOMPARE(stored.setAside, QString());
+        QCOMPARE(stored.originId, "e-0");
+        QVERIFY(!store->commit({ frame(id) }, 0));
+        // As if this were killed: the next one finds it in the write-ahead log alone.
+        const auto copy = m_directory->filePath(u"copy.db"_s);
+        for (const auto &suffix : { QString(), u"-wal"_s }) {
+            QFile::remove(copy + suffix);
+            QVERIFY(QFile::copy(m_path + suffix, copy + suffix));
+        }
+        StoredLog killed;
+        openOrFail(copy, killed);
+        QCOMPARE(killed.setAside, QString());
+        QCOMPARE(killed.frames.back().id, id);
+    }
+    QCOMPARE(idsOf(reopened()), (QByteArrayList { "a", "b", "c", "d" }));
+    tamper(m_path, { u"UPDATE events SET wire = x'' WHERE sequence = 3"_s });
+    StoredLog stored;
+    openOrFail(m_path, stored);
+    QVERIFY2(stored.setAside.contains(u"event 3"_s), qPrintable(stored.setAside));
 }
 
 void TestHistory::leavesNewerFilesAlone()
