@@ -20,7 +20,8 @@ void report(const char *what)
 
 int complain(const sse::StartError &error)
 {
-    std::fprintf(stderr, "pulseboard: %s\nWhat helps: %s.\n", qUtf8Printable(causeOf(error)), qUtf8Printable(remedyOf(error)));
+    std::fprintf(stderr, "pulseboard: %s\nWhat helps: %s.\n", qUtf8Printable(causeOf(error)),
+                 qUtf8Printable(remedyOf(error)));
     return 1;
 }
 

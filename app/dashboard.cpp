@@ -37,8 +37,8 @@ int runDashboard(const Options &options)
     const auto url = server.startAndWait();
     // Whoever chose in the window what stands in the way can mend it there, and nowhere else.
     const auto isChosenThere = [&](const QString &key) { return serverSettings.origin(key) == SettingOrigin::Saved; };
-    const QStringList startNeeds { u"listen"_s, u"access.tokens"_s, u"access.tls-certificate"_s, u"access.tls-key"_s,
-                                   u"access.allowed-origins"_s, u"history"_s };
+    const QStringList startNeeds { u"listen"_s,         u"access.tokens"_s,          u"access.tls-certificate"_s,
+                                   u"access.tls-key"_s, u"access.allowed-origins"_s, u"history"_s };
     if (!url && std::ranges::none_of(startNeeds, isChosenThere)) {
         return complain(url.error());
     }

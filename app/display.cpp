@@ -7,10 +7,10 @@
 #include <QtGlobal>
 
 #if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+#include <cstring>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
-#include <cstring>
 #endif
 
 using namespace Qt::StringLiterals;
@@ -32,7 +32,8 @@ bool canConnect(const QByteArray &path, bool isAbstract)
     std::memcpy(address.sun_path + offset, path.constData(), static_cast<size_t>(path.size()));
     const int descriptor = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     const auto size = offsetof(sockaddr_un, sun_path) + offset + static_cast<size_t>(path.size());
-    const bool connected = ::connect(descriptor, reinterpret_cast<const sockaddr *>(&address), static_cast<socklen_t>(size)) == 0;
+    const bool connected =
+        ::connect(descriptor, reinterpret_cast<const sockaddr *>(&address), static_cast<socklen_t>(size)) == 0;
     ::close(descriptor);
     return connected;
 }

@@ -65,7 +65,8 @@ void LocalServer::followSettings(const sse::ServerConfig &config)
     m_configuredAddress = config.listenAddress;
     m_nextAddress = config.listenAddress;
     if (m_status.phase == Phase::Stopped) {
-        setStatus({ .phase = Phase::Stopped, .url = {}, .listenAddress = std::exchange(m_nextAddress, {}), .error = {} });
+        setStatus(
+            { .phase = Phase::Stopped, .url = {}, .listenAddress = std::exchange(m_nextAddress, {}), .error = {} });
     }
 }
 
@@ -88,10 +89,8 @@ void LocalServer::takeStartResult(const std::expected<QUrl, sse::StartError> &re
         }
         setStatus({ .phase = Phase::Running, .url = *result, .listenAddress = m_status.listenAddress, .error = {} });
     } else {
-        setStatus({ .phase = Phase::Stopped,
-                    .url = {},
-                    .listenAddress = m_status.listenAddress,
-                    .error = result.error() });
+        setStatus(
+            { .phase = Phase::Stopped, .url = {}, .listenAddress = m_status.listenAddress, .error = result.error() });
     }
 }
 
@@ -131,13 +130,15 @@ void LocalServer::requestSnapshot(const sse::SnapshotMark &since)
 void LocalServer::publish(quint64 ticket, const sse::PublishRequest &request)
 {
     m_server.run([this, ticket, request](sse::Server &server) {
-        server.publish({ request }, [this, ticket](const sse::Server::PublishResult &result) { reply([this, ticket, result] {
-            if (result) {
-                Q_EMIT published(ticket, result->front());
-            } else {
-                Q_EMIT publishFailed(ticket, result.error().error);
-            }
-        }); });
+        server.publish({ request }, [this, ticket](const sse::Server::PublishResult &result) {
+            reply([this, ticket, result] {
+                if (result) {
+                    Q_EMIT published(ticket, result->front());
+                } else {
+                    Q_EMIT publishFailed(ticket, result.error().error);
+                }
+            });
+        });
     });
 }
 
@@ -164,9 +165,8 @@ void LocalServer::heartbeat(sse::ConnectionId connection)
 
 void LocalServer::requestExclusions()
 {
-    m_server.run([this](sse::Server &server) {
-        reply([this, list = server.exclusions()] { Q_EMIT exclusionsReady(list); });
-    });
+    m_server.run(
+        [this](sse::Server &server) { reply([this, list = server.exclusions()] { Q_EMIT exclusionsReady(list); }); });
 }
 
 void LocalServer::unban(const QString &address)

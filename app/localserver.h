@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "serverlink.h"
 #include "recorder.h"
+#include "serverlink.h"
 #include "serverthread.h"
 
 #include <QTimer>
@@ -31,7 +31,10 @@ public:
 
     /// Whether a start is under way. A disk may keep the server's thread in it for long: until it is over, nothing else is
     /// done there, and destruction waits.
-    [[nodiscard]] bool isStarting() const { return m_status.phase == ServerStatus::Phase::Starting || m_server.isStarting(); }
+    [[nodiscard]] bool isStarting() const
+    {
+        return m_status.phase == ServerStatus::Phase::Starting || m_server.isStarting();
+    }
 
     /// Lets the window change \a settings, and follows them. They must outlive this.
     void useSettings(LocalSettings &settings);

@@ -64,8 +64,8 @@ LocalSettings::LocalSettings(const Options &options, QSettings &store)
         // A list that is kept by hand may be one for QSettings too.
         const auto value = joined(kept.toStringList());
         if (const auto error = setting.set(m_config, parts(setting, value))) {
-            qCWarning(lcSettings, "%ls %ls; \"%ls\", which was kept, is left out",
-                      qUtf16Printable(setting.key), qUtf16Printable(*error), qUtf16Printable(value));
+            qCWarning(lcSettings, "%ls %ls; \"%ls\", which was kept, is left out", qUtf16Printable(setting.key),
+                      qUtf16Printable(*error), qUtf16Printable(value));
         } else {
             m_origins.insert(setting.key, SettingOrigin::Saved);
         }

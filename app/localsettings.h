@@ -15,7 +15,8 @@ struct Setting;
 /// The settings of the server in this process: what the command line, the configuration file and,
 /// below them, the window's own choices say. Those are kept under `server/` in a QSettings, which
 /// must outlive this. Lives in the GUI thread.
-class LocalSettings final : public ServerSettings {
+class LocalSettings final : public ServerSettings
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(LocalSettings)
 

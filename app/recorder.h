@@ -17,7 +17,8 @@ namespace pulseboard {
 
 /// Writes a recording to a file, in a thread of its own: a disk that is slow, or full, stops the
 /// recording and nothing else. Lives in the GUI thread.
-class Recorder final : public QObject {
+class Recorder final : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Recorder)
 
@@ -39,7 +40,8 @@ Q_SIGNALS:
 
 private:
     /// What the writer's thread tells; shared, so that it needs nothing else of this object.
-    struct Written {
+    struct Written
+    {
         std::atomic<quint64> events = 0;
         std::atomic<quint64> bytes = 0;
     };

@@ -16,11 +16,13 @@ namespace pulseboard {
 
 /// What was published and is not written yet: from the server's thread to the writer's. Bounded in
 /// bytes, because a disk may be slower than the server; then it takes no more, and counts.
-class RecordingQueue final {
+class RecordingQueue final
+{
 public:
     static constexpr qsizetype defaultMaxBytes = 64 * 1024 * 1024;
 
-    struct Entry {
+    struct Entry
+    {
         qint64 milliseconds; ///< since restartClock()
         sse::EventRecord event;
     };

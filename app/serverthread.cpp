@@ -67,8 +67,7 @@ void ServerThread::run(std::function<void(sse::Server &)> work)
 
 void ServerThread::knock()
 {
-    QMetaObject::invokeMethod(
-        m_server, [this] { takeWork()(*m_server); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(m_server, [this] { takeWork()(*m_server); }, Qt::QueuedConnection);
 }
 
 std::function<void(sse::Server &)> ServerThread::takeWork()

@@ -51,7 +51,7 @@ private:
     bool m_isStarting = false;
     QThread m_thread;
     sse::Server *m_server; ///< lives in m_thread, deleted when that finishes
-    std::mutex m_mutex;    // guards m_work
+    std::mutex m_mutex; // guards m_work
     std::deque<std::function<void(sse::Server &)>> m_work; ///< of which the server's thread knows, or will soon
 };
 

@@ -54,7 +54,8 @@ BanDialog::BanDialog(qsizetype connections, QWidget *parent)
     time->addWidget(m_number);
     time->addWidget(m_unit);
     time->addStretch(1);
-    m_choices = { addChoice(time, 10, 60), addChoice(time, 1, 3600), addChoice(time, 1, 86400), addChoice(time, 7, 86400) };
+    m_choices = { addChoice(time, 10, 60), addChoice(time, 1, 3600), addChoice(time, 1, 86400),
+                  addChoice(time, 7, 86400) };
     m_reason->setObjectName("banReason"_L1);
     m_reason->setMaxLength(static_cast<int>(sse::maxKickReason));
     giveAir(m_reason);

@@ -18,7 +18,8 @@ class QSpinBox;
 namespace pulseboard {
 
 /// Asks for how long the addresses of some connections are refused, and why. Lives in the GUI thread.
-class BanDialog final : public QDialog {
+class BanDialog final : public QDialog
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(BanDialog)
 

@@ -56,19 +56,18 @@ void Confirm::ask(const QString &question, const QString &consequence, const QSt
     box->setDefaultButton(QMessageBox::Cancel);
     auto *never = new QCheckBox(tr("Do not ask again"), box);
     box->setCheckBox(never);
-    QObject::connect(box, &QMessageBox::finished, m_window,
-                     [this, box, yes, never, confirmed = std::move(confirmed)] {
-                         if (box->clickedButton() != yes) {
-                             return;
-                         }
-                         if (never->isChecked()) {
-                             setEnabled(false);
-                             if (m_disabled) {
-                                 m_disabled();
-                             }
-                         }
-                         confirmed();
-                     });
+    QObject::connect(box, &QMessageBox::finished, m_window, [this, box, yes, never, confirmed = std::move(confirmed)] {
+        if (box->clickedButton() != yes) {
+            return;
+        }
+        if (never->isChecked()) {
+            setEnabled(false);
+            if (m_disabled) {
+                m_disabled();
+            }
+        }
+        confirmed();
+    });
     box->open();
 }
 

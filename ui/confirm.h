@@ -13,7 +13,8 @@ class QWidget;
 namespace pulseboard {
 
 /// Asks before what cannot be undone. The question does not block: the window goes on behind it.
-class Confirm final {
+class Confirm final
+{
     Q_DECLARE_TR_FUNCTIONS(pulseboard::Confirm)
 
 public:

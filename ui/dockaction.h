@@ -11,7 +11,8 @@ namespace pulseboard {
 
 /// Shows a dock or hides it. Checked while the dock is in sight: one that stands behind another tab comes
 /// forward, where QDockWidget::toggleViewAction() would close it. Lives on the GUI thread.
-class DockAction final : public QAction {
+class DockAction final : public QAction
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DockAction)
 

@@ -88,10 +88,10 @@ void Everyday::restartServer()
         restart();
         return;
     }
-    m_confirm.ask(tr("Restart the server?"),
-                  tr("%Ln connection(s) end; their clients come back by themselves.", nullptr,
-                     static_cast<int>(m_connections)),
-                  tr("Restart"), restart);
+    m_confirm.ask(
+        tr("Restart the server?"),
+        tr("%Ln connection(s) end; their clients come back by themselves.", nullptr, static_cast<int>(m_connections)),
+        tr("Restart"), restart);
 }
 
 } // namespace pulseboard

@@ -22,7 +22,8 @@ class WindowActions;
 /// What every window of a desktop has: settings, a tray icon with notifications, a command palette.
 /// Makes them and wires them to one another and to the server. Lives in the GUI thread; all that it is
 /// given must outlive it.
-class Everyday final : public QObject {
+class Everyday final : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Everyday)
 

@@ -16,7 +16,8 @@ namespace pulseboard {
 class Confirm;
 
 /// From the wish to end connections to the request: asks what there is to ask.
-class KickFlow final : public QObject {
+class KickFlow final : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(KickFlow)
 

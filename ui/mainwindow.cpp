@@ -179,8 +179,7 @@ void MainWindow::wireActions()
     connect(m_header, &HeaderBar::startRequested, m_actions->startStop, &QAction::trigger);
     connect(m_connections, &ConnectionsPane::startRequested, m_actions->startStop, &QAction::trigger);
     connect(m_actions->broadcast, &QAction::triggered, this, &MainWindow::beginBroadcast);
-    connect(m_actions->openPage, &QAction::triggered, this,
-            [this] { QDesktopServices::openUrl(m_link.status().url); });
+    connect(m_actions->openPage, &QAction::triggered, this, [this] { QDesktopServices::openUrl(m_link.status().url); });
     connect(m_actions->copyAddress, &QAction::triggered, this,
             [this] { QGuiApplication::clipboard()->setText(streamUrl(m_link.status().url)); });
     connect(m_actions->quit, &QAction::triggered, this, [this] {
@@ -196,8 +195,9 @@ void MainWindow::wireActions()
     wirePanes();
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
     // Those of the header and the menus work in the whole window; those of the table in it alone.
-    addActions({ m_actions->startStop, m_actions->broadcast, m_actions->record, m_actions->replay, m_actions->openPage, m_actions->copyAddress,
-                 m_actions->findConnection, m_actions->findCommand, m_actions->settings, m_actions->quit });
+    addActions({ m_actions->startStop, m_actions->broadcast, m_actions->record, m_actions->replay, m_actions->openPage,
+                 m_actions->copyAddress, m_actions->findConnection, m_actions->findCommand, m_actions->settings,
+                 m_actions->quit });
 }
 
 void MainWindow::wirePanes()
@@ -360,8 +360,7 @@ void MainWindow::startOrStop()
         stop();
         return;
     }
-    m_confirm.ask(tr("Stop the server?"),
-                  tr("%Ln connection(s) end.", nullptr, static_cast<int>(m_openConnections)),
+    m_confirm.ask(tr("Stop the server?"), tr("%Ln connection(s) end.", nullptr, static_cast<int>(m_openConnections)),
                   tr("Stop"), stop);
 }
 
@@ -379,9 +378,9 @@ void MainWindow::beginBroadcast()
 
 void MainWindow::showAbout()
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Pulseboard"),
-                                tr("Pulseboard %1").arg(QCoreApplication::applicationVersion()),
-                                QMessageBox::Close, this);
+    auto *box =
+        new QMessageBox(QMessageBox::NoIcon, tr("About Pulseboard"),
+                        tr("Pulseboard %1").arg(QCoreApplication::applicationVersion()), QMessageBox::Close, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setIconPixmap(applicationIcon().pixmap(64));
@@ -417,9 +416,9 @@ void MainWindow::save() const
     m_chart->save(m_settings);
     m_events->save(m_settings);
     m_detailsDock->save(m_settings);
-    m_settings.setValue(themeKey,
-                        QLatin1StringView(QMetaEnum::fromType<Theme::Choice>().valueToKey(
-                            static_cast<int>(m_theme->choice()))));
+    m_settings.setValue(
+        themeKey,
+        QLatin1StringView(QMetaEnum::fromType<Theme::Choice>().valueToKey(static_cast<int>(m_theme->choice()))));
 }
 
 void MainWindow::wireLanguage()

@@ -41,7 +41,8 @@ class WindowActions;
 ///
 /// It makes the parts and wires them: what they show comes from the link, what they ask for goes
 /// to it; the parts themselves know neither it nor one another. Both references must outlive it.
-class MainWindow final : public QMainWindow {
+class MainWindow final : public QMainWindow
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(MainWindow)
 

@@ -12,7 +12,8 @@ namespace pulseboard {
 
 /// Takes the focus from one part of the window to the next that is in sight, to where it was there last:
 /// what F6 does in many programs. Lives in the GUI thread.
-class PaneCycle final : public QObject {
+class PaneCycle final : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(PaneCycle)
 

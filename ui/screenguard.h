@@ -12,7 +12,8 @@ namespace pulseboard {
 
 /// Keeps a window, its floating docks and its dialogs where someone can reach them, when a screen
 /// goes away or shrinks, or was there only when the places were saved. Lives in the GUI thread.
-class ScreenGuard final : public QObject {
+class ScreenGuard final : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ScreenGuard)
 

@@ -12,15 +12,16 @@ namespace pulseboard {
 
 /// Asks the server for one snapshot after another: the next when the last has been shown, at most
 /// one at a time, never more often than four times a second. Lives in the GUI thread.
-class SnapshotPump final : public QObject {
+class SnapshotPump final : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SnapshotPump)
 
 public:
-    static constexpr std::chrono::milliseconds interval{ 500 };
-    static constexpr std::chrono::milliseconds shortestInterval{ 250 };
+    static constexpr std::chrono::milliseconds interval { 500 };
+    static constexpr std::chrono::milliseconds shortestInterval { 250 };
     /// So long may an answer take before the window says that none comes.
-    static constexpr std::chrono::milliseconds patience{ 3000 };
+    static constexpr std::chrono::milliseconds patience { 3000 };
 
     explicit SnapshotPump(ServerLink &link, QObject *parent = nullptr);
 

@@ -58,9 +58,7 @@ WindowActions::WindowActions(QWidget *window)
     findCommand = add(Qt::CTRL | Qt::Key_K, "find");
     findCommand->setShortcuts({ Qt::CTRL | Qt::Key_K, Qt::CTRL | Qt::SHIFT | Qt::Key_P });
     // Two strokes each: what is chosen once a year takes no key from what is done every minute.
-    const auto two = [](Qt::Key first, Qt::Key second) {
-        return QKeySequence(Qt::CTRL | first, second);
-    };
+    const auto two = [](Qt::Key first, Qt::Key second) { return QKeySequence(Qt::CTRL | first, second); };
     theme = new QActionGroup(this);
     addChoice(theme, two(Qt::Key_T, Qt::Key_S), QVariant::fromValue(Theme::Choice::System));
     addChoice(theme, two(Qt::Key_T, Qt::Key_L), QVariant::fromValue(Theme::Choice::Light));
@@ -165,7 +163,8 @@ void WindowActions::retranslate()
     name(previousPane, QT_TR_NOOP("Pre&vious Pane"),
          QT_TR_NOOP("Take the keyboard to the previous part of the window"));
     name(findCommand, QT_TR_NOOP("Find &Command…"), QT_TR_NOOP("Find any entry of the menus by a few letters"));
-    name(askFirst, QT_TR_NOOP("&Ask Before Ending Several Connections"), QT_TR_NOOP("Ask before several connections are ended at once"));
+    name(askFirst, QT_TR_NOOP("&Ask Before Ending Several Connections"),
+         QT_TR_NOOP("Ask before several connections are ended at once"));
     name(about, QT_TR_NOOP("&About Pulseboard"), QT_TR_NOOP("Show the version and the licence"));
     retranslateChoices();
 }
@@ -201,8 +200,8 @@ void WindowActions::retranslateChoices()
     }
     for (QAction *dock : std::as_const(m_docks)) {
         dock->setStatusTip(tr("Show or hide this panel"));
-        dock->setToolTip(tr("%1 (%2)").arg(withoutMnemonic(dock->text()),
-                                           dock->shortcut().toString(QKeySequence::NativeText)));
+        dock->setToolTip(
+            tr("%1 (%2)").arg(withoutMnemonic(dock->text()), dock->shortcut().toString(QKeySequence::NativeText)));
     }
 }
 

@@ -15,7 +15,8 @@ namespace pulseboard {
 
 /// Everything a person can ask of the window, each once: menus, header buttons and context menus
 /// show the same actions, so that text, shortcut and enabled state agree everywhere.
-class WindowActions final : public QObject {
+class WindowActions final : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(WindowActions)
 

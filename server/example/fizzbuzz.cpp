@@ -24,9 +24,10 @@ std::optional<Special::Word> wordFor(int number)
 
 FizzBuzz::FizzBuzz(sse::Server &server, std::chrono::milliseconds interval)
     : QObject(&server)
-    , m_channel(server.channel(u"/sse"_s, { sse::event<Number>("number"), sse::event<Special>("special") },
-                               { .summary = u"FizzBuzz, the example to start from"_s,
-                                 .description = u"Counts from 1 to 1000 and over again, the same for all who listen."_s }))
+    , m_channel(
+          server.channel(u"/sse"_s, { sse::event<Number>("number"), sse::event<Special>("special") },
+                         { .summary = u"FizzBuzz, the example to start from"_s,
+                           .description = u"Counts from 1 to 1000 and over again, the same for all who listen."_s }))
     , m_timer(this)
 {
     m_timer.setInterval(interval);

@@ -52,8 +52,8 @@ struct Range
 Range::Fit fitOf(const QByteArray &mediaRange)
 {
     using Fit = Range::Fit;
-    return mediaRange == "*/*" ? Fit::Any
-        : mediaRange == "text/*" ? Fit::AnyText
+    return mediaRange == "*/*"              ? Fit::Any
+        : mediaRange == "text/*"            ? Fit::AnyText
         : mediaRange == "text/event-stream" ? Fit::EventStream
                                             : Fit::None;
 }

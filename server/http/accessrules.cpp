@@ -63,7 +63,8 @@ std::optional<QString> AccessRules::normalizedOrigin(const QString &origin)
     }
     QUrl url(origin, QUrl::StrictMode);
     if (!url.isValid() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1) || url.host().isEmpty()
-        || !url.userInfo().isEmpty() || (!url.path().isEmpty() && url.path() != "/"_L1) || url.hasQuery() || url.hasFragment()) {
+        || !url.userInfo().isEmpty() || (!url.path().isEmpty() && url.path() != "/"_L1) || url.hasQuery()
+        || url.hasFragment()) {
         return std::nullopt;
     }
     url.setPath({});
@@ -76,8 +77,9 @@ std::optional<QString> AccessRules::normalizedOrigin(const QString &origin)
 bool AccessRules::isOurs(const QByteArray &authority) const
 {
     const auto host = hostOf(authority);
-    return !host.isEmpty() && (isLoopbackHost(host) || m_settings.allowedHosts.contains(host, Qt::CaseInsensitive)
-                                || (m_settings.isOffLoopback && !QHostAddress(host).isNull()));
+    return !host.isEmpty()
+        && (isLoopbackHost(host) || m_settings.allowedHosts.contains(host, Qt::CaseInsensitive)
+            || (m_settings.isOffLoopback && !QHostAddress(host).isNull()));
 }
 
 /// Whether \a origin is that of the pages that come from here, if the request's \a host is ours.
@@ -87,7 +89,8 @@ bool AccessRules::isOwn(const QByteArray &origin, const QByteArray &host) const
         return false;
     }
     // A proxy that forwards a name may speak TLS where we do not.
-    return isOfHttps(origin) == m_settings.hasTls || m_settings.allowedHosts.contains(hostOf(host), Qt::CaseInsensitive);
+    return isOfHttps(origin) == m_settings.hasTls
+        || m_settings.allowedHosts.contains(hostOf(host), Qt::CaseInsensitive);
 }
 
 bool AccessRules::isListed(const QByteArray &origin) const
@@ -124,15 +127,16 @@ std::optional<HttpResponse> AccessRules::refusal(const HttpRequest &request, Res
     const auto host = request.header("host");
     if (host && !isOurs(*host)) {
         return refuse(Refusal::Host, 421,
-                           u"this server does not answer for the host %1; "
-                           "a name that a proxy forwards can be allowed by setting"_s.arg(QString::fromLatin1(*host)),
-                           u"Host"_s);
+                      u"this server does not answer for the host %1; "
+                      "a name that a proxy forwards can be allowed by setting"_s.arg(QString::fromLatin1(*host)),
+                      u"Host"_s);
     }
     const auto origin = request.header("origin");
     if (!origin) {
-        const bool crossSite = request.header("sec-fetch-site") == "cross-site"
-            && request.header("sec-fetch-mode") != "navigate";
-        return crossSite ? std::optional(refuse(Refusal::Origin, 403, u"a page of another site may not load this"_s)) : std::nullopt;
+        const bool crossSite =
+            request.header("sec-fetch-site") == "cross-site" && request.header("sec-fetch-mode") != "navigate";
+        return crossSite ? std::optional(refuse(Refusal::Origin, 403, u"a page of another site may not load this"_s))
+                         : std::nullopt;
     }
     if (host && isOwn(*origin, *host)) {
         return std::nullopt;
@@ -142,12 +146,12 @@ std::optional<HttpResponse> AccessRules::refusal(const HttpRequest &request, Res
         return std::nullopt;
     }
     return refuse(Refusal::Origin, 403,
-                       (m_settings.isOffLoopback
-                            ? u"a page of origin %1 may not do this; origins can be allowed by setting"_s
-                            : u"a page of origin %1 may not do this; pages of other origins may only read streams, "
-                              "and only if their origin is loopback or allowed by setting"_s)
-                           .arg(QString::fromLatin1(*origin)),
-                       u"Origin"_s);
+                  (m_settings.isOffLoopback
+                       ? u"a page of origin %1 may not do this; origins can be allowed by setting"_s
+                       : u"a page of origin %1 may not do this; pages of other origins may only read streams, "
+                         "and only if their origin is loopback or allowed by setting"_s)
+                      .arg(QString::fromLatin1(*origin)),
+                  u"Origin"_s);
 }
 
 HeaderList AccessRules::corsHeaders(const HttpRequest &request, Resource resource) const

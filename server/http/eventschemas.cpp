@@ -3,8 +3,8 @@
 
 #include "http/eventschemas.h"
 
-#include "http/jsonschema/validator.h"
 #include "http/jsonreading.h"
+#include "http/jsonschema/validator.h"
 #include "wire/event.h"
 
 #include <QFile>
@@ -37,7 +37,8 @@ std::expected<QByteArray, StartError> readFile(const QString &path)
 {
     QFile file(path);
     if (QFileInfo::exists(path) && !QFileInfo(path).isFile()) {
-        return std::unexpected(unusable(u"cannot read the event schema %1: it is not a regular file"_s.arg(path), u"name a file that holds it"_s));
+        return std::unexpected(unusable(u"cannot read the event schema %1: it is not a regular file"_s.arg(path),
+                                        u"name a file that holds it"_s));
     }
     if (!file.open(QIODevice::ReadOnly)) {
         return std::unexpected(unusable(u"cannot read the event schema %1: %2"_s.arg(path, file.errorString()),
@@ -45,8 +46,9 @@ std::expected<QByteArray, StartError> readFile(const QString &path)
     }
     auto text = file.read(maxSchemaBytes + 1);
     if (text.size() > maxSchemaBytes) {
-        return std::unexpected(unusable(u"cannot use the event schema %1: it has more than %2 bytes"_s.arg(path).arg(maxSchemaBytes),
-                                        u"name the file that was meant"_s));
+        return std::unexpected(
+            unusable(u"cannot use the event schema %1: it has more than %2 bytes"_s.arg(path).arg(maxSchemaBytes),
+                     u"name the file that was meant"_s));
     }
     return text;
 }
@@ -73,8 +75,9 @@ std::expected<QJsonObject, StartError> readSchema(const QString &path)
         return noJson(u"%1 at %2"_s.arg(value.error().what, placeIn(*text, value.error().offset)));
     }
     if (!value->isObject()) {
-        return std::unexpected(unusable(u"the event schema %1 is no JSON Schema: it must be an object; this is %2"_s.arg(path, kindOf(*value)),
-                                        u"write a JSON Schema 2020-12 into the file; {} takes any JSON"_s));
+        return std::unexpected(unusable(
+            u"the event schema %1 is no JSON Schema: it must be an object; this is %2"_s.arg(path, kindOf(*value)),
+            u"write a JSON Schema 2020-12 into the file; {} takes any JSON"_s));
     }
     return value->toObject();
 }
@@ -101,14 +104,18 @@ std::expected<EventSchemas, StartError> EventSchemas::load(const QList<EventSche
 {
     EventSchemas schemas;
     for (const auto &[topic, type, path] : files) {
-        const PublishRequest probe { .topic = topic, .type = type, .data = {}, .id = {}, .retry = {}, .connections = {} };
+        const PublishRequest probe {
+            .topic = topic, .type = type, .data = {}, .id = {}, .retry = {}, .connections = {}
+        };
         if (const auto event = makeEvent(probe); !event) {
-            return std::unexpected(unusable(u"no event of the type %1 can be published: %2"_s.arg(nameOf(topic, typeOf(type)), event.error().message),
+            return std::unexpected(unusable(u"no event of the type %1 can be published: %2"_s.arg(
+                                                nameOf(topic, typeOf(type)), event.error().message),
                                             u"declare a topic and a type that can be"_s));
         }
         if (schemas.find(topic, type)) {
-            return std::unexpected(unusable(u"the type %1 is declared twice, the second time with %2"_s.arg(nameOf(topic, typeOf(type)), path),
-                                            u"declare it once"_s));
+            return std::unexpected(unusable(
+                u"the type %1 is declared twice, the second time with %2"_s.arg(nameOf(topic, typeOf(type)), path),
+                u"declare it once"_s));
         }
         auto schema = readSchema(path);
         if (!schema) {
@@ -118,11 +125,12 @@ std::expected<EventSchemas, StartError> EventSchemas::load(const QList<EventSche
         if (!validator) {
             const auto &[pointer, message] = validator.error();
             return std::unexpected(unusable(
-                u"the event schema %1 is no JSON Schema that can be used: %2 %3"_s.arg(path, pointer.isEmpty() ? u"it"_s : pointer, message),
+                u"the event schema %1 is no JSON Schema that can be used: %2 %3"_s.arg(
+                    path, pointer.isEmpty() ? u"it"_s : pointer, message),
                 u"mend the file at that place, which is a JSON Pointer; schemas are of the dialect 2020-12"_s));
         }
-        schemas.m_declared.push_back(
-            std::make_unique<Declared>(Declared { { topic, typeOf(type), std::move(*schema) }, std::move(*validator) }));
+        schemas.m_declared.push_back(std::make_unique<Declared>(
+            Declared { { topic, typeOf(type), std::move(*schema) }, std::move(*validator) }));
         schemas.m_byTopic[topic].insert(typeOf(type), schemas.m_declared.back().get());
     }
     return schemas;
@@ -142,12 +150,14 @@ std::optional<EventSchemas::Misfit> EventSchemas::check(const PublishRequest &re
     }
     const auto name = nameOf(declared->declaration.topic, declared->declaration.type);
     const auto misfit = [&name](const QString &message) {
-        return Misfit { { u"data"_s, u"data of the type %1 must be JSON that fits its schema; this %2"_s.arg(name, message) },
+        return Misfit { { u"data"_s,
+                          u"data of the type %1 must be JSON that fits its schema; this %2"_s.arg(name, message) },
                         { { {}, message } } };
     };
     const auto value = readJson(request.data);
     if (!value) {
-        return misfit(u"is not valid JSON: %1 at %2"_s.arg(value.error().what, placeIn(request.data, value.error().offset)));
+        return misfit(
+            u"is not valid JSON: %1 at %2"_s.arg(value.error().what, placeIn(request.data, value.error().offset)));
     }
     if (const auto depth = depthOf(request.data); depth > Validator::maxDepth) {
         return misfit(u"is nested %1 deep, and may be %2"_s.arg(depth).arg(Validator::maxDepth));
@@ -158,9 +168,12 @@ std::optional<EventSchemas::Misfit> EventSchemas::check(const PublishRequest &re
     }
     const auto count = faults.size();
     const auto &first = faults.front();
-    auto message = u"data does not fit the schema of %1: %2 %3"_s.arg(name, first.path.isEmpty() ? u"it"_s : first.path, first.message);
+    auto message = u"data does not fit the schema of %1: %2 %3"_s.arg(name, first.path.isEmpty() ? u"it"_s : first.path,
+                                                                      first.message);
     if (hasMore || count > maxFaults) {
-        message += u"; there are %1%2 faults, and the first %3 are told of"_s.arg(hasMore ? u"more than "_s : QString()).arg(count).arg(std::min(count, maxFaults));
+        message += u"; there are %1%2 faults, and the first %3 are told of"_s.arg(hasMore ? u"more than "_s : QString())
+                       .arg(count)
+                       .arg(std::min(count, maxFaults));
     } else if (count > 1) {
         message += u"; there are %1 faults"_s.arg(count);
     }

@@ -43,7 +43,8 @@ QByteArray statusAndHeaders(int status, const HeaderList &headers)
 
 std::optional<QByteArray> HttpRequest::header(QByteArrayView name) const
 {
-    const auto found = std::ranges::find(headers, name, [](const auto &header) { return QByteArrayView(header.first); });
+    const auto found =
+        std::ranges::find(headers, name, [](const auto &header) { return QByteArrayView(header.first); });
     return found == headers.end() ? std::nullopt : std::optional(found->second);
 }
 

@@ -83,9 +83,12 @@ HttpServer::HttpServer(AccessRules rules, TokenGuard &tokens, const RequestLimit
     connect(m_listener, &Listener::refused, this, &HttpServer::refused);
     connect(m_listener, &Listener::drained, this, &HttpServer::drained);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    m_http.setMissingHandler(this, [this](const QHttpServerRequest &, QHttpServerResponder &) { dispatchMissing(m_listener->takeCurrent()); });
+    m_http.setMissingHandler(this, [this](const QHttpServerRequest &, QHttpServerResponder &) {
+        dispatchMissing(m_listener->takeCurrent());
+    });
 #else
-    m_http.setMissingHandler([this](const QHttpServerRequest &, QHttpServerResponder &&) { dispatchMissing(m_listener->takeCurrent()); });
+    m_http.setMissingHandler(
+        [this](const QHttpServerRequest &, QHttpServerResponder &&) { dispatchMissing(m_listener->takeCurrent()); });
 #endif
 }
 
@@ -107,11 +110,14 @@ void HttpServer::add(Route route)
     pattern.replace(u'.', u"\\."_s);
     const bool hasArgument = route.path.contains("<arg>"_L1);
     if (hasArgument) {
-        m_http.route(pattern, [this, route = std::move(route)](const QString &argument, const QHttpServerRequest &, Responder) {
-            dispatch(route, argument, m_listener->takeCurrent());
-        });
+        m_http.route(pattern,
+                     [this, route = std::move(route)](const QString &argument, const QHttpServerRequest &, Responder) {
+                         dispatch(route, argument, m_listener->takeCurrent());
+                     });
     } else {
-        m_http.route(pattern, [this, route = std::move(route)](const QHttpServerRequest &, Responder) { dispatch(route, {}, m_listener->takeCurrent()); });
+        m_http.route(pattern, [this, route = std::move(route)](const QHttpServerRequest &, Responder) {
+            dispatch(route, {}, m_listener->takeCurrent());
+        });
     }
 }
 
@@ -138,7 +144,8 @@ void HttpServer::setTls(const QSslConfiguration &configuration)
 void HttpServer::handle(RequestConnection &connection)
 {
     const auto &request = connection.request();
-    const auto stream = std::ranges::find_if(m_streamRoutes, [&](const Route &route) { return route.matches(request.path); });
+    const auto stream =
+        std::ranges::find_if(m_streamRoutes, [&](const Route &route) { return route.matches(request.path); });
     if (stream == m_streamRoutes.end()) {
         m_listener->passOn(connection);
     } else {
@@ -181,14 +188,16 @@ void HttpServer::dispatchMissing(RequestConnection *asking)
     if (const auto refusal = refusalWithoutRoute(connection.request())) {
         connection.respond(*refusal);
     } else {
-        connection.respond({ .status = 204, .headers = { { "Allow", "DELETE, GET, HEAD, OPTIONS, POST" } }, .body = {} });
+        connection.respond(
+            { .status = 204, .headers = { { "Allow", "DELETE, GET, HEAD, OPTIONS, POST" } }, .body = {} });
     }
 }
 
 /// By the head alone, before a body comes.
 std::optional<HttpResponse> HttpServer::refusalOf(const HttpRequest &head)
 {
-    const auto route = std::ranges::find_if(m_allRoutes, [&](const Route &candidate) { return candidate.matches(head.path); });
+    const auto route =
+        std::ranges::find_if(m_allRoutes, [&](const Route &candidate) { return candidate.matches(head.path); });
     return route == m_allRoutes.end() ? refusalWithoutRoute(head) : refusal(*route, head);
 }
 
@@ -199,10 +208,12 @@ std::optional<HttpResponse> HttpServer::refusal(const Route &route, const HttpRe
         return refusal;
     }
     auto refusal = m_tokens.refusal(request, neededScope(request.method, route.path));
-    if (!refusal && request.method != "OPTIONS" && !route.methods.contains(request.isHead() ? "GET"_ba : request.method)) {
-        refusal = makeProblem(405, u"%1 is not a method of %2, which knows %3"_s
-                                       .arg(QString::fromLatin1(request.method), QString::fromLatin1(request.path),
-                                            QString::fromLatin1(route.allowed())));
+    if (!refusal && request.method != "OPTIONS"
+        && !route.methods.contains(request.isHead() ? "GET"_ba : request.method)) {
+        refusal = makeProblem(405,
+                              u"%1 is not a method of %2, which knows %3"_s.arg(QString::fromLatin1(request.method),
+                                                                                QString::fromLatin1(request.path),
+                                                                                QString::fromLatin1(route.allowed())));
         refusal->headers.emplaceBack("Allow", route.allowed());
     }
     if (refusal) {

@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include "http/access/tokenguard.h"
 #include "http/accessrules.h"
 #include "http/httpmessage.h"
 #include "http/listener.h"
 #include "http/requestconnection.h"
-#include "http/access/tokenguard.h"
 
 #include <QHttpServer>
 #include <QObject>

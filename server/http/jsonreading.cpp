@@ -173,7 +173,8 @@ std::expected<QJsonValue, JsonFault> readJson(QByteArrayView text)
     const auto document = QJsonDocument::fromJson('[' + text.toByteArray() + ']', &error);
     if (error.error != QJsonParseError::NoError) {
         // Qt's offset is past the character that it could not take, and counts the bracket.
-        return std::unexpected(JsonFault { error.errorString(), std::clamp<qsizetype>(error.offset - 2, 0, text.size()) });
+        return std::unexpected(
+            JsonFault { error.errorString(), std::clamp<qsizetype>(error.offset - 2, 0, text.size()) });
     }
     if (const auto fault = findLeniency(text)) {
         return std::unexpected(*fault);
@@ -182,9 +183,9 @@ std::expected<QJsonValue, JsonFault> readJson(QByteArrayView text)
     if (values.size() != 1) {
         Scanner scanner(text);
         scanner.skipBlanks();
-        return std::unexpected(values.isEmpty()
-                                   ? JsonFault { u"there is nothing"_s, 0 }
-                                   : JsonFault { u"a comma after the value"_s, scanner.takeValue().end() - text.begin() });
+        return std::unexpected(
+            values.isEmpty() ? JsonFault { u"there is nothing"_s, 0 }
+                             : JsonFault { u"a comma after the value"_s, scanner.takeValue().end() - text.begin() });
     }
     return values.first();
 }

@@ -3,10 +3,10 @@
 
 #include "http/listener.h"
 
+#include "http/access/tlshandshakes.h"
 #include "http/parsersocket.h"
 #include "http/problem.h"
 #include "http/unfinishedrequests.h"
-#include "http/access/tlshandshakes.h"
 #include "pool/socketpeer.h"
 
 #include <QSslSocket>
@@ -34,8 +34,8 @@ namespace {
 /// What accept() tells of the peer that it would have taken, see accept(2); the next may be well.
 bool isOfOnePeer(int error)
 {
-    constexpr std::array errors { ECONNABORTED, EINTR, EPROTO, ENETDOWN, EHOSTDOWN, EHOSTUNREACH,
-                                  ENETUNREACH, ENONET, ENOPROTOOPT, EOPNOTSUPP };
+    constexpr std::array errors { ECONNABORTED, EINTR,       EPROTO, ENETDOWN,    EHOSTDOWN,
+                                  EHOSTUNREACH, ENETUNREACH, ENONET, ENOPROTOOPT, EOPNOTSUPP };
     return std::ranges::find(errors, error) != errors.end();
 }
 
@@ -251,8 +251,7 @@ void Listener::connectionGone(RequestConnection &connection)
         return;
     }
     if (m_graveyard.empty()) {
-        QMetaObject::invokeMethod(
-            this, [this] { m_graveyard.clear(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, [this] { m_graveyard.clear(); }, Qt::QueuedConnection);
     }
     m_graveyard.push_back(std::move(entry.mapped().connection));
     if (const auto parser = entry.mapped().parser) {

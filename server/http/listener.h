@@ -9,8 +9,8 @@
 #include "pool/transportfactory.h"
 
 #include <QPointer>
-#include <QSslConfiguration>
 #include <QSocketNotifier>
+#include <QSslConfiguration>
 #include <QTcpServer>
 #include <QTimer>
 
@@ -130,7 +130,7 @@ private:
     AcceptPace m_pace;
     std::function<qsizetype()> m_room;
     bool m_draining = false; ///< drained() is to come
-    bool m_isOver = false;   ///< nobody comes in any more
+    bool m_isOver = false; ///< nobody comes in any more
     QTimer m_clock;
     int m_descriptor = -1; ///< what m_acceptable watches: a second one of the listening socket
     std::unique_ptr<QSocketNotifier> m_acceptable; ///< null where QTcpServer accepts

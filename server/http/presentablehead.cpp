@@ -18,7 +18,7 @@ namespace {
 constexpr QByteArrayView placeholder("…");
 
 /// What stands in the name of a header or parameter whose value is a secret; rather once too often.
-constexpr std::array secretWords { QByteArrayView("auth"), QByteArrayView("cookie"), QByteArrayView("key"),
+constexpr std::array secretWords { QByteArrayView("auth"),     QByteArrayView("cookie"), QByteArrayView("key"),
                                    QByteArrayView("password"), QByteArrayView("secret"), QByteArrayView("token") };
 
 bool isSecret(const QByteArray &name)

@@ -20,7 +20,8 @@ Q_LOGGING_CATEGORY(lcHistory, "pulseboard.history")
 /// How long a start waits for the disk of the history that it leaves.
 constexpr std::chrono::seconds patience { 5 };
 
-std::expected<QList<Event>, Publisher::Error> makeEvents(const QList<PublishRequest> &requests, const EventSchemas &schemas)
+std::expected<QList<Event>, Publisher::Error> makeEvents(const QList<PublishRequest> &requests,
+                                                         const EventSchemas &schemas)
 {
     QList<Event> events;
     WorkBudget budget;
@@ -30,7 +31,8 @@ std::expected<QList<Event>, Publisher::Error> makeEvents(const QList<PublishRequ
             return std::unexpected(Publisher::Error { events.size(), event.error() });
         }
         if (auto misfit = schemas.check(request, budget)) {
-            return std::unexpected(Publisher::Error { events.size(), std::move(misfit->error), 422, std::move(misfit->faults) });
+            return std::unexpected(
+                Publisher::Error { events.size(), std::move(misfit->error), 422, std::move(misfit->faults) });
         }
         events.append(std::move(*event));
     }
@@ -41,8 +43,9 @@ Publisher::Error errorFor(const History::Failure &failure)
 {
     using Kind = FieldError::Kind;
     FieldError error { .field = {},
-                       .message = failure.isBehind ? u"the history is behind: %1; publish again later"_s.arg(failure.reason)
-                                                   : u"nothing was published, the history could not be written: %1"_s.arg(failure.reason),
+                       .message = failure.isBehind
+                           ? u"the history is behind: %1; publish again later"_s.arg(failure.reason)
+                           : u"nothing was published, the history could not be written: %1"_s.arg(failure.reason),
                        .kind = failure.isBehind ? Kind::HistoryBehind : Kind::HistoryUnwritable,
                        .detail = failure.reason };
     return { .index = 0, .error = std::move(error), .status = failure.isBehind ? 503 : 507 };
@@ -67,9 +70,10 @@ std::optional<StartError> Publisher::openHistory(const QString &path)
     if (m_history) {
         const QDeadlineTimer deadline(patience);
         if (!m_history->finish(deadline)) {
-            return StartError::because(StartError::Code::HistoryUnusable,
-                                       { u"cannot leave the history in %1: its disk does not answer"_s.arg(m_history->path()),
-                                         u"see to that disk, or keep to that file"_s });
+            return StartError::because(
+                StartError::Code::HistoryUnusable,
+                { u"cannot leave the history in %1: its disk does not answer"_s.arg(m_history->path()),
+                  u"see to that disk, or keep to that file"_s });
         }
         [[maybe_unused]] const bool isStored = m_history->close(deadline); // it was just now
         m_history.reset();
@@ -78,7 +82,9 @@ std::optional<StartError> Publisher::openHistory(const QString &path)
         return std::nullopt;
     }
     auto history = std::make_unique<History>(
-        m_hub, [this](Frame frame, const QList<ConnectionId> &receivers) { return deliver(std::move(frame), receivers); }, this);
+        m_hub,
+        [this](Frame frame, const QList<ConnectionId> &receivers) { return deliver(std::move(frame), receivers); },
+        this);
     const auto setAside = history->open(path);
     if (!setAside) {
         return StartError::because(StartError::Code::HistoryUnusable, setAside.error());
@@ -89,9 +95,8 @@ std::optional<StartError> Publisher::openHistory(const QString &path)
     connect(history.get(), &History::failed, this, [this](const QString &reason) {
         noteHistory({ .kind = Activity::Kind::HistoryFailed, .address = m_history->path(), .detail = reason });
     });
-    connect(history.get(), &History::recovered, this, [this] {
-        noteHistory({ .kind = Activity::Kind::HistoryRecovered, .address = m_history->path() });
-    });
+    connect(history.get(), &History::recovered, this,
+            [this] { noteHistory({ .kind = Activity::Kind::HistoryRecovered, .address = m_history->path() }); });
     m_history = std::move(history);
     return std::nullopt;
 }

@@ -140,7 +140,8 @@ void RequestConnection::account()
 void RequestConnection::readOn()
 {
     if (m_state != State::Gone) {
-        m_peer->setPaused(m_state == State::Answering || (m_state == State::Reading && (m_hasBacklog || !takesAnswers())));
+        m_peer->setPaused(m_state == State::Answering
+                          || (m_state == State::Reading && (m_hasBacklog || !takesAnswers())));
     }
 }
 
@@ -275,8 +276,9 @@ void RequestConnection::checkTime(Clock::time_point now)
         }
         break;
     case State::Closing:
-        if (waited > (m_peer->bytesToWrite() > 0 ? std::max<std::chrono::milliseconds>(m_reader.limits().idleTime, closingTime)
-                                                 : std::chrono::milliseconds(closingTime))) {
+        if (waited > (m_peer->bytesToWrite() > 0
+                          ? std::max<std::chrono::milliseconds>(m_reader.limits().idleTime, closingTime)
+                          : std::chrono::milliseconds(closingTime))) {
             drop();
         }
         break;
@@ -284,8 +286,9 @@ void RequestConnection::checkTime(Clock::time_point now)
         if (waited > answerTime) {
             // The one that comes late must not answer the next request: no other is served here.
             m_request.keepAlive = false;
-            respond(makeProblem(503, u"no answer was found within %1 s; if this published, it may still come to pass: "
-                                     "publish again with the same id"_s.arg(answerTime.count())));
+            respond(makeProblem(503,
+                                u"no answer was found within %1 s; if this published, it may still come to pass: "
+                                "publish again with the same id"_s.arg(answerTime.count())));
         }
         break;
     case State::Gone:

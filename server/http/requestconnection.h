@@ -125,7 +125,7 @@ private:
     bool m_endsSoon = false;
     bool m_hasBacklog = false; ///< requests wait in the reader for the next turn
     std::optional<qint64> m_untaken; ///< of its answers, at m_since; none before somebody has looked
-    qsizetype m_held = 0;      ///< as it was told last
+    qsizetype m_held = 0; ///< as it was told last
     Clock::time_point m_since; ///< when the present wait began
 };
 

@@ -64,11 +64,12 @@ QByteArrayView withoutBlanks(QByteArrayView text)
 
 bool listContains(const QByteArray &list, QByteArrayView item)
 {
-    return std::ranges::any_of(list.toLower().split(','), [item](const QByteArray &part) { return part.trimmed() == item; });
+    return std::ranges::any_of(list.toLower().split(','),
+                               [item](const QByteArray &part) { return part.trimmed() == item; });
 }
 
-constexpr std::array knownMethods { QByteArrayView("GET"), QByteArrayView("HEAD"), QByteArrayView("POST"),
-                                    QByteArrayView("PUT"), QByteArrayView("DELETE"), QByteArrayView("OPTIONS"),
+constexpr std::array knownMethods { QByteArrayView("GET"),  QByteArrayView("HEAD"),   QByteArrayView("POST"),
+                                    QByteArrayView("PUT"),  QByteArrayView("DELETE"), QByteArrayView("OPTIONS"),
                                     QByteArrayView("PATCH") };
 
 } // namespace
@@ -148,7 +149,8 @@ std::expected<std::optional<QByteArray>, RequestError> RequestReader::takeLine(q
     const auto rest = this->rest();
     const auto end = rest.indexOf('\n');
     if ((end < 0 ? rest.size() : end) > maxBytes) {
-        return fail(statusIfLonger, statusIfLonger == 431
+        return fail(statusIfLonger,
+                    statusIfLonger == 431
                         ? u"request line and headers may have at most %1 bytes"_s.arg(m_limits.maxHeadBytes)
                         : u"a chunk's size line may have at most %1 bytes"_s.arg(maxChunkLineBytes));
     }
@@ -279,7 +281,8 @@ std::expected<void, RequestError> RequestReader::decideBody()
     if (hosts == 0 && m_minorVersion == 1) {
         return fail(400, u"HTTP/1.1 requests need a Host header"_s);
     }
-    m_request.keepAlive = m_minorVersion == 1 ? !listContains(connection, "close") : listContains(connection, "keep-alive");
+    m_request.keepAlive =
+        m_minorVersion == 1 ? !listContains(connection, "close") : listContains(connection, "keep-alive");
     if (length && coding) {
         return fail(400, u"a request has either Content-Length or Transfer-Encoding, not both"_s);
     }
@@ -343,7 +346,9 @@ RequestReader::Progress RequestReader::readChunkSize()
     while (digits.endsWith(' ') || digits.endsWith('\t')) {
         digits.chop(1);
     }
-    const auto isHex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
+    const auto isHex = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    };
     if (digits.isEmpty() || digits.size() > 15 || !std::ranges::all_of(digits, isHex)
         || !std::ranges::all_of(**line, isFieldChar)) {
         return fail(400, u"a chunk's size line is not a hexadecimal number and perhaps an extension"_s);

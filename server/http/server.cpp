@@ -95,7 +95,8 @@ Server::~Server()
 {
     // What ends now is no stop that anybody waits for.
     disconnect(&m_pool, &ConnectionPool::drained, this, nullptr);
-    const auto left = m_stopBy ? std::max(*m_stopBy - std::chrono::steady_clock::now(), leastClosingTime) : m_config.drainTime;
+    const auto left =
+        m_stopBy ? std::max(*m_stopBy - std::chrono::steady_clock::now(), leastClosingTime) : m_config.drainTime;
     const QDeadlineTimer deadline(left);
     m_publisher.finish(deadline);
     m_http.reset();
@@ -122,7 +123,8 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
     if (auto allowed = checkAccess(*where, listenAddress); !allowed) {
         return std::unexpected(std::move(allowed.error()));
     }
-    auto routes = QList { eventsRoute(*this, m_hub), metricsRoute(*this) } + apiRoutes(*this) + pageRoutes() + docsRoutes();
+    auto routes =
+        QList { eventsRoute(*this, m_hub), metricsRoute(*this) } + apiRoutes(*this) + pageRoutes() + docsRoutes();
     auto others = routes;
     for (const auto &path : openApiPaths()) {
         others.append({ .path = path, .methods = {} }); // made below, when all that they describe is known
@@ -197,7 +199,8 @@ std::expected<QUrl, StartError> Server::start(const QString &listenAddress)
                      .address = url->toString(),
                      .count = quint64(m_pool.maxConnections()),
                      .limit = quint64(descriptorLimit()) });
-    qCDebug(lcHttp, "room for %lld streams, %lld descriptors allowed", qint64(m_pool.maxConnections()), descriptorLimit());
+    qCDebug(lcHttp, "room for %lld streams, %lld descriptors allowed", qint64(m_pool.maxConnections()),
+            descriptorLimit());
     return *url;
 }
 
@@ -210,7 +213,8 @@ std::expected<void, StartError> Server::checkAccess(const ListenAddress &where, 
             || QNetworkInterface::allAddresses().contains(where.address);
         if (isOurs && !where.address.isLoopback()) {
             // Everybody who reaches the address could publish and kick.
-            return std::unexpected(StartError { .code = StartError::Code::NeedsTokens, .listenAddress = listenAddress });
+            return std::unexpected(
+                StartError { .code = StartError::Code::NeedsTokens, .listenAddress = listenAddress });
         }
     } else if (m_config.allowedOrigins.contains("*"_L1)) {
         return std::unexpected(StartError { .code = StartError::Code::EveryOriginWithTokens });
@@ -292,7 +296,9 @@ void Server::beginDrain()
         return;
     }
     m_drainStart.stop();
-    m_drain.begin({ .within = m_drainLimit.remainingTimeAsDuration(), .retry = m_config.retry, .retrySpread = m_config.retrySpread });
+    m_drain.begin({ .within = m_drainLimit.remainingTimeAsDuration(),
+                    .retry = m_config.retry,
+                    .retrySpread = m_config.retrySpread });
 }
 
 void Server::endIfDrained()
@@ -326,7 +332,8 @@ void Server::endNow()
 void Server::setExpiry()
 {
     if (m_config.log.maxAge.count() > 0) {
-        m_expiry.start(std::clamp<std::chrono::milliseconds>(m_config.log.maxAge / 10, std::chrono::milliseconds(100), std::chrono::seconds(10)));
+        m_expiry.start(std::clamp<std::chrono::milliseconds>(m_config.log.maxAge / 10, std::chrono::milliseconds(100),
+                                                             std::chrono::seconds(10)));
     } else {
         m_expiry.stop();
     }
@@ -430,7 +437,8 @@ ServerMetrics Server::metrics() const
 bool Server::visitConnections(ConnectionId after, const ConnectionVisitor &visit) const
 {
     const auto now = std::chrono::steady_clock::now();
-    return m_pool.visitAfter(after, [&](const Connection &connection) { return visit(connection.info(), connection.counters(now)); });
+    return m_pool.visitAfter(
+        after, [&](const Connection &connection) { return visit(connection.info(), connection.counters(now)); });
 }
 
 std::optional<ConnectionDetails> Server::details(ConnectionId id) const
@@ -484,7 +492,8 @@ void Server::noteEnded(const ConnectionEnd &end)
         m_activity.add({ .kind = isOfAddress ? Activity::Kind::AddressFull : Activity::Kind::Full,
                          .connection = end.info.id,
                          .address = end.info.address,
-                         .limit = quint64(isOfAddress ? m_config.maxPerAddress.of(QHostAddress(end.info.address)) : m_pool.maxConnections()) });
+                         .limit = quint64(isOfAddress ? m_config.maxPerAddress.of(QHostAddress(end.info.address))
+                                                      : m_pool.maxConnections()) });
         return;
     }
     m_activity.add({ .kind = Activity::Kind::Closed,

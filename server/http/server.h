@@ -127,7 +127,8 @@ private:
     void endIfDrained();
     void endNow();
     void applyLimits();
-    [[nodiscard]] std::expected<void, StartError> checkAccess(const ListenAddress &where, const QString &listenAddress) const;
+    [[nodiscard]] std::expected<void, StartError> checkAccess(const ListenAddress &where,
+                                                              const QString &listenAddress) const;
     void expireEvents();
     void setExpiry();
     [[nodiscard]] QList<ConnectionId> openOf(const QList<ConnectionId> &ids) const;
@@ -153,7 +154,8 @@ private:
     QTimer m_drainStart; ///< streams do not wait longer for what goes to the disk
     QTimer m_diskLimit; ///< nor do publishers
     QTimer m_drainLimit; ///< what is not out when it is over never will be
-    std::optional<std::chrono::steady_clock::time_point> m_stopBy; ///< when the last stop was to be over; none since the last start
+    std::optional<std::chrono::steady_clock::time_point>
+        m_stopBy; ///< when the last stop was to be over; none since the last start
     RefusalCounts m_refusals; ///< but for those that the pool counts
     bool m_stopping = false;
     bool m_isDraining = false; ///< between beginDrain() and stopped()

@@ -32,7 +32,8 @@ struct ServerConfig
     double maxAcceptRate = 0;   ///< connections that come in within a second; 0: no limit
     std::chrono::milliseconds drainTime { std::chrono::seconds(5) };   ///< how long a stop may take
     std::chrono::milliseconds retrySpread { std::chrono::seconds(5) }; ///< see DrainPlan
-    std::chrono::milliseconds stallTime { std::chrono::seconds(60) }; ///< who reads nothing for so long is ended; 0: nobody
+    std::chrono::milliseconds stallTime { std::chrono::seconds(
+        60) }; ///< who reads nothing for so long is ended; 0: nobody
     TransportKind transport = defaultTransportKind();
     HeartbeatSettings heartbeat;
     LogLimits log;

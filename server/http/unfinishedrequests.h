@@ -24,6 +24,7 @@ struct UnfinishedRequest
 /// Which of \a all to end so that \a bytes come free: each time of the address that holds the most, the one that has
 /// been at it for longest. So whoever fills the memory pays for it, and one that sends its request in one go is in no
 /// danger even behind the same address.
-[[nodiscard]] std::vector<RequestConnection *> requestsToEnd(const std::vector<UnfinishedRequest> &all, qsizetype bytes);
+[[nodiscard]] std::vector<RequestConnection *> requestsToEnd(const std::vector<UnfinishedRequest> &all,
+                                                             qsizetype bytes);
 
 } // namespace sse

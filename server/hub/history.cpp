@@ -46,14 +46,12 @@ std::expected<QString, SetupError> History::open(const QString &path)
         m_hub.restore(std::move(stored->frames), stored->originId);
     } else if (stored->frames.empty()) {
         const auto ticket = ++m_lastTicket;
-        m_writer.write(
-            { .ticket = ticket, .frames = QList<Frame>(log.frames().begin(), log.frames().end()) });
+        m_writer.write({ .ticket = ticket, .frames = QList<Frame>(log.frames().begin(), log.frames().end()) });
         [[maybe_unused]] const bool isThrough = m_writer.finish(QDeadlineTimer::Forever);
         for (const auto &done : m_writer.takeDone()) {
             if (done.ticket == ticket && done.failure) {
-                return std::unexpected(
-                    SetupError { u"cannot keep the history in %1: %2"_s.arg(path, *done.failure),
-                                   u"make room on that disk, or name a file on another"_s });
+                return std::unexpected(SetupError { u"cannot keep the history in %1: %2"_s.arg(path, *done.failure),
+                                                    u"make room on that disk, or name a file on another"_s });
             }
         }
     } else if (stored->frames.back().id != log.frames().back().id
@@ -69,22 +67,24 @@ std::expected<QString, SetupError> History::open(const QString &path)
 
 bool History::waitsForAnother(const QList<Item> &items) const
 {
-    return !m_idsInFlight.isEmpty() && std::ranges::any_of(items, [this](const Item &item) {
-        return m_idsInFlight.contains(item.event.id);
-    });
+    return !m_idsInFlight.isEmpty()
+        && std::ranges::any_of(items, [this](const Item &item) { return m_idsInFlight.contains(item.event.id); });
 }
 
 void History::publish(QList<Item> items, Done done)
 {
     if (m_queuedBytes > maxQueuedBytes) {
         done(std::unexpected(
-            Failure { true,
-                      u"%1 bytes wait for the disk, the most is %2"_s.arg(m_queuedBytes)
-                          .arg(maxQueuedBytes) }));
+            Failure { true, u"%1 bytes wait for the disk, the most is %2"_s.arg(m_queuedBytes).arg(maxQueuedBytes) }));
         return;
     }
     const auto bytes = bytesOf(items);
-    Request request { .number = ++m_lastNumber, .bytes = bytes, .items = std::move(items), .frames = {}, .repeats = {}, .done = std::move(done) };
+    Request request { .number = ++m_lastNumber,
+                      .bytes = bytes,
+                      .items = std::move(items),
+                      .frames = {},
+                      .repeats = {},
+                      .done = std::move(done) };
     m_unanswered.insert(request.number);
     m_queuedBytes += bytes;
     take(std::move(request));
@@ -151,7 +151,8 @@ void History::takeDone()
         if (!found.empty()) {
             if (!failure) {
                 m_counts.durations.add(std::chrono::steady_clock::now() - found.mapped().since);
-                m_counts.events += quint64(std::ranges::count_if(found.mapped().frames, &std::optional<Frame>::has_value));
+                m_counts.events +=
+                    quint64(std::ranges::count_if(found.mapped().frames, &std::optional<Frame>::has_value));
             }
             complete(std::move(found.mapped()), failure);
         }
@@ -180,7 +181,9 @@ void History::whenAnswered(std::function<void()> then)
 
 void History::tellWhoWaits()
 {
-    const auto isOpen = [this](const auto &waiting) { return !m_unanswered.empty() && *m_unanswered.begin() <= waiting.first; };
+    const auto isOpen = [this](const auto &waiting) {
+        return !m_unanswered.empty() && *m_unanswered.begin() <= waiting.first;
+    };
     const auto firstDone = std::stable_partition(m_whenAnswered.begin(), m_whenAnswered.end(), isOpen);
     const std::vector done(std::make_move_iterator(firstDone), std::make_move_iterator(m_whenAnswered.end()));
     m_whenAnswered.erase(firstDone, m_whenAnswered.end());
@@ -243,7 +246,12 @@ void History::giveUp()
     std::vector<Request> told;
     for (auto &[ticket, request] : m_writing) {
         if (request.done) {
-            told.push_back({ .number = request.number, .bytes = 0, .items = {}, .frames = {}, .repeats = {}, .done = std::exchange(request.done, {}) });
+            told.push_back({ .number = request.number,
+                             .bytes = 0,
+                             .items = {},
+                             .frames = {},
+                             .repeats = {},
+                             .done = std::exchange(request.done, {}) });
         }
     }
     for (auto &request : std::exchange(m_waiting, {})) {
@@ -251,7 +259,8 @@ void History::giveUp()
         told.push_back(std::move(request));
     }
     for (auto &request : told) {
-        answer(request, std::unexpected(Failure { true, u"the disk had not answered when this ended, and may take it yet"_s }));
+        answer(request,
+               std::unexpected(Failure { true, u"the disk had not answered when this ended, and may take it yet"_s }));
     }
     tellWhoWaits();
 }

@@ -20,16 +20,19 @@ namespace sse {
 ///
 /// What one publisher says together is stored together. Events enter the hub in the order in which they
 /// are stored, so that the log in memory and the one on the disk are the same.
-class History final : public QObject {
+class History final : public QObject
+{
     Q_OBJECT
 
 public:
-    struct Item {
+    struct Item
+    {
         Event event;
         QList<ConnectionId> receivers; ///< empty: everyone subscribed to the topic
     };
     /// Why nothing was published.
-    struct Failure {
+    struct Failure
+    {
         bool isBehind = false; ///< too much waits for the disk, or it did not answer in time; else it did not take it
         QString reason;
     };
@@ -79,7 +82,8 @@ Q_SIGNALS:
 
 private:
     /// What one call of publish() is about.
-    struct Request {
+    struct Request
+    {
         quint64 number = 0; ///< of the call
         qsizetype bytes = 0; ///< as they count
         QList<Item> items;
@@ -97,8 +101,7 @@ private:
     bool postTakeDone();
     void takeDone();
     void complete(Request request, const std::optional<QString> &failure);
-    [[nodiscard]] PublishReceipt deliverOne(Request &request, qsizetype index,
-                                            const QList<PublishReceipt> &before);
+    [[nodiscard]] PublishReceipt deliverOne(Request &request, qsizetype index, const QList<PublishReceipt> &before);
     [[nodiscard]] bool waitsForAnother(const QList<Item> &items) const;
     [[nodiscard]] quint64 oldestKept() const;
 

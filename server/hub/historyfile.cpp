@@ -38,8 +38,9 @@ std::expected<HistoryFileHeader, SetupError> readHistoryHeader(const QString &pa
         return std::unexpected(cannotUseHistory(path, u"it is not a regular file"_s));
     }
     QFile file(path);
-    const bool isOpen = info.exists() ? file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly)
-                                      : file.open(QIODevice::ReadWrite | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner);
+    const bool isOpen = info.exists()
+        ? file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly)
+        : file.open(QIODevice::ReadWrite | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner);
     if (!isOpen) {
         return std::unexpected(cannotUseHistory(path, file.errorString()));
     }
@@ -57,11 +58,14 @@ std::optional<SetupError> problemOfHistoryAccess([[maybe_unused]] const QString 
 {
 #ifdef Q_OS_UNIX
     for (const auto &name : { path, path + besideIt[0], path + besideIt[1] }) {
-        struct stat status { };
+        struct stat status {};
         if (::stat(QFile::encodeName(name).constData(), &status) == 0 && (status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-            return SetupError { u"will not use the history in %1: the mode of %2 is %3, its group or others can get at it"_s.arg(path, name)
-                                    .arg(status.st_mode & 07777, 4, 8, QChar(u'0')),
-                                u"run: chmod 600 '%1'"_s.arg(name) };
+            return SetupError {
+                u"will not use the history in %1: the mode of %2 is %3, its group or others can get at it"_s
+                    .arg(path, name)
+                    .arg(status.st_mode & 07777, 4, 8, QChar(u'0')),
+                u"run: chmod 600 '%1'"_s.arg(name)
+            };
         }
     }
 #endif

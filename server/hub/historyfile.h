@@ -13,7 +13,8 @@
 namespace sse {
 
 /// What the first bytes of a history file say: SQLite's "Database File Format", section 1.3.
-struct HistoryFileHeader {
+struct HistoryFileHeader
+{
     bool isEmpty = false;
     bool isDatabase = false;
     quint32 schemaVersion = 0;

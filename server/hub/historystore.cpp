@@ -35,7 +35,8 @@ qint64 checksumOf(const Frame &frame, quint64 sequence)
         const auto bytes = qToLittleEndian(number);
         hash.addData(QByteArrayView(reinterpret_cast<const char *>(&bytes), sizeof bytes));
     };
-    for (const auto number : { qint64(sequence), qint64(frame.connections), qint64(frame.directed), frame.publishedAt }) {
+    for (const auto number :
+         { qint64(sequence), qint64(frame.connections), qint64(frame.directed), frame.publishedAt }) {
         addNumber(number);
     }
     for (const auto &bytes : { frame.id, frame.topic, frame.wire }) {
@@ -70,12 +71,13 @@ void HistoryStore::close()
     QSqlDatabase::removeDatabase(m_connectionName);
 }
 
-std::expected<std::unique_ptr<HistoryStore>, SetupError>
-HistoryStore::open(const QString &path, const QByteArray &originId, StoredLog &stored)
+std::expected<std::unique_ptr<HistoryStore>, SetupError> HistoryStore::open(const QString &path,
+                                                                            const QByteArray &originId,
+                                                                            StoredLog &stored)
 {
     if (!QSqlDatabase::isDriverAvailable(u"QSQLITE"_s)) {
         return std::unexpected(SetupError { u"cannot keep a history: Qt's driver for SQLite is missing"_s,
-                                              u"install it; Debian calls it libqt6sql6-sqlite"_s });
+                                            u"install it; Debian calls it libqt6sql6-sqlite"_s });
     }
     // Twice at most: a file that was made anew has nothing to be damaged.
     for (int attempt = 0; attempt < 2; ++attempt) {
@@ -84,8 +86,7 @@ HistoryStore::open(const QString &path, const QByteArray &originId, StoredLog &s
             return std::unexpected(read.error());
         }
         const auto &header = *read;
-        if (header.isDatabase && header.applicationId == applicationId
-            && header.schemaVersion > schemaVersion) {
+        if (header.isDatabase && header.applicationId == applicationId && header.schemaVersion > schemaVersion) {
             return std::unexpected(SetupError {
                 u"cannot use the history in %1: a newer version of Pulseboard wrote it (its form is %2, this version knows %3)"_s
                     .arg(path)
@@ -109,9 +110,8 @@ HistoryStore::open(const QString &path, const QByteArray &originId, StoredLog &s
         }
         store.reset();
         if (fault->kind == Fault::Kind::Busy) {
-            return std::unexpected(
-                SetupError { u"cannot use the history in %1: another process uses it"_s.arg(path),
-                               u"stop that process, or name another file"_s });
+            return std::unexpected(SetupError { u"cannot use the history in %1: another process uses it"_s.arg(path),
+                                                u"stop that process, or name another file"_s });
         }
         if (fault->kind == Fault::Kind::Full) {
             return std::unexpected(SetupError { u"cannot keep the history in %1: %2"_s.arg(path, fault->reason),
@@ -126,14 +126,13 @@ HistoryStore::open(const QString &path, const QByteArray &originId, StoredLog &s
         }
         const auto name = setHistoryAside(path);
         if (!name) {
-            return std::unexpected(SetupError {
-                u"cannot use the history in %1: %2, and it cannot be renamed"_s.arg(path, fault->reason),
-                u"move the file away, or name another"_s });
+            return std::unexpected(
+                SetupError { u"cannot use the history in %1: %2, and it cannot be renamed"_s.arg(path, fault->reason),
+                             u"move the file away, or name another"_s });
         }
         stored = {};
-        stored.setAside =
-            u"the history in %1 cannot be used: %2. It was renamed to %3, and a new one begins"_s.arg(
-                path, fault->reason, *name);
+        stored.setAside = u"the history in %1 cannot be used: %2. It was renamed to %3, and a new one begins"_s.arg(
+            path, fault->reason, *name);
     }
     Q_UNREACHABLE();
 }
@@ -210,7 +209,8 @@ QStringList HistoryStore::setUp(quint32 version, const QByteArray &originId) con
         statements += {
             u"CREATE TABLE IF NOT EXISTS origin (id BLOB NOT NULL)"_s,
             u"CREATE TABLE IF NOT EXISTS events (sequence INTEGER PRIMARY KEY, id BLOB NOT NULL, topic BLOB NOT NULL, "
-            "wire BLOB NOT NULL, connections INTEGER NOT NULL, directed INTEGER NOT NULL, published_at INTEGER NOT NULL, "
+            "wire BLOB NOT NULL, connections INTEGER NOT NULL, directed INTEGER NOT NULL, published_at INTEGER NOT "
+            "NULL, "
             "checksum INTEGER)"_s,
             u"INSERT INTO origin SELECT x'%1' WHERE NOT EXISTS (SELECT * FROM origin)"_s.arg(
                 QString::fromLatin1(originId.toHex())),
@@ -233,7 +233,8 @@ std::optional<HistoryStore::Fault> HistoryStore::load(StoredLog &stored)
         return faultOf(query.lastError());
     }
     if (!query.next()) {
-        return query.lastError().isValid() ? faultOf(query.lastError()) : Fault { Fault::Kind::Damaged, u"it has no beginning"_s };
+        return query.lastError().isValid() ? faultOf(query.lastError())
+                                           : Fault { Fault::Kind::Damaged, u"it has no beginning"_s };
     }
     stored.originId = query.value(0).toByteArray();
     if (!query.exec(
@@ -249,13 +250,13 @@ std::optional<HistoryStore::Fault> HistoryStore::load(StoredLog &stored)
                       .connections = query.value(4).toULongLong(),
                       .directed = query.value(5).toBool(),
                       .publishedAt = query.value(6).toLongLong() };
-        const bool follows =
-            stored.frames.empty() ? frame.sequence > 0 : frame.sequence == m_lastSequence + 1;
+        const bool follows = stored.frames.empty() ? frame.sequence > 0 : frame.sequence == m_lastSequence + 1;
         if (!follows || frame.id.isEmpty() || ids.contains(frame.id)) {
             return Fault { Fault::Kind::Damaged, u"event %1 is out of place"_s.arg(frame.sequence) };
         }
         // quick_check does not look into what a row holds. One of version 1 has no checksum.
-        if (const auto checksum = query.value(7); !checksum.isNull() && checksum.toLongLong() != checksumOf(frame, frame.sequence)) {
+        if (const auto checksum = query.value(7);
+            !checksum.isNull() && checksum.toLongLong() != checksumOf(frame, frame.sequence)) {
             return Fault { Fault::Kind::Damaged, u"event %1 is not as it was written"_s.arg(frame.sequence) };
         }
         m_lastSequence = frame.sequence;

@@ -20,7 +20,8 @@ class QSqlError;
 namespace sse {
 
 /// What a history file held when it was opened.
-struct StoredLog {
+struct StoredLog
+{
     QByteArray originId; ///< see Hub::originId()
     std::deque<Frame> frames; ///< oldest first, without a hole in their sequence
     QString setAside; ///< a sentence about the file that stood there and could not be read; empty: none did
@@ -30,7 +31,8 @@ struct StoredLog {
 /// counts. Lives in the thread that opens it, which is HistoryWriter's.
 ///
 /// The file is ours alone while it is open: a second process that opens it gets an error.
-class HistoryStore final {
+class HistoryStore final
+{
 public:
     /// What the file says it holds (`PRAGMA user_version`). One that says more is left as it is.
     static constexpr int schemaVersion = 2;
@@ -43,8 +45,9 @@ public:
     /// Opens \a path, or makes it, for its owner alone; \a originId is what a new one keeps. A file that
     /// is damaged, or not ours, is renamed to `PATH.damaged-TIME`, and a new one takes its place. One of ours that
     /// others than its owner may read or write is refused.
-    [[nodiscard]] static std::expected<std::unique_ptr<HistoryStore>, SetupError>
-    open(const QString &path, const QByteArray &originId, StoredLog &stored);
+    [[nodiscard]] static std::expected<std::unique_ptr<HistoryStore>, SetupError> open(const QString &path,
+                                                                                       const QByteArray &originId,
+                                                                                       StoredLog &stored);
 
     /// Stores \a frames under the numbers that follow the last one stored, and drops what is older than
     /// \a keepFrom: both or, with what the system says, neither. On the disk when it returns.
@@ -54,19 +57,19 @@ private:
     HistoryStore();
 
     /// Nothing if all is well, else what is wrong with the file.
-    struct Fault {
+    struct Fault
+    {
         enum class Kind : quint8 { Damaged, Busy, Full, System };
         Kind kind;
         QString reason;
     };
-    [[nodiscard]] std::optional<Fault> openFile(const QString &path, const QByteArray &originId,
-                                                quint32 version, StoredLog &stored);
+    [[nodiscard]] std::optional<Fault> openFile(const QString &path, const QByteArray &originId, quint32 version,
+                                                StoredLog &stored);
     [[nodiscard]] QStringList setUp(quint32 version, const QByteArray &originId) const;
     [[nodiscard]] static Fault faultOf(const QSqlError &error);
     [[nodiscard]] std::optional<Fault> run(const QString &statement);
     [[nodiscard]] std::optional<Fault> load(StoredLog &stored);
-    [[nodiscard]] std::optional<QString> store(const QList<Frame> &frames, quint64 sequence,
-                                               quint64 keepFrom);
+    [[nodiscard]] std::optional<QString> store(const QList<Frame> &frames, quint64 sequence, quint64 keepFrom);
     void close();
 
     QString m_connectionName;

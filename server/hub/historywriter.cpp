@@ -18,7 +18,8 @@ std::atomic<int> leftThreads = 0;
 } // namespace
 
 /// What the thread and the one who uses it have between them.
-struct HistoryWriter::Shared {
+struct HistoryWriter::Shared
+{
     std::mutex mutex; // guards all below
     std::condition_variable changed;
     std::function<void()> wake; ///< none: nobody listens any more
@@ -174,8 +175,7 @@ std::vector<HistoryWriter::Done> HistoryWriter::commit(HistoryStore &store, cons
     done.reserve(jobs.size());
     for (const auto &job : jobs) {
         // One that is too large for what is left of the disk is not to take the others along.
-        done.push_back(
-            { job.ticket, failure && jobs.size() > 1 ? store.commit(job.frames, job.keepFrom) : failure });
+        done.push_back({ job.ticket, failure && jobs.size() > 1 ? store.commit(job.frames, job.keepFrom) : failure });
     }
     return done;
 }

@@ -16,15 +16,18 @@ namespace sse {
 
 /// Writes the history in a thread of its own, whatever has come meanwhile in one transaction: the slower
 /// the disk, the larger the groups. Used from the server thread.
-class HistoryWriter final {
+class HistoryWriter final
+{
 public:
     /// Events that are stored together or not at all.
-    struct Job {
+    struct Job
+    {
         quint64 ticket = 0; ///< for the caller to know it by
         QList<Frame> frames;
         quint64 keepFrom = 0; ///< what is older may go
     };
-    struct Done {
+    struct Done
+    {
         quint64 ticket = 0;
         std::optional<QString> failure; ///< what the system said; nothing: it is on the disk
     };
@@ -36,8 +39,7 @@ public:
     Q_DISABLE_COPY_MOVE(HistoryWriter)
 
     /// HistoryStore::open(), and waits for it; once, before all else.
-    [[nodiscard]] std::expected<StoredLog, SetupError> open(const QString &path,
-                                                              const QByteArray &originId);
+    [[nodiscard]] std::expected<StoredLog, SetupError> open(const QString &path, const QByteArray &originId);
 
     void write(Job job);
     /// In the order in which they were written, which is that of write().

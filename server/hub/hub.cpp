@@ -272,7 +272,8 @@ QList<const Frame *> Hub::framesOf(const Subscription &subscription, quint64 aft
     QList<const Frame *> frames;
     if (subscription.isAll()) {
         const auto &log = m_log.frames();
-        for (auto frame = std::ranges::upper_bound(log, after, {}, &Frame::sequence); frame != log.end() && frame->sequence <= last; ++frame) {
+        for (auto frame = std::ranges::upper_bound(log, after, {}, &Frame::sequence);
+             frame != log.end() && frame->sequence <= last; ++frame) {
             if (!frame->directed) {
                 frames.append(&*frame);
             }

@@ -110,7 +110,7 @@ private:
     QHash<QByteArray, QList<const Frame *>> m_framesByTopic; ///< so that a lane need not read the log
     QHash<Subscription, std::weak_ptr<Lane>> m_lanes;
     QHash<QByteArray, QList<Lane *>> m_lanesByTopic; ///< those with a set of topics
-    QList<Lane *> m_lanesOfAll;                      ///< at most one: the lane of `*`
+    QList<Lane *> m_lanesOfAll; ///< at most one: the lane of `*`
 };
 
 } // namespace sse

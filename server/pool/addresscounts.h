@@ -27,7 +27,10 @@ struct AddressPrefix
     [[nodiscard]] QString toString() const;
 
     friend bool operator==(const AddressPrefix &, const AddressPrefix &) = default;
-    friend size_t qHash(const AddressPrefix &prefix, size_t seed = 0) noexcept { return qHashMulti(seed, prefix.high, prefix.low); }
+    friend size_t qHash(const AddressPrefix &prefix, size_t seed = 0) noexcept
+    {
+        return qHashMulti(seed, prefix.high, prefix.low);
+    }
 };
 
 /// How many connections one address may have.

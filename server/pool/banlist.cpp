@@ -10,16 +10,18 @@ BanList::BanList(Now now)
 {
 }
 
-void BanList::add(const QHostAddress &address, std::chrono::seconds duration, const QString &reason, ConnectionId connection)
+void BanList::add(const QHostAddress &address, std::chrono::seconds duration, const QString &reason,
+                  ConnectionId connection)
 {
     const auto now = m_now();
     erase_if(m_bans, [now](const auto &ban) { return ban.value().until <= now; });
     const auto date = QDateTime::currentDateTimeUtc();
-    m_bans.insert(AddressPrefix(address), { .until = now + duration,
-                                       .since = date,
-                                       .untilDate = date.addSecs(duration.count()),
-                                       .reason = reason,
-                                       .connection = connection });
+    m_bans.insert(AddressPrefix(address),
+                  { .until = now + duration,
+                    .since = date,
+                    .untilDate = date.addSecs(duration.count()),
+                    .reason = reason,
+                    .connection = connection });
     ++m_revision;
 }
 

@@ -147,7 +147,8 @@ void Connection::finish(const QByteArray &lastBlock)
     m_direct.reset();
     if (!lastBlock.isEmpty()) {
         m_direct = std::make_unique<std::deque<Frame>>();
-        m_direct->push_back({ .sequence = 0, .id = {}, .topic = {}, .wire = lastBlock, .connections = 0, .directed = true });
+        m_direct->push_back(
+            { .sequence = 0, .id = {}, .topic = {}, .wire = lastBlock, .connections = 0, .directed = true });
     }
     sendLast();
 }

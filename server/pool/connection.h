@@ -68,7 +68,10 @@ public:
     [[nodiscard]] ConnectionId id() const { return m_info.id; }
     [[nodiscard]] const AddressPrefix &prefix() const { return m_prefix; }
     /// The id that the client will know as its last once the block that is half sent is complete.
-    [[nodiscard]] const QByteArray &finalEventId() const { return m_pendingIsEvent && !m_pendingId.isEmpty() ? m_pendingId : m_lastEventId; }
+    [[nodiscard]] const QByteArray &finalEventId() const
+    {
+        return m_pendingIsEvent && !m_pendingId.isEmpty() ? m_pendingId : m_lastEventId;
+    }
     [[nodiscard]] ConnectionCounters counters(Clock::time_point now) const;
     [[nodiscard]] ConnectionState state(Clock::time_point now) const;
     [[nodiscard]] quint64 lag() const;

@@ -76,7 +76,8 @@ ConnectionCounters Connection::counters(Clock::time_point now) const
              .lag = lag(),
              .lastEventId = m_lastEventId,
              .state = state,
-             .unacknowledgedBytes = m_blocked || takesNothing ? static_cast<quint64>(m_transport->unacknowledgedBytes()) : 0,
+             .unacknowledgedBytes =
+                 m_blocked || takesNothing ? static_cast<quint64>(m_transport->unacknowledgedBytes()) : 0,
              .blockedFor = std::chrono::duration_cast<milliseconds>(
                  state == ConnectionState::Unreachable ? now - m_health.progressAt() : stalledFor(now)) };
 }

@@ -235,7 +235,8 @@ Connection::FlushResult Connection::endedBy(const Transport::WriteResult &result
 
 bool Connection::hasOnlyFramesOfLane() const
 {
-    return m_lane && !m_outbox && m_pending.isEmpty() && (!m_direct || m_direct->empty()) && m_cursor >= m_lane->begin();
+    return m_lane && !m_outbox && m_pending.isEmpty() && (!m_direct || m_direct->empty())
+        && m_cursor >= m_lane->begin();
 }
 
 Connection::FlushResult Connection::flush(Clock::time_point now)
@@ -283,8 +284,9 @@ Connection::FlushResult Connection::flush(Clock::time_point now)
 
 QByteArray Connection::gapBlock() const
 {
-    const auto oldest = m_lane->begin() == m_lane->end() ? QJsonValue(QJsonValue::Null)
-                                                         : QJsonValue(QString::fromUtf8(m_lane->at(m_lane->begin()).id));
+    const auto oldest = m_lane->begin() == m_lane->end()
+        ? QJsonValue(QJsonValue::Null)
+        : QJsonValue(QString::fromUtf8(m_lane->at(m_lane->begin()).id));
     const QJsonObject gap { { u"requested"_s, QString::fromUtf8(m_lastEventId) }, { u"oldest"_s, oldest } };
     return encodeNotice("stream-gap", QJsonDocument(gap).toJson(QJsonDocument::Compact));
 }

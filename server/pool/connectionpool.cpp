@@ -58,7 +58,8 @@ std::optional<Refusal> ConnectionPool::refusal(const QHostAddress &address) cons
         return Refusal::ConnectionLimit;
     }
     const auto most = m_addressLimit.of(address);
-    return most > 0 && m_addresses.count(AddressPrefix(address)) >= most ? std::optional(Refusal::AddressLimit) : std::nullopt;
+    return most > 0 && m_addresses.count(AddressPrefix(address)) >= most ? std::optional(Refusal::AddressLimit)
+                                                                         : std::nullopt;
 }
 
 Connection *ConnectionPool::find(ConnectionId id) const
@@ -99,7 +100,8 @@ bool ConnectionPool::isUnwanted(const QHostAddress &address, const QByteArray &l
 
 ExclusionList ConnectionPool::exclusions() const
 {
-    ExclusionList all { .revision = m_bans.revision() + m_stopTokens.revision(), .entries = m_bans.list() + m_stopTokens.list() };
+    ExclusionList all { .revision = m_bans.revision() + m_stopTokens.revision(),
+                        .entries = m_bans.list() + m_stopTokens.list() };
     std::ranges::stable_sort(all.entries, std::ranges::greater(), &Exclusion::since);
     return all;
 }
@@ -136,7 +138,8 @@ void ConnectionPool::abandonAll(CloseReason reason)
     Q_EMIT drained();
 }
 
-void ConnectionPool::close(Connection &connection, CloseReason reason, const QByteArray &lastBlock, std::optional<Refusal> refusal)
+void ConnectionPool::close(Connection &connection, CloseReason reason, const QByteArray &lastBlock,
+                           std::optional<Refusal> refusal)
 {
     auto owned = takeOut(connection, reason, {}, refusal);
     const auto id = connection.id();
@@ -215,13 +218,13 @@ std::unique_ptr<Connection> ConnectionPool::takeOut(Connection &connection, Clos
 void ConnectionPool::bury(std::unique_ptr<Connection> connection)
 {
     if (m_graveyard.empty()) {
-        QMetaObject::invokeMethod(
-            this, [this] { m_graveyard.clear(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, [this] { m_graveyard.clear(); }, Qt::QueuedConnection);
     }
     m_graveyard.push_back(std::move(connection));
 }
 
-bool ConnectionPool::sendHeartbeats(std::chrono::milliseconds interval, const std::function<const QByteArray &()> &block)
+bool ConnectionPool::sendHeartbeats(std::chrono::milliseconds interval,
+                                    const std::function<const QByteArray &()> &block)
 {
     const auto now = Clock::now();
     for (auto at = m_connections.begin(); at != m_connections.end();) {
@@ -263,7 +266,8 @@ ConnectionId ConnectionPool::lookAtPeers(ConnectionId after, qsizetype count, st
     while (at != m_connections.end() && count-- > 0) {
         after = at->first;
         // Who is told of an end may end any other.
-        at = at->second->lookAtPeer(now, stallTime) == Connection::Look::Open ? std::next(at) : m_connections.upper_bound(after);
+        at = at->second->lookAtPeer(now, stallTime) == Connection::Look::Open ? std::next(at)
+                                                                              : m_connections.upper_bound(after);
         if (Clock::now() - now >= Flusher::slice) {
             return after;
         }

@@ -105,7 +105,8 @@ public:
     void scheduleFlush(Lane &lane) { m_flusher.add(lane); }
     void scheduleFlush(const Connection &connection) { m_flusher.add(connection); }
     /// Pings whoever was silent for \a interval, for as long as a slice lasts. False: some are left.
-    [[nodiscard]] bool sendHeartbeats(std::chrono::milliseconds interval, const std::function<const QByteArray &()> &block);
+    [[nodiscard]] bool sendHeartbeats(std::chrono::milliseconds interval,
+                                      const std::function<const QByteArray &()> &block);
     /// Pings this one now. False if there is none, or events are on their way to it, which say the same.
     bool sendHeartbeat(ConnectionId id, const QByteArray &block);
     /// Ends who takes nothing for so long, with CloseReason::Stalled; 0: nobody.
@@ -139,11 +140,16 @@ private:
     void end(Connection &connection, CloseReason reason, const QString &detail);
     void countBytes(qint64 bytes) { m_totals.bytes += bytes; }
     void countEvents(quint64 events) { m_totals.delivered += events; }
-    void countLatencies(size_t bucket, quint64 events, std::chrono::duration<double> sum) { m_latencies.add(bucket, events, sum); }
+    void countLatencies(size_t bucket, quint64 events, std::chrono::duration<double> sum)
+    {
+        m_latencies.add(bucket, events, sum);
+    }
 
     [[nodiscard]] std::optional<Refusal> refusal(const QHostAddress &address) const;
-    void close(Connection &connection, CloseReason reason, const QByteArray &lastBlock, std::optional<Refusal> refusal = {});
-    std::unique_ptr<Connection> takeOut(Connection &connection, CloseReason reason, const QString &detail, std::optional<Refusal> refusal = {});
+    void close(Connection &connection, CloseReason reason, const QByteArray &lastBlock,
+               std::optional<Refusal> refusal = {});
+    std::unique_ptr<Connection> takeOut(Connection &connection, CloseReason reason, const QString &detail,
+                                        std::optional<Refusal> refusal = {});
     void bury(std::unique_ptr<Connection> connection);
     void ensureTicking();
     void tick();
@@ -158,7 +164,7 @@ private:
     ConnectionDurations m_durations;
     std::pmr::map<ConnectionId, std::unique_ptr<Connection>> m_connections { connectionMemory() };
     std::map<ConnectionId, Lingering> m_lingering; ///< ended, and sending their last bytes
-    std::deque<Ended> m_toFinish;                  ///< of those, who has not begun to
+    std::deque<Ended> m_toFinish; ///< of those, who has not begun to
     /// Ended, and perhaps still on the call stack: freed when the event loop comes round.
     std::vector<std::unique_ptr<Connection>> m_graveyard;
     std::deque<ConnectionEnd> m_ends; ///< the last ones

@@ -95,7 +95,8 @@ void EpollPeer::setPaused(bool paused)
 
 void EpollPeer::watch()
 {
-    const auto wanted = (m_paused || m_ended ? 0U : std::uint32_t(EPOLLIN)) | (m_unsent.isEmpty() ? 0U : std::uint32_t(EPOLLOUT));
+    const auto wanted =
+        (m_paused || m_ended ? 0U : std::uint32_t(EPOLLIN)) | (m_unsent.isEmpty() ? 0U : std::uint32_t(EPOLLOUT));
     if (m_descriptor >= 0 && wanted != m_watched) {
         m_watched = wanted;
         m_set.change(*this, m_descriptor, wanted);
@@ -118,7 +119,8 @@ void EpollPeer::send()
 {
     ssize_t sent = 0;
     do {
-        sent = ::send(m_descriptor, m_unsent.constData(), static_cast<size_t>(m_unsent.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
+        sent = ::send(m_descriptor, m_unsent.constData(), static_cast<size_t>(m_unsent.size()),
+                      MSG_NOSIGNAL | MSG_DONTWAIT);
     } while (sent < 0 && errno == EINTR);
     if (sent == m_unsent.size() || (sent < 0 && errno != EAGAIN && errno != EWOULDBLOCK)) {
         m_unsent.clear(); // a peer that is lost is told of by the next event

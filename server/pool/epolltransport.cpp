@@ -61,7 +61,8 @@ ssize_t sendMany(int descriptor, std::span<const QByteArrayView> blocks, qint64 
 {
     std::array<iovec, maxBlocks> vectors;
     for (size_t i = 0; i < blocks.size(); ++i) {
-        vectors[i] = { .iov_base = const_cast<char *>(blocks[i].data()), .iov_len = static_cast<size_t>(blocks[i].size()) };
+        vectors[i] = { .iov_base = const_cast<char *>(blocks[i].data()),
+                       .iov_len = static_cast<size_t>(blocks[i].size()) };
         offered += blocks[i].size();
     }
     msghdr message {};
@@ -113,8 +114,9 @@ Transport::WriteResult EpollTransport::write(std::span<const QByteArrayView> blo
         return { .status = Closed, .bytes = 0, .reason = CloseReason::ClientClosed, .detail = {} };
     }
     qint64 offered = 0;
-    const auto sent = blocks.size() == 1 ? sendOne(m_descriptor, blocks.front(), offered)
-                                         : sendMany(m_descriptor, blocks.first(std::min(blocks.size(), maxBlocks)), offered);
+    const auto sent = blocks.size() == 1
+        ? sendOne(m_descriptor, blocks.front(), offered)
+        : sendMany(m_descriptor, blocks.first(std::min(blocks.size(), maxBlocks)), offered);
     if (sent < 0 && errno != EAGAIN && errno != EWOULDBLOCK) {
         const int error = errno;
         closeDescriptor(); // or the set would tell of the same end again
@@ -169,7 +171,8 @@ void EpollTransport::handle(std::uint32_t events)
         socklen_t size = sizeof(error);
         ::getsockopt(m_descriptor, SOL_SOCKET, SO_ERROR, &error, &size);
         closeDescriptor();
-        m_listener->transportClosed(reasonFor(error), reasonFor(error) == CloseReason::ClientClosed ? QString() : describe(error));
+        m_listener->transportClosed(reasonFor(error),
+                                    reasonFor(error) == CloseReason::ClientClosed ? QString() : describe(error));
         return;
     }
     if ((events & (EPOLLIN | EPOLLRDHUP)) && !dropInput()) {

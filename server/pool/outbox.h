@@ -33,7 +33,7 @@ public:
 
     enum class Result : quint8 {
         Queued,
-        Full,   ///< not taken: see setRoomMade()
+        Full, ///< not taken: see setRoomMade()
         Closed, ///< not taken: the stream has ended or is about to
     };
 
@@ -77,9 +77,9 @@ private:
     ConnectionPool *m_pool = nullptr; ///< null before attach() and after close()
     ConnectionId m_connection;
     std::deque<Frame> m_frames;
-    qsizetype m_count = 0;  ///< frames that are not written, taken ones included
+    qsizetype m_count = 0; ///< frames that are not written, taken ones included
     qsizetype m_events = 0; ///< of them, but for comments
-    qsizetype m_bytes = 0;  ///< theirs
+    qsizetype m_bytes = 0; ///< theirs
     std::optional<KickMode> m_ending;
     std::function<void()> m_roomMade;
     bool m_isClosed = false;

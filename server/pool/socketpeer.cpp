@@ -62,7 +62,13 @@ void SocketPeer::setPaused(bool paused)
 void SocketPeer::readLater()
 {
     QMetaObject::invokeMethod(
-        this, [this] { if (m_socket && m_socket->bytesAvailable() > 0) { onReadyRead(); } }, Qt::QueuedConnection);
+        this,
+        [this] {
+            if (m_socket && m_socket->bytesAvailable() > 0) {
+                onReadyRead();
+            }
+        },
+        Qt::QueuedConnection);
 }
 
 void SocketPeer::write(const QByteArray &bytes)

@@ -16,7 +16,7 @@ namespace sse {
 }
 
 /// Calls \a slot of \a receiver whenever queuedBytes() of \a socket may have shrunk.
-template <typename Receiver>
+template<typename Receiver>
 void connectBytesTaken(QTcpSocket &socket, Receiver *receiver, void (Receiver::*slot)())
 {
     // QSslSocket says bytesWritten() while what it has encrypted is still in OpenSSL's hands, and counted

@@ -69,8 +69,7 @@ void SocketTransport::finish()
 {
     m_finishing = true;
     if (queuedBytes(*m_socket) == 0) {
-        QMetaObject::invokeMethod(
-            this, [this] { m_socket->disconnectFromHost(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, [this] { m_socket->disconnectFromHost(); }, Qt::QueuedConnection);
     } else {
         m_socket->disconnectFromHost(); // waits until the queue is out
     }

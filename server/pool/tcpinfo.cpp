@@ -100,7 +100,8 @@ void retryEvenly([[maybe_unused]] qintptr descriptor)
     // Linux 6.15 and later; older headers do not name it. The least that it takes is a second; whose way is long
     // gets more, or every answer of his would come too late.
     constexpr int tcpRtoMaxMs = 44;
-    const auto roundTrip = std::chrono::duration_cast<std::chrono::milliseconds>(roundTripTime(descriptor).value_or(std::chrono::seconds(1)));
+    const auto roundTrip = std::chrono::duration_cast<std::chrono::milliseconds>(
+        roundTripTime(descriptor).value_or(std::chrono::seconds(1)));
     set(descriptor, IPPROTO_TCP, tcpRtoMaxMs, static_cast<int>(std::clamp<qint64>(4 * roundTrip.count(), 1000, 8000)));
 #endif
 }

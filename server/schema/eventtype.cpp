@@ -74,10 +74,10 @@ std::expected<EventTypes, ValueError> EventTypes::make(QList<EventType> types)
             return std::unexpected(errorOf(type.dataType(), plan.error()));
         }
         if (const auto *other = made.find(type.dataType())) {
-            return std::unexpected(
-                ValueError { path,
-                             u"its data is a %1, as that of event %2; the type of what is sent decides which event it is, "
-                             "so give each a type of its own"_s.arg(shortNameOf(type.dataType()), shown(other->name())) });
+            return std::unexpected(ValueError {
+                path,
+                u"its data is a %1, as that of event %2; the type of what is sent decides which event it is, "
+                "so give each a type of its own"_s.arg(shortNameOf(type.dataType()), shown(other->name())) });
         }
         made.m_types.append(type);
     }

@@ -45,8 +45,9 @@ template<typename Data>
 {
     static_assert(QtPrivate::IsGadgetHelper<Data>::IsGadgetOrDerivedFrom,
                   "sse::event<Data>(): Data must be a struct with Q_GADGET, whose Q_PROPERTYs are what is sent");
-    static_assert(!QtPrivate::IsGadgetHelper<Data>::IsGadgetOrDerivedFrom || QtPrivate::IsGadgetHelper<Data>::IsRealGadget,
-                  "sse::event<Data>(): Data has no Q_GADGET of its own, so only the properties of its base would be sent");
+    static_assert(
+        !QtPrivate::IsGadgetHelper<Data>::IsGadgetOrDerivedFrom || QtPrivate::IsGadgetHelper<Data>::IsRealGadget,
+        "sse::event<Data>(): Data has no Q_GADGET of its own, so only the properties of its base would be sent");
     return EventType(name.toString(), QMetaType::fromType<Data>());
 }
 

@@ -145,11 +145,10 @@ QJsonObject SchemaBook::referenceTo(const TypePlan &plan)
             m_definitions[name] = QJsonObject { { u"type"_s, u"string"_s }, { u"enum"_s, keyNames(plan) } };
             break;
         case Kind::Flags:
-            m_definitions[name] = QJsonObject {
-                { u"type"_s, u"array"_s },
-                { u"items"_s, QJsonObject { { u"type"_s, u"string"_s }, { u"enum"_s, keyNames(plan) } } },
-                { u"uniqueItems"_s, true }
-            };
+            m_definitions[name] =
+                QJsonObject { { u"type"_s, u"array"_s },
+                              { u"items"_s, QJsonObject { { u"type"_s, u"string"_s }, { u"enum"_s, keyNames(plan) } } },
+                              { u"uniqueItems"_s, true } };
             break;
         default:
             m_definitions[name] = gadgetSchema(plan);

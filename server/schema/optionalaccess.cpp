@@ -39,7 +39,8 @@ void registerAll()
 
 void registerPlainTypes()
 {
-    registerAll<bool, signed char, uchar, short, ushort, int, uint, long, ulong, qlonglong, qulonglong, float, double>();
+    registerAll<bool, signed char, uchar, short, ushort, int, uint, long, ulong, qlonglong, qulonglong, float,
+                double>();
     registerAll<QString, QByteArray, QChar, QStringList, QDateTime, QDate, QTime, QUrl, QUuid>();
     registerAll<QJsonValue, QJsonObject, QJsonArray, QVariant, QVariantList, QVariantMap>();
     registerAll<QList<int>, QList<qlonglong>, QList<double>>();

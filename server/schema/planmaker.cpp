@@ -152,7 +152,8 @@ std::optional<MetaContainer> metaContainerOf(QMetaType type)
     const QVariant empty(type);
     Iterable view;
     QIterable<MetaContainer> &base = view;
-    return QMetaType::convert(type, empty.constData(), target, &base) ? std::optional(view.metaContainer()) : std::nullopt;
+    return QMetaType::convert(type, empty.constData(), target, &base) ? std::optional(view.metaContainer())
+                                                                      : std::nullopt;
 }
 
 /// How to walk \a type as a map. Qt knows that of a container once its id has been asked for, of its own few without.
@@ -301,11 +302,13 @@ std::expected<void, ValueError> PlanMaker::fillEnum(TypePlan &plan)
 {
     const auto metaEnum = metaEnumOf(plan.type);
     if (!metaEnum.isValid()) {
-        return refusal(u"%1 has no names at run time; declare it with Q_ENUM, Q_ENUM_NS or Q_FLAG"_s.arg(nameOf(plan.type)));
+        return refusal(
+            u"%1 has no names at run time; declare it with Q_ENUM, Q_ENUM_NS or Q_FLAG"_s.arg(nameOf(plan.type)));
     }
     plan.bytes = static_cast<quint8>(plan.type.sizeOf());
     if (plan.bytes > sizeof(int)) {
-        return refusal(u"%1 has %2 bits; Qt names the values of enums up to 32"_s.arg(nameOf(plan.type)).arg(plan.bytes * 8));
+        return refusal(
+            u"%1 has %2 bits; Qt names the values of enums up to 32"_s.arg(nameOf(plan.type)).arg(plan.bytes * 8));
     }
     plan.kind = metaEnum.isFlag() ? Kind::Flags : Kind::Enum;
     plan.isSigned = plan.kind == Kind::Enum && !plan.type.flags().testFlag(QMetaType::IsUnsignedEnumeration);
@@ -321,7 +324,8 @@ std::expected<void, ValueError> PlanMaker::fillEnum(TypePlan &plan)
         std::ranges::stable_partition(
             plan.keys, [](const EnumKey &key) { return std::has_single_bit(static_cast<quint64>(key.value)); });
         qint64 named = 0;
-        plan.keys.removeIf([&](const EnumKey &key) { return std::exchange(named, named | key.value) == (named | key.value); });
+        plan.keys.removeIf(
+            [&](const EnumKey &key) { return std::exchange(named, named | key.value) == (named | key.value); });
     }
     return {};
 }

@@ -101,14 +101,14 @@ bool ValueWriter::writeAtom(const TypePlan &plan, const void *value)
         return writeText(QStringView(&as<QChar>(value), 1));
     case TypePlan::Kind::Utf8Text:
         return appendUtf8(m_text, as<QByteArray>(value))
-            || refuse(u"the bytes are not UTF-8; a QByteArray is sent as text, so encode others, with toBase64() say"_s);
+            || refuse(
+                   u"the bytes are not UTF-8; a QByteArray is sent as text, so encode others, with toBase64() say"_s);
     case TypePlan::Kind::Url: {
         const auto &url = as<QUrl>(value);
         if (!url.isValid() || url.isRelative()) {
-            return refuse(url.isEmpty()
-                              ? u"the URL is empty; take std::optional<QUrl> where there may be none"_s
-                              : u"the URL is %1; it must be absolute, or else be a QString"_s.arg(
-                                  url.isValid() ? u"relative"_s : u"not valid"_s));
+            return refuse(url.isEmpty() ? u"the URL is empty; take std::optional<QUrl> where there may be none"_s
+                                        : u"the URL is %1; it must be absolute, or else be a QString"_s.arg(
+                                              url.isValid() ? u"relative"_s : u"not valid"_s));
         }
         return writeText(QString::fromLatin1(url.toEncoded()));
     }
@@ -339,8 +339,8 @@ bool ValueWriter::writeJson(const QJsonArray &array)
 bool ValueWriter::writeNumber(double value)
 {
     if (!std::isfinite(value)) {
-        return refuse(u"the number is %1; JSON has finite numbers only"_s.arg(
-            std::isnan(value) ? u"NaN"_s : u"infinite"_s));
+        return refuse(
+            u"the number is %1; JSON has finite numbers only"_s.arg(std::isnan(value) ? u"NaN"_s : u"infinite"_s));
     }
     appendNumber(m_text, value);
     return true;

@@ -35,18 +35,19 @@ QString toString(const Activity &activity)
     const auto &address = activity.address;
     switch (activity.kind) {
     case Kind::Started:
-        return u"listening on %1, with room for %2 streams (%3 descriptors allowed)"_s
-            .arg(address, number(activity.count), number(activity.limit));
+        return u"listening on %1, with room for %2 streams (%3 descriptors allowed)"_s.arg(
+            address, number(activity.count), number(activity.limit));
     case Kind::Stopped:
         return u"stopped listening"_s;
     case Kind::Connected:
-        return u"%1 connected to %2 (%3)%4"_s
-            .arg(address, activity.endpoint, activity.topics.join(u", "_s),
-                 activity.eventId.isEmpty() ? QString() : u", resuming after "_s + activity.eventId);
+        return u"%1 connected to %2 (%3)%4"_s.arg(
+            address, activity.endpoint, activity.topics.join(u", "_s),
+            activity.eventId.isEmpty() ? QString() : u", resuming after "_s + activity.eventId);
     case Kind::Closed:
-        return u"%1 closed, %2%3, after %4 s, %5 events and %6 bytes"_s
-            .arg(address, toString(activity.reason), afterColon(activity.detail),
-                 QString::number(double(activity.duration.count()) / 1000, 'f', 1), number(activity.count), number(activity.bytes));
+        return u"%1 closed, %2%3, after %4 s, %5 events and %6 bytes"_s.arg(
+            address, toString(activity.reason), afterColon(activity.detail),
+            QString::number(double(activity.duration.count()) / 1000, 'f', 1), number(activity.count),
+            number(activity.bytes));
     case Kind::Published:
         return u"%1 to %2, for %3"_s.arg(activity.eventId, activity.topics.join(u", "_s), counted(activity.count));
     case Kind::Repeated:
@@ -58,9 +59,11 @@ QString toString(const Activity &activity)
     case Kind::TurnedAway:
         return u"%1 came back to %2 after it was told to stay away"_s.arg(address, activity.endpoint);
     case Kind::Full:
-        return u"%1 was refused: %2 connections are open, the most that are allowed"_s.arg(address, number(activity.limit));
+        return u"%1 was refused: %2 connections are open, the most that are allowed"_s.arg(address,
+                                                                                           number(activity.limit));
     case Kind::AddressFull:
-        return u"%1 was refused: one address may have no more than %2 connections"_s.arg(address, number(activity.limit));
+        return u"%1 was refused: one address may have no more than %2 connections"_s.arg(address,
+                                                                                         number(activity.limit));
     case Kind::WrongToken:
         return u"%1 brought a wrong token for %2"_s.arg(address, activity.endpoint);
     case Kind::WrongTokens:
@@ -72,7 +75,8 @@ QString toString(const Activity &activity)
     case Kind::HistorySetAside:
         return activity.detail;
     case Kind::HistoryFailed:
-        return u"the history in %1 cannot be written, publishing is refused until it can: %2"_s.arg(address, activity.detail);
+        return u"the history in %1 cannot be written, publishing is refused until it can: %2"_s.arg(address,
+                                                                                                    activity.detail);
     case Kind::HistoryRecovered:
         return u"the history in %1 can be written again"_s.arg(address);
     case Kind::AcceptFailed:

@@ -13,7 +13,8 @@ namespace sse {
 
 namespace {
 
-struct KnownClient {
+struct KnownClient
+{
     QLatin1StringView token; ///< of the product, as in `token/version`
     QLatin1StringView name;
     int versionParts; ///< how many dotted numbers a person would say
@@ -21,39 +22,38 @@ struct KnownClient {
 
 /// The first that is found names the client, so the order matters: Edge also says Chrome, and
 /// Chrome also says Safari.
-constexpr std::array knownClients{
-    KnownClient{ "Edg"_L1, "Edge"_L1, 1 },
-    KnownClient{ "EdgA"_L1, "Edge"_L1, 1 },
-    KnownClient{ "OPR"_L1, "Opera"_L1, 1 },
-    KnownClient{ "Vivaldi"_L1, "Vivaldi"_L1, 1 },
-    KnownClient{ "SamsungBrowser"_L1, "Samsung Internet"_L1, 1 },
-    KnownClient{ "Electron"_L1, "Electron"_L1, 1 },
-    KnownClient{ "HeadlessChrome"_L1, "Headless Chrome"_L1, 1 },
-    KnownClient{ "CriOS"_L1, "Chrome"_L1, 1 },
-    KnownClient{ "Chrome"_L1, "Chrome"_L1, 1 },
-    KnownClient{ "FxiOS"_L1, "Firefox"_L1, 1 },
-    KnownClient{ "Firefox"_L1, "Firefox"_L1, 1 },
-    KnownClient{ "curl"_L1, "curl"_L1, 2 },
-    KnownClient{ "Wget"_L1, "Wget"_L1, 2 },
-    KnownClient{ "HTTPie"_L1, "HTTPie"_L1, 2 },
-    KnownClient{ "python-requests"_L1, "Python requests"_L1, 2 },
-    KnownClient{ "python-httpx"_L1, "Python httpx"_L1, 2 },
-    KnownClient{ "Python-urllib"_L1, "Python urllib"_L1, 2 },
-    KnownClient{ "aiohttp"_L1, "Python aiohttp"_L1, 2 },
-    KnownClient{ "PostmanRuntime"_L1, "Postman"_L1, 1 },
-    KnownClient{ "okhttp"_L1, "OkHttp"_L1, 1 },
-    KnownClient{ "Go-http-client"_L1, "Go"_L1, 0 },
-    KnownClient{ "Deno"_L1, "Deno"_L1, 1 },
-    KnownClient{ "Bun"_L1, "Bun"_L1, 1 },
-    KnownClient{ "undici"_L1, "Node"_L1, 0 },
-    KnownClient{ "node-fetch"_L1, "Node"_L1, 0 },
-    KnownClient{ "node"_L1, "Node"_L1, 0 },
+constexpr std::array knownClients {
+    KnownClient { "Edg"_L1, "Edge"_L1, 1 },
+    KnownClient { "EdgA"_L1, "Edge"_L1, 1 },
+    KnownClient { "OPR"_L1, "Opera"_L1, 1 },
+    KnownClient { "Vivaldi"_L1, "Vivaldi"_L1, 1 },
+    KnownClient { "SamsungBrowser"_L1, "Samsung Internet"_L1, 1 },
+    KnownClient { "Electron"_L1, "Electron"_L1, 1 },
+    KnownClient { "HeadlessChrome"_L1, "Headless Chrome"_L1, 1 },
+    KnownClient { "CriOS"_L1, "Chrome"_L1, 1 },
+    KnownClient { "Chrome"_L1, "Chrome"_L1, 1 },
+    KnownClient { "FxiOS"_L1, "Firefox"_L1, 1 },
+    KnownClient { "Firefox"_L1, "Firefox"_L1, 1 },
+    KnownClient { "curl"_L1, "curl"_L1, 2 },
+    KnownClient { "Wget"_L1, "Wget"_L1, 2 },
+    KnownClient { "HTTPie"_L1, "HTTPie"_L1, 2 },
+    KnownClient { "python-requests"_L1, "Python requests"_L1, 2 },
+    KnownClient { "python-httpx"_L1, "Python httpx"_L1, 2 },
+    KnownClient { "Python-urllib"_L1, "Python urllib"_L1, 2 },
+    KnownClient { "aiohttp"_L1, "Python aiohttp"_L1, 2 },
+    KnownClient { "PostmanRuntime"_L1, "Postman"_L1, 1 },
+    KnownClient { "okhttp"_L1, "OkHttp"_L1, 1 },
+    KnownClient { "Go-http-client"_L1, "Go"_L1, 0 },
+    KnownClient { "Deno"_L1, "Deno"_L1, 1 },
+    KnownClient { "Bun"_L1, "Bun"_L1, 1 },
+    KnownClient { "undici"_L1, "Node"_L1, 0 },
+    KnownClient { "node-fetch"_L1, "Node"_L1, 0 },
+    KnownClient { "node"_L1, "Node"_L1, 0 },
 };
 
 bool isTokenEnd(QChar character)
 {
-    return character.isSpace() || character == u'/' || character == u';' || character == u'('
-        || character == u')';
+    return character.isSpace() || character == u'/' || character == u';' || character == u'(' || character == u')';
 }
 
 /// Where \a token stands as a whole product token, or -1.
@@ -61,8 +61,7 @@ qsizetype findProduct(QStringView userAgent, QLatin1StringView token)
 {
     for (qsizetype at = userAgent.indexOf(token); at >= 0; at = userAgent.indexOf(token, at + 1)) {
         const qsizetype end = at + token.size();
-        if ((at == 0 || isTokenEnd(userAgent[at - 1]))
-            && (end == userAgent.size() || isTokenEnd(userAgent[end]))) {
+        if ((at == 0 || isTokenEnd(userAgent[at - 1])) && (end == userAgent.size() || isTokenEnd(userAgent[end]))) {
             return at;
         }
     }

@@ -21,8 +21,8 @@ enum class CloseReason : quint8 {
 };
 
 inline constexpr std::array allCloseReasons {
-    CloseReason::ClientClosed, CloseReason::Kicked, CloseReason::Unreachable, CloseReason::Stalled,
-    CloseReason::WriteError, CloseReason::Refused, CloseReason::ServerStopped,
+    CloseReason::ClientClosed, CloseReason::Kicked,  CloseReason::Unreachable,   CloseReason::Stalled,
+    CloseReason::WriteError,   CloseReason::Refused, CloseReason::ServerStopped,
 };
 
 /// The name that /api and logs use, such as `client-closed`.

@@ -27,7 +27,8 @@ enum class ConnectionState : quint8 {
 };
 
 inline constexpr std::array allConnectionStates {
-    ConnectionState::Live, ConnectionState::Idle, ConnectionState::Lagging, ConnectionState::Stalled, ConnectionState::Unreachable,
+    ConnectionState::Live,    ConnectionState::Idle,        ConnectionState::Lagging,
+    ConnectionState::Stalled, ConnectionState::Unreachable,
 };
 
 /// The name that /api uses, such as `live`.

@@ -10,7 +10,8 @@ namespace sse {
 
 /// One event that was published, for people to look at and for recordings. Its bytes are those of the
 /// event log, shared: a copy costs a few counters.
-struct EventRecord {
+struct EventRecord
+{
     quint64 sequence = 0; ///< its place in the log, from 1, without a hole
     qint64 publishedAt = 0; ///< milliseconds since 1970, by the wall clock: it may jump
     QByteArray id; ///< UTF-8
@@ -21,7 +22,8 @@ struct EventRecord {
 };
 
 /// The newest events after a sequence.
-struct EventFeed {
+struct EventFeed
+{
     QList<EventRecord> events; ///< oldest first
     quint64 skipped = 0; ///< so many before these were published too: gone by now, or too many
     quint64 last = 0; ///< the sequence of the last event published

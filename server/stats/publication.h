@@ -32,7 +32,7 @@ struct PublishReceipt
     QByteArray id; ///< UTF-8
     QString topic;
     quint64 connections = 0; ///< how many it was queued to
-    bool duplicate = false;  ///< the id was in the log already: nothing was sent
+    bool duplicate = false; ///< the id was in the log already: nothing was sent
 };
 
 /// What was wrong with a request, and where.

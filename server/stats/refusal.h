@@ -26,8 +26,9 @@ enum class Refusal : quint8 {
 };
 
 inline constexpr std::array allRefusals {
-    Refusal::ConnectionLimit, Refusal::AddressLimit, Refusal::Excluded, Refusal::Host, Refusal::Origin,
-    Refusal::Token, Refusal::TokenAttempts, Refusal::Malformed, Refusal::HeadTooLarge, Refusal::BodyTooLarge, Refusal::TooSlow, Refusal::Crowded,
+    Refusal::ConnectionLimit, Refusal::AddressLimit, Refusal::Excluded,      Refusal::Host,
+    Refusal::Origin,          Refusal::Token,        Refusal::TokenAttempts, Refusal::Malformed,
+    Refusal::HeadTooLarge,    Refusal::BodyTooLarge, Refusal::TooSlow,       Refusal::Crowded,
 };
 
 /// The name that /api and logs use, such as `connection-limit`.

@@ -22,10 +22,11 @@ namespace bounds {
 using std::chrono::nanoseconds;
 using namespace std::chrono_literals;
 
-inline constexpr std::array<nanoseconds, 16> delivery { 100us, 250us, 500us, 1ms, 2500us, 5ms, 10ms, 25ms, 50ms,
-                                                        100ms, 250ms, 500ms, 1s, 2500ms, 10s, 60s };
+inline constexpr std::array<nanoseconds, 16> delivery { 100us, 250us, 500us, 1ms,   2500us, 5ms,    10ms, 25ms,
+                                                        50ms,  100ms, 250ms, 500ms, 1s,     2500ms, 10s,  60s };
 inline constexpr std::array<nanoseconds, 9> connection { 1s, 10s, 1min, 5min, 15min, 1h, 4h, 24h, 168h };
-inline constexpr std::array<nanoseconds, 12> historyWrite { 500us, 1ms, 2500us, 5ms, 10ms, 25ms, 50ms, 100ms, 250ms, 500ms, 1s, 5s };
+inline constexpr std::array<nanoseconds, 12> historyWrite { 500us, 1ms,   2500us, 5ms,   10ms, 25ms,
+                                                            50ms,  100ms, 250ms,  500ms, 1s,   5s };
 
 } // namespace bounds
 

@@ -24,7 +24,8 @@ QString causeOf(const StartError &error)
     case Code::BracketsMissing:
         return malformed(u"an IPv6 address stands in brackets"_s);
     case Code::NotAnIpAddress:
-        return malformed((error.host.isEmpty() ? u"what stands before the port"_s : error.host) + u" is no IP address"_s);
+        return malformed((error.host.isEmpty() ? u"what stands before the port"_s : error.host)
+                         + u" is no IP address"_s);
     case Code::ForeignAddress:
         return impossible(error.host + u" is not an address of this machine"_s);
     case Code::NeedsTokens:

@@ -39,7 +39,8 @@ QString printable(QChar c)
 std::optional<FieldError> checkLine(const QString &text, qsizetype maxBytes, const QString &field)
 {
     if (!text.isValidUtf16()) {
-        return FieldError { field, u"%1 is not valid Unicode: it has half of a surrogate pair"_s.arg(field), Kind::NotUnicode };
+        return FieldError { field, u"%1 is not valid Unicode: it has half of a surrogate pair"_s.arg(field),
+                            Kind::NotUnicode };
     }
     if (const auto bad = std::ranges::find_if(text, isControl); bad != text.end()) {
         return FieldError { field,
@@ -100,7 +101,8 @@ std::optional<FieldError> checkRetry(std::chrono::milliseconds retry)
 std::optional<FieldError> checkTopic(const QString &topic, const QString &field)
 {
     if (topic.isEmpty()) {
-        return FieldError { field, u"%1 must have 1 to %2 bytes; this is empty"_s.arg(field).arg(maxTopicBytes), Kind::Empty };
+        return FieldError { field, u"%1 must have 1 to %2 bytes; this is empty"_s.arg(field).arg(maxTopicBytes),
+                            Kind::Empty };
     }
     // Where bytes become text it is dropped, and what is left is another topic.
     if (topic.startsWith(QChar::ByteOrderMark)) {
@@ -115,7 +117,8 @@ std::expected<Event, FieldError> makeEvent(const PublishRequest &request)
         return std::unexpected(*error);
     }
     if (request.topic == "*"_L1) {
-        return std::unexpected(FieldError { u"topic"_s, u"topic * means all topics and can only be subscribed to"_s, Kind::AllTopics });
+        return std::unexpected(
+            FieldError { u"topic"_s, u"topic * means all topics and can only be subscribed to"_s, Kind::AllTopics });
     }
     if (auto error = checkType(request.type)) {
         return std::unexpected(*error);

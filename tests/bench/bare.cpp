@@ -159,7 +159,7 @@ void BareServer::readRequest(int descriptor)
         return;
     }
     request->second.append(buffer.data(), size_t(size));
-    while (handleRequest(descriptor, request->second)) { }
+    while (handleRequest(descriptor, request->second)) {}
 }
 
 /// False if there is no complete request left.

@@ -10,8 +10,8 @@
 
 #include "connections/connectionrow.h"
 #include "frames/snapshotmaker.h"
-#include "support/turnmeter.h"
 #include "mainwindow.h"
+#include "support/turnmeter.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -38,7 +38,8 @@ using pulseboard::Column;
 namespace {
 
 /// Hands on what a thread of its own makes, as a real server does. Lives in the GUI thread.
-class SyntheticLink final : public pulseboard::ServerLink {
+class SyntheticLink final : public pulseboard::ServerLink
+{
 public:
     explicit SyntheticLink(int rows)
         : m_maker(rows)
@@ -62,8 +63,8 @@ public:
                  .listenAddress = u"127.0.0.1:8080"_s,
                  .error = {} };
     }
-    void start(const QString &) override { }
-    void stop() override { }
+    void start(const QString &) override {}
+    void stop() override {}
     void requestSnapshot(const sse::SnapshotMark &since) override
     {
         QMetaObject::invokeMethod(&m_maker, [this, since] {
@@ -73,8 +74,8 @@ public:
             });
         });
     }
-    void publish(quint64, const sse::PublishRequest &) override { }
-    void kick(const sse::KickRequest &) override { }
+    void publish(quint64, const sse::PublishRequest &) override {}
+    void kick(const sse::KickRequest &) override {}
 
 private:
     SnapshotMaker m_maker;
@@ -83,7 +84,8 @@ private:
 };
 
 /// What somebody does all the time in a phase.
-struct Phase {
+struct Phase
+{
     const char *name;
     std::chrono::milliseconds every;
     std::function<void()> begin;
@@ -91,7 +93,8 @@ struct Phase {
 };
 
 /// Goes through the phases, and ends the program after the last.
-class Person final : public QObject {
+class Person final : public QObject
+{
 public:
     Person(QWidget &window, TurnMeter &meter, std::chrono::seconds phaseLength)
         : m_table(*window.findChild<QTableView *>(u"connections"_s))
@@ -130,8 +133,7 @@ private:
     {
         constexpr std::array columns { Column::Rate, Column::Lag, Column::Duration, Column::Bytes };
         const auto at = static_cast<size_t>(step);
-        sortBy(columns[at % columns.size()],
-               at / columns.size() % 2 == 0 ? Qt::DescendingOrder : Qt::AscendingOrder);
+        sortBy(columns[at % columns.size()], at / columns.size() % 2 == 0 ? Qt::DescendingOrder : Qt::AscendingOrder);
     }
 
     void typeFilter(int step)
@@ -155,8 +157,7 @@ private:
             const QModelIndex index = m_table.model()->index(i * m_table.model()->rowCount() / 500, 0);
             scattered.select(index, index);
         }
-        m_table.selectionModel()->select(scattered,
-                                         QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        m_table.selectionModel()->select(scattered, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     }
 
     QTableView &m_table;

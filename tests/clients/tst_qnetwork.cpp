@@ -38,10 +38,11 @@ public:
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process.start(QStringLiteral(PULSEBOARD_PROGRAM),
                         QStringList { u"--headless"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--retry"_s, u"0.1"_s,
-                                      u"--heartbeat"_s, u"0.1"_s } + arguments);
+                                      u"--heartbeat"_s, u"0.1"_s }
+                            + arguments);
         QByteArray out;
-        [[maybe_unused]] const bool came = QTest::qWaitFor(
-            [&] { return (out += m_process.readAllStandardOutput()).contains('\n'); }, patience);
+        [[maybe_unused]] const bool came =
+            QTest::qWaitFor([&] { return (out += m_process.readAllStandardOutput()).contains('\n'); }, patience);
         static const QRegularExpression form(u"^Pulseboard listening on (https?://\\S+:\\d+/)\\n$"_s);
         m_url = QUrl(form.match(QString::fromUtf8(out)).captured(1));
     }
@@ -158,7 +159,8 @@ void TestQNetwork::noticesDeadServer()
     program.publish(R"({"topic":"news","data":"after"})");
     QTRY_COMPARE_WITH_TIMEOUT(events(received).size(), 2, patience);
     QCOMPARE(events(received)[1][2], u"after"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(program.connections().size() == 1 && program.connections()[0][u"id"_s] != connection, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(program.connections().size() == 1 && program.connections()[0][u"id"_s] != connection,
+                             patience);
 }
 
 void TestQNetwork::hasMoreThanSixStreams()

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "fuzz/fuzz.h"
 #include "http/connections/connectionquery.h"
+#include "fuzz/fuzz.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, size_t size)
 {
@@ -21,8 +21,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, size_t size)
     counters.events = size;
     counters.eventsPerSecond = double(size) / 3;
     const auto place = asked->placeOf(counters);
-    const auto next = sse::ConnectionQuery::read(sse::QueryString("sort=" + query.value("sort").value_or("id") + "&after="
-                                                                  + asked->toCursor(place).toLatin1().toPercentEncoding()));
+    const auto next =
+        sse::ConnectionQuery::read(sse::QueryString("sort=" + query.value("sort").value_or("id") + "&after="
+                                                    + asked->toCursor(place).toLatin1().toPercentEncoding()));
     FUZZ_VERIFY(next && next->after && next->after->id == place.id && next->after->value == place.value);
     FUZZ_VERIFY(!asked->isBefore(place, place));
     // Whatever the filter is, it has an answer.
@@ -30,6 +31,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, size_t size)
     const auto client = texts.agent(info.userAgent).client;
     const auto searchText = texts.textOf(info);
     (void)asked->filter.matches(info, counters);
-    (void)asked->filter.expression.matches({ .info = info, .counters = counters, .client = client, .searchText = searchText });
+    (void)asked->filter.expression.matches(
+        { .info = info, .counters = counters, .client = client, .searchText = searchText });
     return 0;
 }

@@ -66,10 +66,40 @@ private:
 
     void mutate(Bytes &bytes)
     {
-        static constexpr std::string_view telling[] = { "\r\n", "\n", "\r", "\r\n\r\n", ":", " ", "\t", "%", "%00", "+", "&", "=", "\"", "\\",
-                                                        "\\u0000", "\\ud800", "{", "}", "[", "]", ",", "-1", "0", "4294967296",
-                                                        "18446744073709551616", "1e999", "null", "~", "*", "\xff", "\xc3\x28", "\xed\xa0\x80",
-                                                        "\xf0\x9f\x92\xa9", "\xef\xbb\xbf" };
+        static constexpr std::string_view telling[] = { "\r\n",
+                                                        "\n",
+                                                        "\r",
+                                                        "\r\n\r\n",
+                                                        ":",
+                                                        " ",
+                                                        "\t",
+                                                        "%",
+                                                        "%00",
+                                                        "+",
+                                                        "&",
+                                                        "=",
+                                                        "\"",
+                                                        "\\",
+                                                        "\\u0000",
+                                                        "\\ud800",
+                                                        "{",
+                                                        "}",
+                                                        "[",
+                                                        "]",
+                                                        ",",
+                                                        "-1",
+                                                        "0",
+                                                        "4294967296",
+                                                        "18446744073709551616",
+                                                        "1e999",
+                                                        "null",
+                                                        "~",
+                                                        "*",
+                                                        "\xff",
+                                                        "\xc3\x28",
+                                                        "\xed\xa0\x80",
+                                                        "\xf0\x9f\x92\xa9",
+                                                        "\xef\xbb\xbf" };
         const auto at = below(bytes.size() + 1);
         const auto place = bytes.begin() + static_cast<std::ptrdiff_t>(at);
         const auto length = std::min(bytes.size() - at, 1 + below(16));
@@ -101,7 +131,8 @@ private:
         default: { // another one goes on from here
             const auto &other = any();
             bytes.erase(place, bytes.end());
-            bytes.insert(bytes.end(), other.begin() + static_cast<std::ptrdiff_t>(below(other.size() + 1)), other.end());
+            bytes.insert(bytes.end(), other.begin() + static_cast<std::ptrdiff_t>(below(other.size() + 1)),
+                         other.end());
             break;
         }
         }

@@ -14,12 +14,12 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, size_t size);
 
 /// Ends the process, which is a finding, unless \a holds.
-#define FUZZ_VERIFY(holds)                                                            \
-    do {                                                                              \
-        if (!(holds)) {                                                               \
-            std::fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #holds); \
-            std::abort();                                                             \
-        }                                                                             \
+#define FUZZ_VERIFY(holds)                                                                                             \
+    do {                                                                                                               \
+        if (!(holds)) {                                                                                                \
+            std::fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #holds);                            \
+            std::abort();                                                                                              \
+        }                                                                                                              \
     } while (false)
 
 namespace fuzz {

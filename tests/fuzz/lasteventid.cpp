@@ -15,7 +15,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, size_t size)
     sse::Hub hub({ .maxEvents = 3 });
     QList<QByteArray> ids;
     for (const auto *topic : { "a", "b", "a", "b", "a" }) {
-        sse::PublishRequest request { .topic = QString::fromLatin1(topic), .type = {}, .data = "x", .id = {}, .retry = {}, .connections = {} };
+        sse::PublishRequest request {
+            .topic = QString::fromLatin1(topic), .type = {}, .data = "x", .id = {}, .retry = {}, .connections = {}
+        };
         if (ids.size() == 3 && !ownId.isEmpty() && ownId.isValidUtf8()) {
             request.id = QString::fromUtf8(ownId);
         }

@@ -39,7 +39,8 @@ QByteArrayList read(const QByteArray &bytes, qsizetype size)
             const auto &request = **next;
             FUZZ_VERIFY(request.path == "*" || request.path.startsWith('/'));
             FUZZ_VERIFY(request.body.size() <= 1024);
-            out.append(request.method + ' ' + request.path + '?' + request.query + (request.keepAlive ? " keep\n" : " close\n") + request.body);
+            out.append(request.method + ' ' + request.path + '?' + request.query
+                       + (request.keepAlive ? " keep\n" : " close\n") + request.body);
             if (!request.keepAlive) {
                 return out;
             }

@@ -40,7 +40,8 @@ void TestAccept::refusesWhoTakesNoStream()
     QFETCH(QByteArray, target);
     TestServer server;
     HttpClient http(server.port());
-    const auto answer = http.request(method, target, { { "Accept", "application/json" }, { "Accept", "text/event-stream;q=0" } });
+    const auto answer =
+        http.request(method, target, { { "Accept", "application/json" }, { "Accept", "text/event-stream;q=0" } });
     QCOMPARE(answer.status, 406);
     QCOMPARE(answer.reason, "Not Acceptable"_ba);
     QCOMPARE(answer.header("content-type"), "application/problem+json"_ba);
@@ -48,7 +49,8 @@ void TestAccept::refusesWhoTakesNoStream()
         QCOMPARE(answer.json()[u"field"_s].toString(), u"Accept"_s);
         QCOMPARE(answer.json()[u"status"_s].toInt(), 406);
         const auto detail = answer.json()[u"detail"_s].toString();
-        QVERIFY2(detail.contains("text/event-stream"_L1) && detail.contains("\"application/json\""_L1), qPrintable(detail));
+        QVERIFY2(detail.contains("text/event-stream"_L1) && detail.contains("\"application/json\""_L1),
+                 qPrintable(detail));
     }
     QCOMPARE(server.server.totals().opened, 0u);
     // The connection serves on.
@@ -62,7 +64,8 @@ void TestAccept::streamsToAllOthers_data()
     QTest::newRow("empty") << SseClient::Headers { { "Accept", "" } };
     QTest::newRow("EventSource") << SseClient::Headers { { "Accept", "text/event-stream" } };
     QTest::newRow("curl") << SseClient::Headers { { "Accept", "*/*" } };
-    QTest::newRow("a browser's address bar") << SseClient::Headers { { "Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" } };
+    QTest::newRow("a browser's address bar")
+        << SseClient::Headers { { "Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" } };
 }
 
 void TestAccept::streamsToAllOthers()
@@ -78,7 +81,8 @@ void TestAccept::asksPublishersNothing()
 {
     TestServer server;
     HttpClient http(server.port());
-    const auto answer = http.request("POST", "/events?topic=a", { { "Accept", "text/html" }, { "Content-Type", "text/plain" } }, "x");
+    const auto answer =
+        http.request("POST", "/events?topic=a", { { "Accept", "text/html" }, { "Content-Type", "text/plain" } }, "x");
     QCOMPARE(answer.status, 200);
 }
 

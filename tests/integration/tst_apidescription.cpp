@@ -101,7 +101,9 @@ sse::ServerConfig TestApiDescription::config() const
     sse::ServerConfig config;
     config.tokensFile = m_directory.filePath(u"tokens"_s);
     config.requests.maxBodyBytes = 4096;
-    config.eventSchemas = { { .topic = u"measures"_s, .type = u"price"_s, .file = m_directory.filePath(u"price.json"_s) } };
+    config.eventSchemas = {
+        { .topic = u"measures"_s, .type = u"price"_s, .file = m_directory.filePath(u"price.json"_s) }
+    };
     return config;
 }
 
@@ -114,7 +116,8 @@ void TestApiDescription::initTestCase()
     file.close();
     QFile schema(m_directory.filePath(u"price.json"_s));
     QVERIFY(schema.open(QIODevice::WriteOnly));
-    schema.write(R"({"type":"object","properties":{"eur":{"$ref":"#/$defs/Money"}},"required":["eur"],"$defs":{"Money":{"type":"number"}}})");
+    schema.write(
+        R"({"type":"object","properties":{"eur":{"$ref":"#/$defs/Money"}},"required":["eur"],"$defs":{"Money":{"type":"number"}}})");
     schema.close();
     m_server = std::make_unique<TestServer>(config());
     m_api = std::make_unique<ApiDescription>(HttpClient(m_server->port()).get("/openapi.json").json().object());
@@ -126,7 +129,8 @@ void TestApiDescription::describesEveryRoute()
     QStringList parts;
     for (const auto &route : m_server->server.routes()) {
         for (const auto &method : route.methods) {
-            (route.isPartOfPage ? parts : registered).append(QString::fromLatin1(method) + u' ' + withoutArgument(route.path));
+            (route.isPartOfPage ? parts : registered)
+                .append(QString::fromLatin1(method) + u' ' + withoutArgument(route.path));
         }
     }
     registered.sort();
@@ -196,8 +200,8 @@ void TestApiDescription::answersAsItSays_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<int>("status");
 
-    const auto row = [](const QString &path, const QByteArray &method, const QByteArray &target, int status, const Headers &headers,
-                        const QByteArray &body = {}) {
+    const auto row = [](const QString &path, const QByteArray &method, const QByteArray &target, int status,
+                        const Headers &headers, const QByteArray &body = {}) {
         const auto about = headers.isEmpty() ? "bare"_ba : headers.front().second;
         const auto name = QByteArray::number(status) + ' ' + method + ' ' + target + ' ' + about + ' ' + body.left(60);
         QTest::newRow(name.constData()) << path << method << target << headers << body << status;
@@ -238,7 +242,8 @@ void TestApiDescription::answersAsItSays_data()
     get("/api/connections", 400, admin, "?limit=0");
     get("/events", 400, {}, "?topic=%ff");
 
-    const auto publish = [&row](int status, const Headers &headers, const QByteArray &body, const QByteArray &query = {}) {
+    const auto publish = [&row](int status, const Headers &headers, const QByteArray &body,
+                                const QByteArray &query = {}) {
         row(u"/events"_s, "POST", "/events" + query, status, headers, body);
     };
     publish(200, publishing("application/json"), R"({"topic":"news","type":"price","data":{"eur":12.5},"id":"a-1"})");
@@ -314,7 +319,9 @@ void TestApiDescription::limitsGuessesAsItSays()
         const auto words = operation.split(u' ');
         if (m_api->operation(words[1], words[0].toLatin1())[u"responses"_s].toObject().contains(u"429"_s)) {
             auto target = words[1].toLatin1();
-            const auto response = HttpClient(server.port()).request(words[0].toLatin1(), target.replace("{id}", "c-1"), bearing("wrong-0123456789abcdefghijklm"));
+            const auto response = HttpClient(server.port())
+                                      .request(words[0].toLatin1(), target.replace("{id}", "c-1"),
+                                               bearing("wrong-0123456789abcdefghijklm"));
             QCOMPARE(response.status, 429);
             check(words[1], words[0].toLatin1(), response);
         }
@@ -327,9 +334,12 @@ void TestApiDescription::streamsAsItSays_data()
     QTest::addColumn<QByteArray>("target");
     QTest::addColumn<QByteArray>("lastEventId");
     QTest::addColumn<QList<QByteArray>>("types");
-    QTest::newRow("hub") << u"/events"_s << "/events?topic=news"_ba << "gone"_ba << QList { "stream-gap"_ba, "price"_ba, "message"_ba, "ping"_ba };
-    QTest::newRow("watch") << u"/api/events"_s << "/api/events"_ba << "gone"_ba << QList { "stream-gap"_ba, "published"_ba, "connected"_ba, "closed"_ba };
-    QTest::newRow("example") << u"/sse"_s << "/sse"_ba << "gone"_ba << QList { "stream-gap"_ba, "number"_ba, "special"_ba };
+    QTest::newRow("hub") << u"/events"_s << "/events?topic=news"_ba << "gone"_ba
+                         << QList { "stream-gap"_ba, "price"_ba, "message"_ba, "ping"_ba };
+    QTest::newRow("watch") << u"/api/events"_s << "/api/events"_ba << "gone"_ba
+                           << QList { "stream-gap"_ba, "published"_ba, "connected"_ba, "closed"_ba };
+    QTest::newRow("example") << u"/sse"_s << "/sse"_ba << "gone"_ba
+                             << QList { "stream-gap"_ba, "number"_ba, "special"_ba };
 }
 
 void TestApiDescription::streamsAsItSays()
@@ -409,7 +419,9 @@ void TestApiDescription::isReadableFromElsewhere()
     QCOMPARE(page.status, 403);
     const auto opened = HttpClient(server.port()).get("/docs");
     const auto policy = opened.header("content-security-policy");
-    QVERIFY2(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe"), policy.constData());
+    QVERIFY2(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'")
+                 && !policy.contains("unsafe"),
+             policy.constData());
 }
 
 void TestApiDescription::isSentToWhoHasItNot_data()
@@ -465,8 +477,10 @@ void TestApiDescription::namesTheAddressItIsAskedUnder_data()
     QTest::addColumn<Headers>("headers");
     QTest::addColumn<QString>("url");
     QTest::newRow("host") << Headers { { "Host", "localhost:1234" } } << u"http://localhost:1234"_s;
-    QTest::newRow("proxy with TLS") << Headers { { "Host", "LOCALHOST" }, { "X-Forwarded-Proto", "https" } } << u"https://localhost"_s;
-    QTest::newRow("proxy with nonsense") << Headers { { "Host", "localhost" }, { "X-Forwarded-Proto", "javascript" } } << u"http://localhost"_s;
+    QTest::newRow("proxy with TLS") << Headers { { "Host", "LOCALHOST" }, { "X-Forwarded-Proto", "https" } }
+                                    << u"https://localhost"_s;
+    QTest::newRow("proxy with nonsense") << Headers { { "Host", "localhost" }, { "X-Forwarded-Proto", "javascript" } }
+                                         << u"http://localhost"_s;
 }
 
 void TestApiDescription::namesTheAddressItIsAskedUnder()
@@ -505,9 +519,11 @@ void TestApiDescription::declaredEventsFitAsTheServerSays()
 {
     QFETCH(QByteArray, event);
     QFETCH(bool, fits);
-    const auto response = HttpClient(m_server->port()).request("POST", "/events", publishing("application/json"), event);
+    const auto response =
+        HttpClient(m_server->port()).request("POST", "/events", publishing("application/json"), event);
     QCOMPARE(response.status, fits ? 200 : 422);
-    const auto faults = m_api->faults({ { u"$ref"_s, u"#/components/schemas/PublishEvent"_s } }, QJsonDocument::fromJson(event).object());
+    const auto faults = m_api->faults({ { u"$ref"_s, u"#/components/schemas/PublishEvent"_s } },
+                                      QJsonDocument::fromJson(event).object());
     QVERIFY2(faults.isEmpty() == fits, qPrintable(faults.join(u'\n')));
 }
 

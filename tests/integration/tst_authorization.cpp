@@ -31,7 +31,8 @@ Headers bearing(const QByteArray &token, Headers more = {})
 } // namespace
 
 /// Who may do what with which token, over plain TCP and over TLS.
-class TestAuthorization final : public StrictTest {
+class TestAuthorization final : public StrictTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -111,14 +112,12 @@ void TestAuthorization::asksForTokens()
     QVERIFY(stream->waitForOpening());
 
     const auto publish = [&](const Headers &headers) {
-        return http->request("POST", "/events", headers + Headers { { "Content-Type", "text/plain" } },
-                             "hello");
+        return http->request("POST", "/events", headers + Headers { { "Content-Type", "text/plain" } }, "hello");
     };
     const auto none = publish({});
     QCOMPARE(none.status, 401);
     QCOMPARE(none.header("www-authenticate"), "Bearer realm=\"pulseboard\", scope=\"publish\""_ba);
-    QCOMPARE(none.json().object()[u"detail"_s].toString(),
-             u"this needs a token: Authorization: Bearer TOKEN"_s);
+    QCOMPARE(none.json().object()[u"detail"_s].toString(), u"this needs a token: Authorization: Bearer TOKEN"_s);
     QCOMPARE(publish(bearing(publishToken.chopped(1))).status, 401);
     QCOMPARE(server.server.totals().published, 0U);
     QCOMPARE(publish(bearing(publishToken)).status, 200);
@@ -173,7 +172,8 @@ void TestAuthorization::sendsThoseWhoGuessAway()
     QCOMPARE(blocked.status, 429);
     // Who has a right one has the same address perhaps, and is let in.
     QCOMPARE(http->request("GET", "/api/stats", bearing(adminToken)).status, 200);
-    QCOMPARE(http->request("POST", "/events", bearing(publishToken, { { "Content-Type", "text/plain" } }), "x").status, 200);
+    QCOMPARE(http->request("POST", "/events", bearing(publishToken, { { "Content-Type", "text/plain" } }), "x").status,
+             200);
     QCOMPARE(http->request("GET", "/api/stats", bearing("guess-11")).status, 429);
     const auto wait = blocked.header("retry-after").toInt();
     QVERIFY(wait > 50 && wait <= 60);
@@ -208,8 +208,8 @@ void TestAuthorization::letsPagesOfListedOriginsIn()
     QCOMPARE(preflight.header("access-control-allow-headers"), "authorization"_ba);
     QVERIFY(!preflight.hasHeader("access-control-allow-credentials"));
 
-    const auto publish = http->request(
-        "POST", "/events", bearing(publishToken, { origin, { "Content-Type", "text/plain" } }), "hello");
+    const auto publish =
+        http->request("POST", "/events", bearing(publishToken, { origin, { "Content-Type", "text/plain" } }), "hello");
     QCOMPARE(publish.status, 200);
     QCOMPARE(publish.header("access-control-allow-origin"), origin.second);
     QCOMPARE(publish.header("vary"), "Origin"_ba);
@@ -219,12 +219,11 @@ void TestAuthorization::letsPagesOfListedOriginsIn()
     QCOMPARE(refused.header("access-control-allow-origin"), origin.second);
 
     // Any other, token or not, is not even told.
-    for (const auto &other : { "https://evil.example"_ba, "null"_ba, "http://board.example"_ba,
-                               "https://board.example.evil"_ba }) {
+    for (const auto &other :
+         { "https://evil.example"_ba, "null"_ba, "http://board.example"_ba, "https://board.example.evil"_ba }) {
         for (const auto &answer :
              { http->request("POST", "/events",
-                             bearing(publishToken, { { "Origin", other }, { "Content-Type", "text/plain" } }),
-                             "no"),
+                             bearing(publishToken, { { "Origin", other }, { "Content-Type", "text/plain" } }), "no"),
                http->request("GET", "/api/stats", bearing(adminToken, { { "Origin", other } })),
                http->request("OPTIONS", "/events",
                              { { "Origin", other }, { "Access-Control-Request-Method", "POST" } }) }) {
@@ -266,9 +265,9 @@ void TestAuthorization::protectsItsAnswers()
         QVERIFY2(!page.contains(inlined), inlined.constData());
     }
     const auto script = http->get("/page.js").body;
-    for (const auto &sink : { "innerHTML"_ba, "outerHTML"_ba, "insertAdjacentHTML"_ba, "document.write"_ba,
-                              "eval("_ba, "new Function"_ba, ".srcdoc"_ba, "setAttribute('on"_ba,
-                              "localStorage.setItem('pulseboard.token"_ba }) {
+    for (const auto &sink :
+         { "innerHTML"_ba, "outerHTML"_ba, "insertAdjacentHTML"_ba, "document.write"_ba, "eval("_ba, "new Function"_ba,
+           ".srcdoc"_ba, "setAttribute('on"_ba, "localStorage.setItem('pulseboard.token"_ba }) {
         QVERIFY2(!script.contains(sink), sink.constData());
     }
 }
@@ -296,11 +295,8 @@ void TestAuthorization::listensElsewhereOnlyWithTokens()
     QVERIFY2(url.has_value(), url ? "" : qPrintable(causeOf(url.error())));
     HttpClient client(static_cast<quint16>(url->port()));
     QCOMPARE(client.request("GET", "/api/stats", bearing(adminToken)).status, 200);
-    QCOMPARE(client.request("GET", "/api/stats", bearing(adminToken, { { "Host", "192.0.2.7:80" } })).status,
-             200);
-    QCOMPARE(
-        client.request("GET", "/api/stats", bearing(adminToken, { { "Host", "rebound.example" } })).status,
-        421);
+    QCOMPARE(client.request("GET", "/api/stats", bearing(adminToken, { { "Host", "192.0.2.7:80" } })).status, 200);
+    QCOMPARE(client.request("GET", "/api/stats", bearing(adminToken, { { "Host", "rebound.example" } })).status, 421);
     // A page on the machine of whoever looks is not ours here.
     QCOMPARE(client.request("GET", "/events", { { "Origin", "http://localhost:3000" } }).status, 403);
 }
@@ -356,9 +352,7 @@ void TestAuthorization::tellsSecretsToNobody()
     QVERIFY(stream.waitForOpening());
     HttpClient client(server.port());
     QCOMPARE(
-        client
-            .request("POST", "/events", bearing(publishToken, { { "Content-Type", "text/plain" } }), "hello")
-            .status,
+        client.request("POST", "/events", bearing(publishToken, { { "Content-Type", "text/plain" } }), "hello").status,
         200);
     QCOMPARE(client.request("GET", "/api/stats", bearing(wrong)).status, 401);
     QCOMPARE(client.request("GET", "/api/stats", bearing(publishToken)).status, 403);
@@ -368,8 +362,7 @@ void TestAuthorization::tellsSecretsToNobody()
     QVERIFY(list.contains("tester"));
     everything += list;
     const auto id = server.ids().front();
-    everything +=
-        client.request("GET", "/api/connections/" + toString(id).toLatin1(), bearing(adminToken)).body;
+    everything += client.request("GET", "/api/connections/" + toString(id).toLatin1(), bearing(adminToken)).body;
     const auto details = server.server.details(id);
     QVERIFY(details.has_value());
     QVERIFY2(details->requestHead.contains("Authorization: …"), details->requestHead.constData());

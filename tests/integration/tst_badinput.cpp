@@ -131,8 +131,8 @@ void TestBadInput::refuses_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QString>("field");
     QTest::addColumn<QStringList>("named"); ///< what the detail names: field, limit, value
-    const auto row = [](const char *name, const QByteArray &target, const QByteArray &contentType, const QByteArray &body, int status,
-                        const QString &field, const QStringList &named) {
+    const auto row = [](const char *name, const QByteArray &target, const QByteArray &contentType,
+                        const QByteArray &body, int status, const QString &field, const QStringList &named) {
         QTest::newRow(name) << target << contentType << body << status << field << named;
     };
     const auto event = [row](const char *name, const QByteArray &body, const QString &field, const QStringList &named) {
@@ -145,29 +145,33 @@ void TestBadInput::refuses_data()
     event("invalid UTF-8", "{\"data\":\"\xff\"}", u"body"_s, { u"body"_s, u"UTF-8"_s });
     event("type with LF", R"({"type":"a\nb"})", u"type"_s, { u"type"_s, u"line feed"_s, u"position 1"_s });
     event("type with CR", R"({"type":"a\rdata: b"})", u"type"_s, { u"type"_s, u"carriage return"_s });
-    event("type over its limit", "{\"type\":\"" + QByteArray(257, 'x') + "\"}", u"type"_s, { u"type"_s, u"256"_s, u"257"_s });
+    event("type over its limit", "{\"type\":\"" + QByteArray(257, 'x') + "\"}", u"type"_s,
+          { u"type"_s, u"256"_s, u"257"_s });
     event("id with LF", R"({"id":"1\n"})", u"id"_s, { u"id"_s, u"line feed"_s });
     event("id with CR", R"({"id":"\r1"})", u"id"_s, { u"id"_s, u"carriage return"_s });
     event("id with NUL", R"({"id":"1\u0000"})", u"id"_s, { u"id"_s, u"NUL"_s });
     event("id empty", R"({"id":""})", u"id"_s, { u"id"_s, u"empty"_s });
     event("topic empty", R"({"topic":""})", u"topic"_s, { u"topic"_s, u"1 to 256 bytes"_s, u"empty"_s });
-    event("topic over its limit", "{\"topic\":\"" + QByteArray(257, 'x') + "\"}", u"topic"_s, { u"topic"_s, u"256 bytes"_s, u"257"_s });
-    event("topic over its limit in bytes", "{\"topic\":\"" + QByteArray("\xe2\x82\xac").repeated(86) + "\"}", u"topic"_s,
-          { u"256 bytes"_s, u"258"_s });
+    event("topic over its limit", "{\"topic\":\"" + QByteArray(257, 'x') + "\"}", u"topic"_s,
+          { u"topic"_s, u"256 bytes"_s, u"257"_s });
+    event("topic over its limit in bytes", "{\"topic\":\"" + QByteArray("\xe2\x82\xac").repeated(86) + "\"}",
+          u"topic"_s, { u"256 bytes"_s, u"258"_s });
     event("topic of number", R"({"topic":1})", u"topic"_s, { u"topic"_s, u"a string"_s, u"a number"_s });
     event("half a surrogate pair", R"({"data":"\ud800"})", u"data"_s, { u"data"_s, u"surrogate"_s });
     for (const auto *value : { "-1", "1.5", "1e300" }) {
-        QTest::addRow("retry %s", value) << "/events"_ba << json << QByteArray("{\"retry\":") + value + '}' << 400 << u"retry"_s
-                                         << QStringList { u"retry"_s, u"whole number"_s, u"0 or more"_s };
+        QTest::addRow("retry %s", value) << "/events"_ba << json << QByteArray("{\"retry\":") + value + '}' << 400
+                                         << u"retry"_s << QStringList { u"retry"_s, u"whole number"_s, u"0 or more"_s };
     }
     event("retry as text", R"({"retry":"1"})", u"retry"_s, { u"whole number"_s, u"a string"_s });
     event("retry of null", R"({"retry":null})", u"retry"_s, { u"whole number"_s, u"null"_s });
     event("retry over its limit", R"({"retry":2147483648})", u"retry"_s, { u"2147483647"_s, u"2147483648"_s });
 
-    const auto batch = [row](const char *name, const QByteArray &bad, int line, const QString &field, const QStringList &named) {
+    const auto batch = [row](const char *name, const QByteArray &bad, int line, const QString &field,
+                             const QStringList &named) {
         const QByteArray good = "{\"topic\":\"a\"}\n";
         const auto place = u"line %1: "_s.arg(line);
-        row(name, "/events", ndjson, good.repeated(line - 1) + bad + '\n' + good, 400, place + field, QStringList { place } + named);
+        row(name, "/events", ndjson, good.repeated(line - 1) + bad + '\n' + good, 400, place + field,
+            QStringList { place } + named);
     };
     batch("batch with broken JSON", "{", 2, u"body"_s, { u"JSON"_s });
     batch("batch with a bad type", R"({"type":"\n"})", 3, u"type"_s, { u"line feed"_s });
@@ -175,21 +179,26 @@ void TestBadInput::refuses_data()
     batch("batch with a bad retry", R"({"retry":-1})", 4, u"retry"_s, { u"0 or more"_s });
     batch("batch with a retry over its limit", R"({"retry":2147483648})", 2, u"retry"_s, { u"2147483647"_s });
     batch("batch with an array", "[]", 2, u"body"_s, { u"object"_s });
-    row("batch with blank lines", "/events", ndjson, "{}\r\n\r\n\n{\"id\":\"\\u0000\"}\n", 400, u"line 4: id"_s, { u"line 4: "_s, u"NUL"_s });
+    row("batch with blank lines", "/events", ndjson, "{}\r\n\r\n\n{\"id\":\"\\u0000\"}\n", 400, u"line 4: id"_s,
+        { u"line 4: "_s, u"NUL"_s });
 
     row("text of invalid UTF-8", "/events?topic=a", text, "a\x80", 400, u"body"_s, { u"body"_s, u"UTF-8"_s });
     row("type of the query with LF", "/events?type=a%0Ab", text, "x", 400, u"type"_s, { u"type"_s, u"line feed"_s });
     row("id of the query with NUL", "/events?id=%00", text, "x", 400, u"id"_s, { u"id"_s, u"NUL"_s });
     row("topic of the query empty", "/events?topic=", text, "x", 400, u"topic"_s, { u"topic"_s, u"256"_s });
-    row("topic of the query of invalid UTF-8", "/events?topic=%FF", text, "x", 400, u"topic"_s, { u"topic"_s, u"UTF-8"_s });
+    row("topic of the query of invalid UTF-8", "/events?topic=%FF", text, "x", 400, u"topic"_s,
+        { u"topic"_s, u"UTF-8"_s });
     row("topic of all", "/events?topic=*", text, "x", 400, u"topic"_s, { u"*"_s });
-    row("retry of the query", "/events?retry=1.5", text, "x", 400, u"retry"_s, { u"retry"_s, u"whole number"_s, u"1.5"_s });
+    row("retry of the query", "/events?retry=1.5", text, "x", 400, u"retry"_s,
+        { u"retry"_s, u"whole number"_s, u"1.5"_s });
 
     row("unknown content type", "/events", "application/xml", "<a/>", 415, u"Content-Type"_s,
         { u"application/json, application/x-ndjson or text/plain"_s, u"application/xml"_s });
     row("no content type", "/events", {}, "x", 415, u"Content-Type"_s, { u"application/json"_s, u"missing"_s });
-    row("another charset", "/events", "text/plain; charset=latin1", "x", 415, u"Content-Type"_s, { u"latin1"_s, u"UTF-8"_s });
-    row("body over 1 MiB", "/events", text, QByteArray(mebibyte + 1, 'x'), 413, QString(), { u"body"_s, u"1048576"_s, u"1048577"_s });
+    row("another charset", "/events", "text/plain; charset=latin1", "x", 415, u"Content-Type"_s,
+        { u"latin1"_s, u"UTF-8"_s });
+    row("body over 1 MiB", "/events", text, QByteArray(mebibyte + 1, 'x'), 413, QString(),
+        { u"body"_s, u"1048576"_s, u"1048577"_s });
 }
 
 void TestBadInput::refuses()
@@ -205,7 +214,8 @@ void TestBadInput::refuses()
     QVERIFY(healthy.waitForOpening());
 
     HttpClient client(server.port());
-    const auto answer = contentType.isEmpty() ? client.request("POST", target, {}, body) : client.post(target, contentType, body);
+    const auto answer =
+        contentType.isEmpty() ? client.request("POST", target, {}, body) : client.post(target, contentType, body);
     checkProblem(answer, status);
     const auto problem = answer.json().object();
     QCOMPARE(problem[u"field"_s].toString(), field);
@@ -228,17 +238,23 @@ void TestBadInput::refusesWhatIsNoRequest_data()
     QTest::newRow("no host") << "GET / HTTP/1.1\r\n\r\n"_ba << 400;
     QTest::newRow("two hosts") << "GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n"_ba << 400;
     QTest::newRow("length and chunked")
-        << "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"_ba << 400;
-    QTest::newRow("two lengths") << "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab"_ba << 400;
+        << "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"_ba
+        << 400;
+    QTest::newRow("two lengths")
+        << "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab"_ba << 400;
     QTest::newRow("LF alone") << "GET / HTTP/1.1\nHost: localhost\n\n"_ba << 400;
     QTest::newRow("length over the limit")
-        << "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 1048577\r\n\r\n"_ba << 413;
+        << "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 1048577\r\n\r\n"_ba
+        << 413;
     QTest::newRow("chunk over the limit")
-        << "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n100001\r\n"_ba << 413;
-    QTest::newRow("expectation") << "POST /events HTTP/1.1\r\nHost: localhost\r\nExpect: tea\r\nContent-Length: 1\r\n\r\n"_ba << 417;
+        << "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n100001\r\n"_ba
+        << 413;
+    QTest::newRow("expectation")
+        << "POST /events HTTP/1.1\r\nHost: localhost\r\nExpect: tea\r\nContent-Length: 1\r\n\r\n"_ba << 417;
     QTest::newRow("long head") << "GET /" + QByteArray(17'000, 'a') << 431;
     QTest::newRow("unknown method") << "BREW /events HTTP/1.1\r\nHost: localhost\r\n\r\n"_ba << 501;
-    QTest::newRow("unknown coding") << "POST /events HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip\r\n\r\n"_ba << 501;
+    QTest::newRow("unknown coding") << "POST /events HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip\r\n\r\n"_ba
+                                    << 501;
     QTest::newRow("HTTP/2") << "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"_ba << 505;
 }
 
@@ -262,7 +278,8 @@ void TestBadInput::refusesWhatIsNoRequest()
 void TestBadInput::refusesConnectionIds_data()
 {
     QTest::addColumn<QByteArray>("id");
-    for (const auto *id : { "c-2", "c-0", "c-01", "C-1", "1", "c-", "c-1%20", "c-1%00", "c-99999999999999999999", "%FF", "..", "*" }) {
+    for (const auto *id :
+         { "c-2", "c-0", "c-01", "C-1", "1", "c-", "c-1%20", "c-1%00", "c-99999999999999999999", "%FF", "..", "*" }) {
         QTest::newRow(id) << QByteArray(id);
     }
 }
@@ -295,10 +312,13 @@ void TestBadInput::refusesKicks_data()
     QTest::newRow("mode in capitals") << "mode=Stop"_ba << u"mode"_s << modes;
     QTest::newRow("empty mode") << "mode="_ba << u"mode"_s << modes;
     QTest::newRow("mode of invalid UTF-8") << "mode=%FF"_ba << u"mode"_s << modes;
-    QTest::newRow("no seconds") << "mode=ban&seconds=0"_ba << u"seconds"_s << QStringList { u"from 1 to 31536000"_s, u"\"0\""_s };
+    QTest::newRow("no seconds") << "mode=ban&seconds=0"_ba << u"seconds"_s
+                                << QStringList { u"from 1 to 31536000"_s, u"\"0\""_s };
     QTest::newRow("negative seconds") << "mode=ban&seconds=-5"_ba << u"seconds"_s << QStringList { u"\"-5\""_s };
-    QTest::newRow("too many seconds") << "mode=ban&seconds=31536001"_ba << u"seconds"_s << QStringList { u"31536000"_s, u"31536001"_s };
-    QTest::newRow("far too many seconds") << "mode=ban&seconds=99999999999999999999"_ba << u"seconds"_s << QStringList { u"31536000"_s };
+    QTest::newRow("too many seconds") << "mode=ban&seconds=31536001"_ba << u"seconds"_s
+                                      << QStringList { u"31536000"_s, u"31536001"_s };
+    QTest::newRow("far too many seconds")
+        << "mode=ban&seconds=99999999999999999999"_ba << u"seconds"_s << QStringList { u"31536000"_s };
     QTest::newRow("seconds of letters") << "mode=ban&seconds=long"_ba << u"seconds"_s << QStringList { u"\"long\""_s };
     QTest::newRow("fractions of seconds") << "mode=ban&seconds=1.5"_ba << u"seconds"_s << QStringList { u"\"1.5\""_s };
 }
@@ -324,11 +344,42 @@ void TestBadInput::refusesKicks()
 void TestBadInput::missesPaths_data()
 {
     QTest::addColumn<QByteArray>("target");
-    for (const auto *target : { "/nothing", "/events/", "/events/x", "/EVENTS", "/event", "/eventsx", "/x/events", "//events", "/./events",
-                                "/../events", "/sse/../events", "/events;x", "/events%00", "/%", "/%zz", "/[", "/\\", "/*", "/{}", "/a:b",
-                                "/http://localhost/events", "/api", "/api/", "/api/connections/", "/api/connections/c-1/x",
-                                "/api/connections/c-1%2Fx", "/index.html", "/page.js.map", "/pageXcss", "/.git/config", "//x/api/stats", "//evil.example/events",
-                                "//a:b:c/", "///", "/api/stats%0A", "/api%2Fstats" }) {
+    for (const auto *target : { "/nothing",
+                                "/events/",
+                                "/events/x",
+                                "/EVENTS",
+                                "/event",
+                                "/eventsx",
+                                "/x/events",
+                                "//events",
+                                "/./events",
+                                "/../events",
+                                "/sse/../events",
+                                "/events;x",
+                                "/events%00",
+                                "/%",
+                                "/%zz",
+                                "/[",
+                                "/\\",
+                                "/*",
+                                "/{}",
+                                "/a:b",
+                                "/http://localhost/events",
+                                "/api",
+                                "/api/",
+                                "/api/connections/",
+                                "/api/connections/c-1/x",
+                                "/api/connections/c-1%2Fx",
+                                "/index.html",
+                                "/page.js.map",
+                                "/pageXcss",
+                                "/.git/config",
+                                "//x/api/stats",
+                                "//evil.example/events",
+                                "//a:b:c/",
+                                "///",
+                                "/api/stats%0A",
+                                "/api%2Fstats" }) {
         QTest::newRow(target) << QByteArray(target);
     }
     QTest::newRow("8 KiB") << "/" + QByteArray(8192, 'a');
@@ -439,14 +490,15 @@ void TestBadInput::answersPreflights()
         QVERIFY(!answer.hasHeader("access-control-allow-credentials"));
     }
     // Whoever asks for POST learns that it may not: its browser goes no further.
-    const auto posting = client.request("OPTIONS", "/events",
-                                        { { "Origin", "http://localhost:5173" }, { "Access-Control-Request-Method", "POST" } });
+    const auto posting = client.request(
+        "OPTIONS", "/events", { { "Origin", "http://localhost:5173" }, { "Access-Control-Request-Method", "POST" } });
     QVERIFY(!posting.header("access-control-allow-methods").contains("POST"));
     // No other resource, and no other origin.
     for (const auto &[path, origin] : { std::pair("/api/connections/c-1"_ba, "http://localhost:5173"_ba),
                                         std::pair("/api/stats"_ba, "http://localhost:5173"_ba),
                                         std::pair("/events"_ba, "https://evil.example"_ba) }) {
-        const auto answer = client.request("OPTIONS", path, { { "Origin", origin }, { "Access-Control-Request-Method", "GET" } });
+        const auto answer =
+            client.request("OPTIONS", path, { { "Origin", origin }, { "Access-Control-Request-Method", "GET" } });
         checkProblem(answer, 403);
         QVERIFY(!answer.hasHeader("access-control-allow-origin"));
     }
@@ -482,8 +534,10 @@ void TestBadInput::guardsAgainstOrigins()
     HttpClient client(server.port());
     for (const auto &origin : { "https://evil.example"_ba, "null"_ba, "http://localhost:5173"_ba }) {
         const HttpClient::Headers headers { { "Origin", origin }, { "Content-Type", text } };
-        for (const auto &answer : { client.request("POST", "/events", headers, "x"), client.request("DELETE", "/api/connections/c-1", headers),
-                                    client.request("GET", "/api/connections", headers), client.request("GET", "/", headers) }) {
+        for (const auto &answer :
+             { client.request("POST", "/events", headers, "x"),
+               client.request("DELETE", "/api/connections/c-1", headers),
+               client.request("GET", "/api/connections", headers), client.request("GET", "/", headers) }) {
             checkProblem(answer, 403);
             QCOMPARE(answer.json().object()[u"field"_s].toString(), u"Origin"_s);
             QVERIFY(answer.json().object()[u"detail"_s].toString().contains(QString::fromLatin1(origin)));
@@ -502,7 +556,8 @@ void TestBadInput::guardsAgainstOrigins()
     QCOMPARE(foreign.head().header("access-control-allow-origin"), "http://localhost:5173"_ba);
     QVERIFY(foreign.head().header("vary").contains("Origin"));
     // The page of our own may publish.
-    const auto published = client.request("POST", "/events", { { "Origin", own }, { "Content-Type", text } }, "from the page");
+    const auto published =
+        client.request("POST", "/events", { { "Origin", own }, { "Content-Type", text } }, "from the page");
     QCOMPARE(published.status, 200);
     QVERIFY(foreign.waitForEvents(1));
     QCOMPARE(foreign.data(), QByteArrayList { "from the page" });
@@ -515,7 +570,9 @@ void TestBadInput::guardsPublishingAgainstForms()
     SseClient healthy(server.port(), "/events");
     QVERIFY(healthy.waitForOpening());
     HttpClient client(server.port());
-    const HttpClient::Headers crossSite { { "Sec-Fetch-Site", "cross-site" }, { "Sec-Fetch-Mode", "no-cors" }, { "Content-Type", text } };
+    const HttpClient::Headers crossSite { { "Sec-Fetch-Site", "cross-site" },
+                                          { "Sec-Fetch-Mode", "no-cors" },
+                                          { "Content-Type", text } };
     checkProblem(client.request("POST", "/events", crossSite, "x"), 403);
     checkProblem(client.post("/events", "application/x-www-form-urlencoded", "topic=a"), 415);
     checkProblem(client.post("/events", "multipart/form-data; boundary=a", "--a--"), 415);
@@ -531,7 +588,9 @@ void TestBadInput::allowsHostsBySetting()
     QCOMPARE(client.request("GET", "/api/stats", { { "Host", "board.example" } }).status, 200);
     QCOMPARE(client.request("GET", "/api/stats", { { "Host", "other.example" } }).status, 421);
     // Its page may publish.
-    const HttpClient::Headers page { { "Host", "board.example" }, { "Origin", "https://board.example" }, { "Content-Type", text } };
+    const HttpClient::Headers page { { "Host", "board.example" },
+                                     { "Origin", "https://board.example" },
+                                     { "Content-Type", text } };
     QCOMPARE(client.request("POST", "/events", page, "x").status, 200);
 }
 
@@ -541,8 +600,10 @@ void TestBadInput::timesOut_data()
     QTest::newRow("within the request line") << "GET /ev"_ba;
     QTest::newRow("between headers") << "GET /healthz HTTP/1.1\r\nHost: localhost\r\n"_ba;
     QTest::newRow("within a header") << "GET /events HTTP/1.1\r\nHost: loc"_ba;
-    QTest::newRow("within the body") << "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nabc"_ba;
-    QTest::newRow("before the body") << "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\n"_ba;
+    QTest::newRow("within the body")
+        << "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nabc"_ba;
+    QTest::newRow("before the body")
+        << "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\n"_ba;
     QTest::newRow("within a chunk")
         << "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc"_ba;
     QTest::newRow("before the last chunk")
@@ -633,11 +694,11 @@ void TestBadInput::takesNoBodyForARequest()
 {
     QFETCH(const QByteArray, headers);
     TestServer server;
-    for (const QByteArray &body : { "GET /healthz HTTP/1.1\r\n\r\n"_ba, "abc"_ba,
-                                   "POST /x HTTP/1.1\r\nContent-Length: 1000000\r\n\r\n"_ba }) {
+    for (const QByteArray &body :
+         { "GET /healthz HTTP/1.1\r\n\r\n"_ba, "abc"_ba, "POST /x HTTP/1.1\r\nContent-Length: 1000000\r\n\r\n"_ba }) {
         HttpClient client(server.port());
-        client.send("POST /healthz HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n"
-                    + headers + "\r\n" + body);
+        client.send("POST /healthz HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + QByteArray::number(body.size())
+                    + "\r\n" + headers + "\r\n" + body);
         QCOMPARE(client.receive().status, 405);
         client.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
         QCOMPARE(client.receive().status, 200);
@@ -727,8 +788,9 @@ void TestBadInput::takesTheLargestBody()
     HttpClient client(server.port());
     const QByteArray body(mebibyte, 'x');
     QCOMPARE(client.post("/events", text, body).status, 200);
-    client.send("POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + chunkOf(body.first(1000)) + chunkOf(body.sliced(1000)) + "0\r\n\r\n");
+    client.send(
+        "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n"
+        + chunkOf(body.first(1000)) + chunkOf(body.sliced(1000)) + "0\r\n\r\n");
     QCOMPARE(client.receive().status, 200);
     QVERIFY(stream.waitForEvents(2));
     QCOMPARE(stream.data().at(0).size(), mebibyte);
@@ -757,9 +819,10 @@ void TestBadInput::answersPipelinedRequestsInOrder()
     HttpClient client(server.port());
     QByteArray bytes;
     for (int i = 0; i < 20; ++i) {
-        bytes += "GET /no" + QByteArray::number(i) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"
-            "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n\r\nx"
-            "HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        bytes += "GET /no" + QByteArray::number(i)
+            + " HTTP/1.1\r\nHost: localhost\r\n\r\n"
+              "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n\r\nx"
+              "HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n";
     }
     client.send(bytes);
     for (int i = 0; i < 20; ++i) {
@@ -820,7 +883,8 @@ void TestBadInput::continuesAfterExpectation()
 {
     TestServer server;
     HttpClient client(server.port());
-    const QByteArray head = "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nExpect: 100-continue\r\n";
+    const QByteArray head =
+        "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nExpect: 100-continue\r\n";
     client.send(head + "Content-Length: 5\r\n\r\n");
     QCOMPARE(client.receive().status, 100);
     client.send("hello");
@@ -886,10 +950,11 @@ void TestBadInput::survivesClientsThatVanish()
     TestServer server;
     SseClient healthy(server.port(), "/events");
     QVERIFY(healthy.waitForOpening());
-    for (const auto &bytes : { ""_ba, "G"_ba, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"_ba,
-                               "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\nhalf"_ba,
-                               "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n"_ba, "nonsense\r\n"_ba,
-                               QByteArray("GET /page.js HTTP/1.1\r\nHost: localhost\r\n\r\n").repeated(50) }) {
+    for (const auto &bytes :
+         { ""_ba, "G"_ba, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"_ba,
+           "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\nhalf"_ba,
+           "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n"_ba, "nonsense\r\n"_ba,
+           QByteArray("GET /page.js HTTP/1.1\r\nHost: localhost\r\n\r\n").repeated(50) }) {
         for (int i = 0; i < 20; ++i) {
             HttpClient client(server.port());
             client.send(bytes);

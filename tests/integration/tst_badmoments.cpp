@@ -26,7 +26,8 @@ using namespace std::chrono_literals;
 using resources::openDescriptors;
 
 /// Streams whose clients, or whose server, are in trouble: it stays theirs, and it passes.
-class TestBadMoments final : public StrictTest {
+class TestBadMoments final : public StrictTest
+{
     Q_OBJECT
 
 public:
@@ -172,10 +173,9 @@ void TestBadMoments::sendsOnAnOpenStream_data()
     QTest::newRow("a publication")
         << "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n\r\nx"_ba
         << true;
-    QTest::newRow("a kick of itself")
-        << "DELETE /api/connections/c-2 HTTP/1.1\r\nHost: localhost\r\n\r\n"_ba << true;
-    QTest::newRow("half a request")
-        << "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500\r\n\r\nhalf"_ba << true;
+    QTest::newRow("a kick of itself") << "DELETE /api/connections/c-2 HTTP/1.1\r\nHost: localhost\r\n\r\n"_ba << true;
+    QTest::newRow("half a request") << "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500\r\n\r\nhalf"_ba
+                                    << true;
     QTest::newRow("a handshake") << QByteArray::fromHex("16030100c8010000c40303") << true;
     QTest::newRow("an end of text") << "\x04\x1a\xff\xf4\xff\xfd\x06"_ba << true;
     const auto garbage = QByteArray("\0\r\n\r\n\xff", 6).repeated(1'500'000);
@@ -325,8 +325,7 @@ void TestBadMoments::readsNowAndThen()
     QCOMPARE(slow.fault, QByteArray());
     QCOMPARE(slow.events + slow.missing, total);
     QVERIFY2(slow.events < total / 2, qPrintable(QString::number(slow.events)));
-    qInfo("the slow client got %lld events and %lld gaps, the heap grew by %lld bytes", slow.events,
-          slow.gaps, grown);
+    qInfo("the slow client got %lld events and %lld gaps, the heap grew by %lld bytes", slow.events, slow.gaps, grown);
 }
 
 /// Sets of topics that nobody shares, over a full log and while it is filled again: each costs a stream, and not the log.
@@ -392,8 +391,9 @@ void TestBadMoments::eachHasItsOwnTopics()
     qint64 ownOpened = 0;
     qint64 ownLater = 0;
     QVERIFY(cost(true, ownOpened, ownLater));
-    const auto figures = QString::asprintf("%lld and later %lld bytes for a stream of a shared set of topics, %lld and %lld for one of its own",
-                                           sharedOpened, sharedLater, ownOpened, ownLater);
+    const auto figures = QString::asprintf(
+        "%lld and later %lld bytes for a stream of a shared set of topics, %lld and %lld for one of its own",
+        sharedOpened, sharedLater, ownOpened, ownLater);
     QVERIFY2(ownOpened < sharedOpened + maxBytesEach && ownLater < sharedLater + maxBytesEach, qPrintable(figures));
     qInfo("%ls", qUtf16Printable(figures));
 }
@@ -436,9 +436,7 @@ void TestBadMoments::runsOutOfDescriptors()
         QVERIFY(clients.back()->send(streamRequest));
     }
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^cannot accept connections for now: "_s));
-    const auto errors = [&] {
-        return countOf(server.server.snapshot({}).activity, sse::Activity::Kind::AcceptFailed);
-    };
+    const auto errors = [&] { return countOf(server.server.snapshot({}).activity, sse::Activity::Kind::AcceptFailed); };
     std::optional<resources::DescriptorLimit> limit(room);
     QTRY_COMPARE(errors(), 1);
 
@@ -505,8 +503,8 @@ void TestBadMoments::kicksFromInsideAnOpening()
     const auto before = openDescriptors();
     {
         const auto clients = openStreams(server, count);
-        const auto handler = connect(
-            &poolOf(server), &sse::ConnectionPool::opened, this, [&](const sse::ConnectionInfo &info) {
+        const auto handler =
+            connect(&poolOf(server), &sse::ConnectionPool::opened, this, [&](const sse::ConnectionInfo &info) {
                 for (const auto id : server.ids()) {
                     if (id == info.id ? itself : others) {
                         server.server.kick({ .connections = { id }, .mode = sse::KickMode::Stop });
@@ -520,8 +518,7 @@ void TestBadMoments::kicksFromInsideAnOpening()
         QCOMPARE(server.server.totals().connections, quint64((itself ? 0 : 1) + (others ? 0 : count)));
         if (itself) {
             QVERIFY(last.waitForEnd() == PlainSocket::End::Orderly);
-            QVERIFY2(last.received.contains("~stop-") && last.received.endsWith("\n\n"),
-                     last.received.constData());
+            QVERIFY2(last.received.contains("~stop-") && last.received.endsWith("\n\n"), last.received.constData());
         } else {
             QVERIFY(last.waitFor("data: from inside\n\n"));
         }
@@ -564,8 +561,7 @@ void TestBadMoments::kicksAllFromInsideAnEnd()
         qsizetype kicked = 0;
         const auto handler =
             connect(&poolOf(server), &sse::ConnectionPool::ended, this, [&](const sse::ConnectionEnd &end) {
-                repeats +=
-                    ended.contains(end.info.id) || server.server.kick({ .connections = { end.info.id } }) > 0;
+                repeats += ended.contains(end.info.id) || server.server.kick({ .connections = { end.info.id } }) > 0;
                 ended.insert(end.info.id);
                 server.publish(u"t"_s, "from inside");
                 // Each of these kicks leads here again.
@@ -597,12 +593,11 @@ void TestBadMoments::kicksAllFromInsideAnEnd()
             // A turn that takes long: then all are silent and the heartbeat is due.
             QElapsedTimer turn;
             turn.start();
-            while (turn.elapsed() < 80) { }
+            while (turn.elapsed() < 80) {}
             break;
         }
         case End::Kicked:
-            server.server.kick(
-                { .connections = { server.ids().at(count / 2) }, .mode = sse::KickMode::Stop });
+            server.server.kick({ .connections = { server.ids().at(count / 2) }, .mode = sse::KickMode::Stop });
             break;
         case End::Refused:
             clients.push_back(std::make_unique<PlainSocket>(server.port()));
@@ -651,8 +646,7 @@ void TestBadMoments::kicksTenThousandAtOnce()
     QCOMPARE(server.server.totals().connections, quint64(count));
     const auto without = openDescriptors() - count;
     server.publish(u"t"_s, "x"); // in flight while they are kicked
-    connect(&http.socket(), &QTcpSocket::readyRead, this,
-            [&] { openAtAnswer = openDescriptors() - without; });
+    connect(&http.socket(), &QTcpSocket::readyRead, this, [&] { openAtAnswer = openDescriptors() - without; });
     http.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
     const auto start = resources::threadTime();

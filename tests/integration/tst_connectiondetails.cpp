@@ -41,7 +41,8 @@ namespace {
 sse::ConnectionDetails detailsOf(const TestServer &server)
 {
     const auto ids = server.ids();
-    return ids.size() == 1 ? server.server.details(ids.front()).value_or(sse::ConnectionDetails()) : sse::ConnectionDetails();
+    return ids.size() == 1 ? server.server.details(ids.front()).value_or(sse::ConnectionDetails())
+                           : sse::ConnectionDetails();
 }
 
 QStringList firstLinesOf(const QList<sse::ReceivedEvent> &events)
@@ -73,7 +74,9 @@ void TestConnectionDetails::knowsNoneThatIsNotThere()
 void TestConnectionDetails::showsTheRequestWithoutSecrets()
 {
     TestServer server;
-    SseClient client(server.port(), "/events?topic=a&access_token=sesame1&lastEventId=old&%61ccess_token=sesame2&Token=sesame6&apiKey=sesame7&state=x",
+    SseClient client(server.port(),
+                     "/events?topic=a&access_token=sesame1&lastEventId=old&%61ccess_token=sesame2&Token=sesame6&apiKey="
+                     "sesame7&state=x",
                      { { "User-Agent", "Test/1.0" },
                        { "Authorization", "Bearer sesame3" },
                        { "X-Trace", "yes: 1" },
@@ -90,8 +93,9 @@ void TestConnectionDetails::showsTheRequestWithoutSecrets()
     const auto lines = head.split('\n');
     QCOMPARE(QString::fromUtf8(lines.front()),
              u"GET /events?topic=a&access_token=…&lastEventId=…&%61ccess_token=…&Token=…&apiKey=…&state=x HTTP/1.1"_s);
-    for (const auto *line : { "User-Agent: Test/1.0", "Authorization: …", "X-Trace: yes: 1", "COOKIE: …", "Proxy-Authorization: …", "X-Api-Key: …",
-                              "X-Forwarded-Access-Token: …", "Referer: https://board.example/path?…" }) {
+    for (const auto *line :
+         { "User-Agent: Test/1.0", "Authorization: …", "X-Trace: yes: 1", "COOKIE: …", "Proxy-Authorization: …",
+           "X-Api-Key: …", "X-Forwarded-Access-Token: …", "Referer: https://board.example/path?…" }) {
         QVERIFY2(lines.contains(line), line);
     }
     QVERIFY(!head.toLower().contains("last-event-id")); // it is kept apart
@@ -181,7 +185,8 @@ void TestConnectionDetails::readsBackDirectEvents()
     QVERIFY(client.waitForOpening());
     const auto id = server.ids().front();
     const auto send = [&](const QByteArray &data) {
-        QVERIFY(server.server.publish({ { .topic = u"a"_s, .type = {}, .data = data, .id = {}, .retry = {}, .connections = { id } } }));
+        QVERIFY(server.server.publish(
+            { { .topic = u"a"_s, .type = {}, .data = data, .id = {}, .retry = {}, .connections = { id } } }));
     };
     send("alone 1");
     QVERIFY(client.waitForEvents(1));
@@ -209,7 +214,9 @@ void TestConnectionDetails::seesTheKernelsView()
     QVERIFY(kernel->segmentSize > 0);
     // Whoever does not read leaves bytes there.
     client.pauseReading(true);
-    QTRY_VERIFY2((server.publish(u"a"_s, QByteArray(200'000, 'x')), detailsOf(server).kernel->unacknowledgedBytes > 100'000), "");
+    QTRY_VERIFY2(
+        (server.publish(u"a"_s, QByteArray(200'000, 'x')), detailsOf(server).kernel->unacknowledgedBytes > 100'000),
+        "");
 }
 
 void TestConnectionDetails::pingsOneNow()
@@ -240,7 +247,9 @@ void TestConnectionDetails::undoesABan()
     SseClient client(server.port(), "/events");
     QVERIFY(client.waitForOpening());
     const auto before = server.server.snapshot({}).exclusions;
-    QCOMPARE(server.server.kick({ .connections = server.ids(), .mode = sse::KickMode::Ban, .banFor = 1h, .reason = u"too loud"_s }), 1);
+    QCOMPARE(server.server.kick(
+                 { .connections = server.ids(), .mode = sse::KickMode::Ban, .banFor = 1h, .reason = u"too loud"_s }),
+             1);
     QVERIFY(client.waitForClosed());
     QVERIFY(server.server.snapshot({}).exclusions != before);
     QVERIFY(wasNoted(server, sse::Activity::Kind::Kicked, u"too loud"_s));
@@ -309,7 +318,8 @@ void TestConnectionDetails::boundsTheReason()
     QCOMPARE(http.request("DELETE", "/api/connections/" + id + "?mode=ban&reason=%ff").status, 400);
     QCOMPARE(server.server.totals().connections, 1u);
     // One that comes another way is cut, and stays one line.
-    server.server.kick({ .connections = server.ids(), .mode = sse::KickMode::Ban, .reason = u"a\nb"_s + QString(100'000, u'x') });
+    server.server.kick(
+        { .connections = server.ids(), .mode = sse::KickMode::Ban, .reason = u"a\nb"_s + QString(100'000, u'x') });
     const auto reason = server.server.exclusions().entries.front().reason;
     QCOMPARE(reason.size(), sse::maxKickReason);
     QVERIFY(reason.startsWith(u"a b"_s));

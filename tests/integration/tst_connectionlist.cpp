@@ -40,12 +40,14 @@ struct Crowd
             server.publish(u"a"_s, "x");
         }
         server.publish(u"b"_s, "x");
-        isReady = clients[0]->waitForEvents(4) && clients[1]->waitForEvents(5) && clients[2]->waitForEvents(1) && clients[3]->waitForEvents(5);
+        isReady = clients[0]->waitForEvents(4) && clients[1]->waitForEvents(5) && clients[2]->waitForEvents(1)
+            && clients[3]->waitForEvents(5);
     }
 
     void open(const QByteArray &target, const QByteArray &userAgent)
     {
-        const auto headers = userAgent.isEmpty() ? SseClient::Headers() : SseClient::Headers { { "User-Agent", userAgent } };
+        const auto headers =
+            userAgent.isEmpty() ? SseClient::Headers() : SseClient::Headers { { "User-Agent", userAgent } };
         clients.push_back(std::make_unique<SseClient>(server.port(), target, headers));
         if (!clients.back()->waitForOpening()) {
             qFatal("a stream did not open");
@@ -53,10 +55,7 @@ struct Crowd
     }
 
     /// Ends the connection with that number from the server's side.
-    void end(quint64 number)
-    {
-        server.server.kick({ .connections = { { number } } });
-    }
+    void end(quint64 number) { server.server.kick({ .connections = { { number } } }); }
 
     TestServer server;
     std::vector<std::unique_ptr<SseClient>> clients;
@@ -325,8 +324,10 @@ void TestConnectionList::refuses_data()
     row("Limit=2", u"Limit"_s, { u"\"Limit\""_s });
     row("limit", u"limit"_s, { u"\"\""_s });
     row("=1", {}, { u"\"\" is no parameter"_s });
-    QTest::newRow("q too long") << "q="_ba + QByteArray(1001, 'x') << u"q"_s << QStringList { u"1000 characters"_s, u"1001"_s };
-    QTest::newRow("q of many terms") << "q="_ba + QByteArray("-topic:zz+").repeated(33) << u"q"_s << QStringList { u"32 terms"_s, u"33"_s };
+    QTest::newRow("q too long") << "q="_ba + QByteArray(1001, 'x') << u"q"_s
+                                << QStringList { u"1000 characters"_s, u"1001"_s };
+    QTest::newRow("q of many terms") << "q="_ba + QByteArray("-topic:zz+").repeated(33) << u"q"_s
+                                     << QStringList { u"32 terms"_s, u"33"_s };
 }
 
 void TestConnectionList::refuses()

@@ -128,7 +128,8 @@ void TestDrain::servesWhatIsUnderWay()
     config.drainTime = 30s;
     TestServer server(config);
     PlainSocket publisher(server.port());
-    QVERIFY(publisher.send("POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\n1"));
+    QVERIFY(publisher.send(
+        "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\n1"));
     QTest::qWait(50); // its head is read
     server.server.stop();
     QVERIFY(publisher.send("2345"));

@@ -34,16 +34,16 @@ QByteArrayList idsOf(const SseClient &client)
 /// Publishes \a data under \a id and waits; the status, 0 if no answer came.
 int publish(HttpClient &client, const QByteArray &id, const QByteArray &data = "x")
 {
-    const auto body = QJsonDocument(QJsonObject { { u"topic"_s, u"t"_s },
-                                                  { u"id"_s, QString::fromLatin1(id) },
-                                                  { u"data"_s, QString::fromLatin1(data) } });
+    const auto body = QJsonDocument(QJsonObject {
+        { u"topic"_s, u"t"_s }, { u"id"_s, QString::fromLatin1(id) }, { u"data"_s, QString::fromLatin1(data) } });
     return client.post("/events", "application/json", body.toJson(QJsonDocument::Compact)).status;
 }
 
 } // namespace
 
 /// What was answered 200 outlives the program, however that ends.
-class TestDurableHistory final : public StrictTest {
+class TestDurableHistory final : public StrictTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -96,11 +96,7 @@ void TestDurableHistory::goesOnAfterARestart()
         QCOMPARE(first[u"id"_s].toString().toLatin1(), seen);
         QCOMPARE(first[u"connections"_s].toInt(), 1);
         QCOMPARE(publish(publisher, "my id", "2"), 200);
-        own = publisher.post("/events?topic=b", "text/plain", "3")
-                  .json()
-                  .object()[u"id"_s]
-                  .toString()
-                  .toLatin1();
+        own = publisher.post("/events?topic=b", "text/plain", "3").json().object()[u"id"_s].toString().toLatin1();
     }
     TestServer server(config());
     QCOMPARE(server.server.totals().published, 0U); // by this run
@@ -136,9 +132,7 @@ void TestDurableHistory::answersAsTheFirstTime()
     TestServer server(config());
     HttpClient publisher(server.port());
     const auto again =
-        publisher.post("/events", "application/json", R"({"topic":"t","id":"once","data":"x"})")
-            .json()
-            .object();
+        publisher.post("/events", "application/json", R"({"topic":"t","id":"once","data":"x"})").json().object();
     QCOMPARE(again[u"duplicate"_s].toBool(), true);
     QCOMPARE(again[u"connections"_s].toInt(), 1);
 }
@@ -153,19 +147,10 @@ void TestDurableHistory::directedEventsStayTheirs()
         QVERIFY(one.waitForOpening());
         QVERIFY(server.waitForConnections(1));
         HttpClient publisher(server.port());
-        before = publisher.post("/events?topic=a", "text/plain", "all")
-                     .json()
-                     .object()[u"id"_s]
-                     .toString()
-                     .toLatin1();
+        before = publisher.post("/events?topic=a", "text/plain", "all").json().object()[u"id"_s].toString().toLatin1();
         quint64 connections = 0;
         server.server.publish(
-            { { .topic = u"a"_s,
-                .type = {},
-                .data = "one",
-                .id = {},
-                .retry = {},
-                .connections = server.ids() } },
+            { { .topic = u"a"_s, .type = {}, .data = "one", .id = {}, .retry = {}, .connections = server.ids() } },
             [&](const sse::Server::PublishResult &result) { connections = result->front().connections; });
         QVERIFY(one.waitForEvents(2));
         QCOMPARE(connections, 1U);
@@ -189,8 +174,7 @@ void TestDurableHistory::answersPipelinedRequestsInOrder()
     QByteArray requests;
     for (int i = 0; i < 50; ++i) {
         const auto body = QByteArray::number(i);
-        requests +=
-            "POST /events?topic=t HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: "
+        requests += "POST /events?topic=t HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: "
             + QByteArray::number(body.size()) + "\r\n\r\n" + body;
     }
     client.send(requests + "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -227,12 +211,7 @@ void TestDurableHistory::tellsAllBeforeItStops()
     QByteArrayList answered;
     for (int i = 0; i < 20; ++i) {
         server.server.publish(
-            { { .topic = u"t"_s,
-                .type = {},
-                .data = "x",
-                .id = QString::number(i),
-                .retry = {},
-                .connections = {} } },
+            { { .topic = u"t"_s, .type = {}, .data = "x", .id = QString::number(i), .retry = {}, .connections = {} } },
             [&](const sse::Server::PublishResult &result) { answered.append(result->front().id); });
     }
     QVERIFY(answered.isEmpty());
@@ -279,7 +258,8 @@ void TestDurableHistory::losesNothingWhenKilled()
             }
         }
         // Eight publishers, each waits for its answer; the program is killed amid that.
-        struct Publisher {
+        struct Publisher
+        {
             std::unique_ptr<HttpClient> client;
             QByteArray id;
         };
@@ -376,9 +356,8 @@ void TestDurableHistory::startsAnewBesideDamage()
     HistoryProgram program(m_path);
     const auto port = program.waitForPort();
     QVERIFY2(port > 0, program.err().constData());
-    QVERIFY2(
-        program.err().contains("it is not a database. It was renamed to " + m_path.toUtf8() + ".damaged-"),
-        program.err().constData());
+    QVERIFY2(program.err().contains("it is not a database. It was renamed to " + m_path.toUtf8() + ".damaged-"),
+             program.err().constData());
     HttpClient client(port);
     QCOMPARE(publish(client, "a"), 200);
     QCOMPARE(QDir(m_directory->path()).entryList({ u"events.db.damaged-*"_s }).size(), 1);
@@ -397,8 +376,7 @@ void TestDurableHistory::refusesNewerFiles()
     HistoryProgram program(m_path);
     QVERIFY(program.waitForEnd());
     QCOMPARE(program.exitStatus(), 1);
-    QVERIFY2(program.err().contains(
-                 "a newer version of Pulseboard wrote it (its form is 99, this version knows 2)"),
+    QVERIFY2(program.err().contains("a newer version of Pulseboard wrote it (its form is 99, this version knows 2)"),
              program.err().constData());
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), header);

@@ -28,7 +28,8 @@ void TestExample::countsToAThousandAndOverAgain()
         const int number = i % 1000 + 1;
         const auto word = (number % 3 == 0 ? "fizz"_ba : ""_ba) + (number % 5 == 0 ? "buzz"_ba : ""_ba);
         QCOMPARE(client.events().at(i).type, word.isEmpty() ? "number"_ba : "special"_ba);
-        QCOMPARE(client.events().at(i).data, R"({"value":)" + (word.isEmpty() ? QByteArray::number(number) : '"' + word + '"') + '}');
+        QCOMPARE(client.events().at(i).data,
+                 R"({"value":)" + (word.isEmpty() ? QByteArray::number(number) : '"' + word + '"') + '}');
     }
 }
 

@@ -73,9 +73,9 @@ public:
         answered = true;
     }
     std::optional<sse::HttpResponse> refusalOf(const sse::HttpRequest &) override { return std::nullopt; }
-    void noteHeld(qsizetype) override { }
+    void noteHeld(qsizetype) override {}
     void connectionGone(sse::RequestConnection &) override { gone = true; }
-    void noteRefusal(sse::Refusal) override { }
+    void noteRefusal(sse::Refusal) override {}
 
     bool answered = false;
     bool gone = false;
@@ -123,7 +123,9 @@ void TestLimits::leavesWhoReadsSlowly()
     // Less than a tenth of what waits each time, and never a whole stall time without.
     for (int i = 0; i < 12; ++i) {
         QTest::qWait(300);
-        QVERIFY(::recv(static_cast<int>(slow.socket().socketDescriptor()), buffer.data(), static_cast<size_t>(buffer.size()), 0) > 0);
+        QVERIFY(::recv(static_cast<int>(slow.socket().socketDescriptor()), buffer.data(),
+                       static_cast<size_t>(buffer.size()), 0)
+                > 0);
     }
     QVERIFY(server.server.details(id).has_value());
     QCOMPARE(server.server.totals().closedFor(sse::CloseReason::Stalled), 0U);
@@ -281,7 +283,8 @@ void TestLimits::refusesBeforeTheBodyComes_data()
     const auto row = [](const char *name, const QByteArray &requestLine, const QByteArray &headers, int status) {
         for (const auto &length : { "Content-Length: 1000000\r\n"_ba, "Transfer-Encoding: chunked\r\n"_ba,
                                     "Content-Length: 1000000\r\nExpect: 100-continue\r\n"_ba }) {
-            QTest::addRow("%s, %s", name, length.chopped(2).constData()) << requestLine + " HTTP/1.1\r\n" + headers + length + "\r\n" << status;
+            QTest::addRow("%s, %s", name, length.chopped(2).constData()) << requestLine + " HTTP/1.1\r\n" + headers
+                    + length + "\r\n" << status;
         }
     };
     row("no token", "POST /events", "Host: localhost\r\n", 401);
@@ -291,7 +294,8 @@ void TestLimits::refusesBeforeTheBodyComes_data()
     row("another host", "POST /events", "Host: evil.example\r\n", 421);
     row("another origin", "POST /events", "Host: localhost\r\nOrigin: http://evil.example\r\n", 403);
     row("no such path", "POST /nothing", "Host: localhost\r\n", 404);
-    row("no such method", "POST /healthz", "Host: localhost\r\nAuthorization: Bearer publish-0123456789abcdefghij\r\n", 405);
+    row("no such method", "POST /healthz", "Host: localhost\r\nAuthorization: Bearer publish-0123456789abcdefghij\r\n",
+        405);
 }
 
 void TestLimits::refusesBeforeTheBodyComes()
@@ -313,8 +317,9 @@ void TestLimits::refusesBeforeTheBodyComes()
     QVERIFY(socket.received.contains("Connection: close"));
     // Whoever is allowed to goes on.
     PlainSocket welcome(server.port());
-    QVERIFY(welcome.send("POST /events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer publish-0123456789abcdefghij\r\n"
-                         "Content-Type: text/plain\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n"));
+    QVERIFY(welcome.send(
+        "POST /events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer publish-0123456789abcdefghij\r\n"
+        "Content-Type: text/plain\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n"));
     QVERIFY(welcome.waitFor("HTTP/1.1 100"));
     QVERIFY(welcome.send("ok"));
     QVERIFY2(welcome.waitFor("HTTP/1.1 200"), welcome.received.constData());
@@ -356,7 +361,8 @@ void TestLimits::unfinishedRequestsDoNotFillTheMemory()
     config.requests.maxBodyBytes = 64 * 1024;
     config.requests.maxUnfinishedBytes = 0; // so: four of the largest
     TestServer server(config);
-    const auto head = "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 60001\r\n\r\n"_ba;
+    const auto head =
+        "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 60001\r\n\r\n"_ba;
     std::vector<std::unique_ptr<PlainSocket>> unfinished;
     for (int i = 0; i < 20; ++i) {
         unfinished.push_back(std::make_unique<PlainSocket>(server.port()));
@@ -384,13 +390,15 @@ void TestLimits::completeRequestsHoldNothing()
     for (const auto &target : { "/healthz"_ba, "/events"_ba }) {
         for (int i = 0; i < 20; ++i) {
             idle.push_back(std::make_unique<PlainSocket>(server.port()));
-            QVERIFY(idle.back()->send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nA: " + QByteArray(15'000, 'a') + "\r\n\r\n"));
+            QVERIFY(idle.back()->send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nA: " + QByteArray(15'000, 'a')
+                                      + "\r\n\r\n"));
             QVERIFY(idle.back()->waitFor("HTTP/1.1 200"));
         }
     }
     PlainSocket unfinished(server.port());
-    QVERIFY(unfinished.send("POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 10001\r\n\r\n"
-                            + QByteArray(10'000, 'x')));
+    QVERIFY(unfinished.send(
+        "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 10001\r\n\r\n"
+        + QByteArray(10'000, 'x')));
     QCOMPARE(HttpClient(server.port()).get("/healthz").status, 200);
     QVERIFY(unfinished.send("x"));
     QVERIFY2(unfinished.waitFor("HTTP/1.1 200"), unfinished.received.constData());
@@ -459,15 +467,21 @@ void TestLimits::countsRefusals_data()
         QTest::newRow(name) << request << status << reason;
     };
     row("malformed", "GET / HTTP/1.1\r\nHost: localhost\r\nno colon\r\n\r\n", 400, u"malformed"_s);
-    row("two lengths", "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", 400,
+    row("two lengths",
+        "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", 400,
         u"malformed"_s);
-    row("head", "GET / HTTP/1.1\r\nHost: localhost\r\nx: " + QByteArray(20'000, 'x') + "\r\n\r\n", 431, u"head-too-large"_s);
-    row("body", "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n", 413, u"body-too-large"_s);
+    row("head", "GET / HTTP/1.1\r\nHost: localhost\r\nx: " + QByteArray(20'000, 'x') + "\r\n\r\n", 431,
+        u"head-too-large"_s);
+    row("body", "POST /events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n", 413,
+        u"body-too-large"_s);
     row("time", "GET / HTTP/1.1\r\nHost: loc", 408, u"too-slow"_s);
     row("host", "GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n", 421, u"host"_s);
-    row("origin", "POST /events HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\nContent-Length: 0\r\n\r\n", 403, u"origin"_s);
-    row("site", "GET /api/stats HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\n\r\n", 403,
+    row("origin",
+        "POST /events HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\nContent-Length: 0\r\n\r\n", 403,
         u"origin"_s);
+    row("site",
+        "GET /api/stats HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\n\r\n",
+        403, u"origin"_s);
     row("excluded", "GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n", 204, u"excluded"_s);
     row("full", "GET /sse HTTP/1.1\r\nHost: localhost\r\n\r\n", 200, u"connection-limit"_s);
 }

@@ -195,7 +195,8 @@ void TestMetrics::countsEvents()
     const double most = double(timer.nsecsElapsed()) / 1e9;
     QCOMPARE(metrics["pulseboard_events_published_total"], 2.0);
     QCOMPARE(metrics["pulseboard_events_delivered_total"], 3.0);
-    QVERIFY(metrics["pulseboard_stream_written_bytes_total"] > double(all.body().size() + some.body().size())); // and the heads
+    QVERIFY(metrics["pulseboard_stream_written_bytes_total"]
+            > double(all.body().size() + some.body().size())); // and the heads
     QCOMPARE(metrics["pulseboard_stream_written_bytes_total"], double(server.server.totals().bytes));
     QCOMPARE(metrics[latencyCount], 3.0);
     QVERIFY(metrics[latencySum] > 0);
@@ -351,7 +352,8 @@ void TestMetrics::countsPublishesRefused_data()
     QTest::newRow("no JSON") << "application/json"_ba << "{"_ba << 400;
     QTest::newRow("no topic") << "application/json"_ba << R"({"topic":"","data":1})"_ba << 400;
     QTest::newRow("type") << "image/png"_ba << "x"_ba << 415;
-    QTest::newRow("too many") << "application/x-ndjson"_ba << QByteArray("{\"topic\":\"t\",\"data\":1}\n").repeated(1001) << 413;
+    QTest::newRow("too many") << "application/x-ndjson"_ba
+                              << QByteArray("{\"topic\":\"t\",\"data\":1}\n").repeated(1001) << 413;
 }
 
 void TestMetrics::countsPublishesRefused()
@@ -394,13 +396,14 @@ void TestMetrics::countsHistory()
     QVERIFY(client.waitForOpening());
     HttpClient publisher(server.port());
     QCOMPARE(publisher.post("/events?topic=a", "text/plain", "1").status, 200);
-    QCOMPARE(publisher.post("/events", "application/x-ndjson",
-                            R"({"topic":"a","data":1,"id":"x"})"
-                            "\n"
-                            R"({"topic":"a","data":1,"id":"x"})"
-                            "\n"
-                            R"({"topic":"b","data":1})"
-                            "\n")
+    QCOMPARE(publisher
+                 .post("/events", "application/x-ndjson",
+                       R"({"topic":"a","data":1,"id":"x"})"
+                       "\n"
+                       R"({"topic":"a","data":1,"id":"x"})"
+                       "\n"
+                       R"({"topic":"b","data":1})"
+                       "\n")
                  .status,
              200);
     QVERIFY(client.waitForEvents(3));
@@ -433,7 +436,8 @@ void TestMetrics::asksForTheAdminToken()
     QVERIFY(without.header("www-authenticate").contains("scope=\"admin\""));
     QVERIFY(!without.body.contains("pulseboard_connections"));
     QCOMPARE(client.request("HEAD", "/metrics").status, 401);
-    QCOMPARE(client.request("GET", "/metrics", { { "Authorization", "Bearer publish-0123456789abcdefghij" } }).status, 403);
+    QCOMPARE(client.request("GET", "/metrics", { { "Authorization", "Bearer publish-0123456789abcdefghij" } }).status,
+             403);
     const auto with = client.request("GET", "/metrics", { { "Authorization", "Bearer admin-0123456789abcdefghijkl" } });
     QCOMPARE(with.status, 200);
     QCOMPARE(MetricsText(with.body)[R"(pulseboard_refusals_total{reason="token"})"], 3.0);
@@ -447,8 +451,9 @@ void TestMetrics::hasNoSeriesThatClientsMake()
     HttpClient publisher(server.port());
     for (int i = 0; i < 6; ++i) {
         const auto mark = "hostile" + QByteArray::number(i);
-        clients.push_back(std::make_unique<SseClient>(server.port(), "/events?topic=" + mark + "%22%7D",
-                                                      SseClient::Headers { { "User-Agent", mark + "\"} 1" }, { "Last-Event-ID", mark } }));
+        clients.push_back(std::make_unique<SseClient>(
+            server.port(), "/events?topic=" + mark + "%22%7D",
+            SseClient::Headers { { "User-Agent", mark + "\"} 1" }, { "Last-Event-ID", mark } }));
         QVERIFY(clients.back()->waitForOpening());
         QCOMPARE(publisher.post("/events?type=t&topic=" + mark, "text/plain", mark).status, 200);
         QCOMPARE(publisher.get('/' + mark).status, 404);
@@ -536,7 +541,8 @@ void TestMetrics::tellsOfTheProcess()
     QCOMPARE(after["process_start_time_seconds"], before["process_start_time_seconds"]);
     QVERIFY(after.samples.firstKey().startsWith("process_"));
     QVERIFY(std::ranges::any_of(after.samples.keys(), [](const QByteArray &series) {
-        return series.startsWith("pulseboard_build_info{") && series.contains("version=\"0.") && series.contains("qt_version=\"6.");
+        return series.startsWith("pulseboard_build_info{") && series.contains("version=\"0.")
+            && series.contains("qt_version=\"6.");
     }));
 }
 

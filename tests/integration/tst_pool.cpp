@@ -77,8 +77,8 @@ void TestPool::apiShowsConnections()
     const auto connection = list.json()[u"connections"_s][0].toObject();
     QCOMPARE(connection.keys(),
              (QStringList { u"address"_s, u"bytes"_s, u"connectedAt"_s, u"durationMs"_s, u"endpoint"_s, u"events"_s,
-                            u"eventsPerSecond"_s, u"id"_s, u"lag"_s, u"lastEventId"_s, u"port"_s, u"state"_s, u"topics"_s,
-                            u"userAgent"_s }));
+                            u"eventsPerSecond"_s, u"id"_s, u"lag"_s, u"lastEventId"_s, u"port"_s, u"state"_s,
+                            u"topics"_s, u"userAgent"_s }));
     QCOMPARE(connection[u"address"_s].toString(), u"127.0.0.1"_s);
     QCOMPARE(connection[u"port"_s].toInt(), client.localPort());
     QCOMPARE(connection[u"userAgent"_s].toString(), u"Test/1.0 <b>"_s);
@@ -115,8 +115,8 @@ void TestPool::apiShowsStats()
              (QStringList { u"bytes"_s, u"closed"_s, u"connections"_s, u"delivered"_s, u"heartbeats"_s, u"opened"_s,
                             u"published"_s, u"refused"_s, u"uptimeSeconds"_s }));
     QCOMPARE(stats[u"closed"_s].toObject().keys(),
-             (QStringList { u"client-closed"_s, u"kicked"_s, u"refused"_s, u"server-stopped"_s, u"stalled"_s, u"unreachable"_s,
-                            u"write-error"_s }));
+             (QStringList { u"client-closed"_s, u"kicked"_s, u"refused"_s, u"server-stopped"_s, u"stalled"_s,
+                            u"unreachable"_s, u"write-error"_s }));
     QCOMPARE(stats[u"opened"_s].toInt(), 1);
     QCOMPARE(stats[u"connections"_s].toInt(), 0);
     QCOMPARE(stats[u"closed"_s][u"client-closed"_s].toInt(), 1);

@@ -12,8 +12,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
-#include <QTcpServer>
 #include <QSettings>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QUrl>
 
@@ -74,7 +74,10 @@ public:
 
     [[nodiscard]] bool isRunning() const { return m_process.state() == QProcess::Running; }
     /// -1: a signal ended it.
-    [[nodiscard]] int exitStatus() const { return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1; }
+    [[nodiscard]] int exitStatus() const
+    {
+        return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+    }
     QByteArray out() { return m_out += m_process.readAllStandardOutput(); }
     QByteArray err() { return m_err += m_process.readAllStandardError(); }
     /// err() without the log, whose lines begin with a category: the machine's limits may be worth one.
@@ -309,7 +312,8 @@ void TestProgram::servesWhenDescriptorsRunShort()
     }
     const auto trusted = tls ? certificate->trusted() : QSslConfiguration();
     const auto streamOf = [&](quint16 port) {
-        return tls ? std::make_unique<SseClient>(port, "/events", trusted) : std::make_unique<SseClient>(port, "/events");
+        return tls ? std::make_unique<SseClient>(port, "/events", trusted)
+                   : std::make_unique<SseClient>(port, "/events");
     };
     Program program(arguments, m_environment, 200);
     const auto port = program.waitForPort();
@@ -351,8 +355,8 @@ void TestProgram::readsSecretsAgainOnHangup()
     const auto oldToken = "old-0123456789abcdefghijklmn"_ba;
     const auto newToken = "new-0123456789abcdefghijklmn"_ba;
     write("publish " + oldToken);
-    Program program({ u"--headless"_s, u"--listen"_s, u"0.0.0.0:0"_s, u"--tokens"_s, tokens.fileName(), u"--tls-certificate"_s,
-                      first.path, u"--tls-key"_s, first.keyPath },
+    Program program({ u"--headless"_s, u"--listen"_s, u"0.0.0.0:0"_s, u"--tokens"_s, tokens.fileName(),
+                      u"--tls-certificate"_s, first.path, u"--tls-key"_s, first.keyPath },
                     m_environment);
     const auto port = program.waitForPort();
     QVERIFY2(port > 0, program.err().constData());
@@ -361,7 +365,10 @@ void TestProgram::readsSecretsAgainOnHangup()
     QVERIFY(stream.waitForOpening());
     const auto publish = [port](const Certificate &certificate, const QByteArray &token) {
         HttpClient client(port, certificate.trusted());
-        return client.request("POST", "/events", { { "Authorization", "Bearer " + token }, { "Content-Type", "text/plain" } }, token).status;
+        return client
+            .request("POST", "/events", { { "Authorization", "Bearer " + token }, { "Content-Type", "text/plain" } },
+                     token)
+            .status;
     };
     QCOMPARE(publish(first, oldToken), 200);
 
@@ -398,7 +405,9 @@ void TestProgram::outlivesAHangupWithoutSecrets()
     QVERIFY(stream.waitForOpening());
     for (int times = 1; times <= 3; ++times) {
         program.send(SIGHUP);
-        QTRY_COMPARE(program.complaints().count("pulseboard: SIGHUP: there are no tokens and no certificate to read again\n"), times);
+        QTRY_COMPARE(
+            program.complaints().count("pulseboard: SIGHUP: there are no tokens and no certificate to read again\n"),
+            times);
     }
     QCOMPARE(HttpClient(port).post("/events", "text/plain", "x").status, 200);
     QVERIFY(stream.waitForEvents(1));
@@ -453,11 +462,15 @@ void TestProgram::failsToStart_data()
 {
     QTest::addColumn<QString>("listen"); ///< empty: the port that is in use
     QTest::addColumn<QByteArrayList>("said");
-    QTest::newRow("port in use") << QString() << QByteArrayList { "cannot listen on 127.0.0.1:", "in use", "listen on another port", "port 0" };
+    QTest::newRow("port in use") << QString()
+                                 << QByteArrayList { "cannot listen on 127.0.0.1:", "in use", "listen on another port",
+                                                     "port 0" };
     QTest::newRow("address not ours") << u"192.0.2.1:8080"_s
                                       << QByteArrayList { "192.0.2.1", "not an address of this machine", "127.0.0.1" };
-    QTest::newRow("IPv6 address not ours") << u"[2001:db8::1]:0"_s << QByteArrayList { "2001:db8::1", "not an address of this machine" };
-    QTest::newRow("all addresses") << u"0.0.0.0:0"_s << QByteArrayList { "0.0.0.0:0", "other machines", "token", "loopback" };
+    QTest::newRow("IPv6 address not ours")
+        << u"[2001:db8::1]:0"_s << QByteArrayList { "2001:db8::1", "not an address of this machine" };
+    QTest::newRow("all addresses") << u"0.0.0.0:0"_s
+                                   << QByteArrayList { "0.0.0.0:0", "other machines", "token", "loopback" };
     QTest::newRow("all addresses of IPv6") << u"[::]:0"_s << QByteArrayList { "[::]:0", "other machines", "loopback" };
 }
 
@@ -489,7 +502,8 @@ void TestProgram::namesPlaceInConfiguration()
     QVERIFY(program.waitForEnd());
     QCOMPARE(program.exitStatus(), 1);
     QCOMPARE(program.out(), QByteArray());
-    QCOMPARE(program.complaints(), "pulseboard: " + file.fileName().toUtf8()
+    QCOMPARE(program.complaints(),
+             "pulseboard: " + file.fileName().toUtf8()
                  + ":4:14: heartbeat.interval must be a number of seconds from 0.05 to 86400; this is \"-1\"\n");
 
     Program missing(headless + QStringList { u"--config"_s, m_directory.filePath(u"none.toml"_s) }, m_environment);
@@ -514,7 +528,8 @@ void TestProgram::refusesCommandLines()
     QVERIFY(program.waitForEnd());
     QCOMPARE(program.exitStatus(), 2);
     QCOMPARE(program.out(), QByteArray());
-    QVERIFY2(program.err().startsWith("pulseboard: ") && program.err().contains("pulseboard --help"), program.err().constData());
+    QVERIFY2(program.err().startsWith("pulseboard: ") && program.err().contains("pulseboard --help"),
+             program.err().constData());
 }
 
 void TestProgram::helps_data()

@@ -30,7 +30,8 @@ ServerConfig silent()
 } // namespace
 
 /// What Server::reconfigure() changes while streams are open, and what it leaves for the next start.
-class TestReconfigure final : public StrictTest {
+class TestReconfigure final : public StrictTest
+{
     Q_OBJECT
 
 private Q_SLOTS:

@@ -20,7 +20,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// A disk that answers or does not; see tests/support/stalleddisk.cpp.
-class Disk {
+class Disk
+{
 public:
     explicit Disk(const QString &path)
         : m_file(path)
@@ -66,7 +67,8 @@ double queuedBytes(quint16 port)
 
 /// A disk that does not come back, as one does that fails, or a network's that is gone; one that is full; and one
 /// that cannot be read.
-class TestStalledDisk final : public StrictTest {
+class TestStalledDisk final : public StrictTest
+{
     Q_OBJECT
 
 private Q_SLOTS:

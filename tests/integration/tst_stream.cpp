@@ -128,7 +128,8 @@ void TestStream::replaysAfterLastEventId()
     }
     // The header is newer than the query, which stays in the URL when a browser reconnects.
     const auto target = inHeader ? "/events?topic=t&lastEventId=stale"_ba : "/events?topic=t&lastEventId=" + ids[1];
-    SseClient client(server.port(), target, inHeader ? SseClient::Headers { { "Last-Event-ID", ids[1] } } : SseClient::Headers {});
+    SseClient client(server.port(), target,
+                     inHeader ? SseClient::Headers { { "Last-Event-ID", ids[1] } } : SseClient::Headers {});
     QVERIFY(client.waitForEvents(2));
     server.publish(u"t"_s, "live");
     QVERIFY(client.waitForEvents(3));
@@ -229,7 +230,9 @@ void TestStream::slowClientGetsAGapAndOthersNoticeNothing()
     QTRY_VERIFY(lagOfSlow().blockedFor >= std::chrono::seconds(2)); // the table tells at once, and for how long
 
     slow.pauseReading(false);
-    QTRY_VERIFY_WITH_TIMEOUT(!slow.events().isEmpty() && slow.events().last().data.startsWith(QByteArray::number(published - 1) + ' '), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!slow.events().isEmpty()
+                                 && slow.events().last().data.startsWith(QByteArray::number(published - 1) + ' '),
+                             20'000);
     // Everything before the gap in order, one gap that names both ends, everything after it in order.
     QByteArray last;
     int gaps = 0;
@@ -457,7 +460,14 @@ void TestStream::directedEventsKeepTheOrder()
     for (int i = 0; i < 300; ++i) {
         expected.append(QByteArray::number(i));
         if (i % 3 == 0) {
-            QVERIFY(server.server.publish({ { .topic = u"t"_s, .type = {}, .data = expected.last(), .id = {}, .retry = {}, .connections = { id } } }).has_value());
+            QVERIFY(server.server
+                        .publish({ { .topic = u"t"_s,
+                                     .type = {},
+                                     .data = expected.last(),
+                                     .id = {},
+                                     .retry = {},
+                                     .connections = { id } } })
+                        .has_value());
         } else {
             server.publish(u"t"_s, expected.last());
         }

@@ -15,11 +15,13 @@ const MailReceived big { QString(100'000, u'x'), 0 };
 quint64 sendUntilFull(const sse::Stream &stream)
 {
     quint64 taken = 0;
-    const bool isFull = QTest::qWaitFor([&] {
-        const auto result = stream.send(big);
-        taken += result == SendResult::Queued;
-        return result == SendResult::Backpressure;
-    }, 20'000);
+    const bool isFull = QTest::qWaitFor(
+        [&] {
+            const auto result = stream.send(big);
+            taken += result == SendResult::Queued;
+            return result == SendResult::Backpressure;
+        },
+        20'000);
     return isFull ? taken : 0;
 }
 
@@ -60,16 +62,18 @@ void TestStreamBounds::pushesBackAndSaysWhenThereIsRoom()
 
     quint64 taken = 0;
     // Sockets hold some megabytes; then the outbox fills.
-    QVERIFY(QTest::qWaitFor([&] {
-        for (int i = 0; i < 10; ++i) {
-            const auto result = stream.send(big);
-            if (result == SendResult::Backpressure) {
-                return true;
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            for (int i = 0; i < 10; ++i) {
+                const auto result = stream.send(big);
+                if (result == SendResult::Backpressure) {
+                    return true;
+                }
+                taken += 1;
             }
-            taken += 1;
-        }
-        return false;
-    }, 20'000));
+            return false;
+        },
+        20'000));
     QVERIFY(stream.isOpen());
     QVERIFY(stream.queued() > 0 && stream.queued() <= sse::Outbox::maxBytes / 100'000);
     QCOMPARE(writable, 0);

@@ -75,7 +75,9 @@ void TestStreamOffers::aChannelIsSharedAndReplayed()
 void TestStreamOffers::aChannelRefusesWhatItDoesNotKnow()
 {
     sse::Channel *channel = nullptr;
-    TestServer server({}, [&](sse::Server &offering) { channel = &offering.channel(u"/mail"_s, { sse::event<MailDeleted>("deleted") }); });
+    TestServer server({}, [&](sse::Server &offering) {
+        channel = &offering.channel(u"/mail"_s, { sse::event<MailDeleted>("deleted") });
+    });
     const auto refused = channel->publish(MailReceived {});
     QVERIFY(!refused);
     QCOMPARE(refused.error(), u"MailReceived is not the data of an event of /mail, which has deleted (MailDeleted)"_s);
@@ -100,7 +102,9 @@ void TestStreamOffers::saysAtStartWhatIsWrong_data()
     using Offer = std::function<void(sse::Server &)>;
     QTest::addColumn<Offer>("offer");
     QTest::addColumn<QString>("cause");
-    const auto row = [](const char *name, const Offer &offer, const QString &cause) { QTest::newRow(name) << offer << cause; };
+    const auto row = [](const char *name, const Offer &offer, const QString &cause) {
+        QTest::newRow(name) << offer << cause;
+    };
     const auto at = [](const QString &path) {
         return [path](sse::Server &server) { server.stream(path, mailEvents(), [](const sse::Stream &) {}); };
     };
@@ -111,18 +115,29 @@ void TestStreamOffers::saysAtStartWhatIsWrong_data()
     row("a pattern", at(u"/mail/<arg>"_s), u"cannot offer the stream /mail/<arg>: a path begins with a slash"_s);
     row("taken by the page", at(u"/"_s), u"cannot offer the stream /: a path"_s);
     row("taken by the hub", at(u"/events"_s), u"cannot offer the stream /events: the server itself answers there"_s);
-    row("taken by the API", at(u"/api/stats"_s), u"cannot offer the stream /api/stats: the server itself answers there"_s);
+    row("taken by the API", at(u"/api/stats"_s),
+        u"cannot offer the stream /api/stats: the server itself answers there"_s);
     row("below a path with an argument", at(u"/api/connections/mine"_s),
         u"cannot offer the stream /api/connections/mine: the server itself answers there"_s);
     row("too long", at(u'/' + QString(300, u'a')), u"cannot offer the stream /aaaa"_s);
-    row("no handler", [](sse::Server &server) { server.stream(u"/mail"_s, mailEvents(), {}); },
+    row(
+        "no handler", [](sse::Server &server) { server.stream(u"/mail"_s, mailEvents(), {}); },
         u"cannot offer the stream /mail: it has no handler"_s);
-    row("twice", [at](sse::Server &server) { at(u"/mail"_s)(server); at(u"/mail"_s)(server); },
+    row(
+        "twice",
+        [at](sse::Server &server) {
+            at(u"/mail"_s)(server);
+            at(u"/mail"_s)(server);
+        },
         u"cannot offer the stream /mail: there is one at this path"_s);
-    row("one name twice", with({ sse::event<MailReceived>("mail"), sse::event<MailDeleted>("mail") }), u"cannot offer the stream /mail: event mail"_s);
-    row("one type twice", with({ sse::event<MailDeleted>("a"), sse::event<MailDeleted>("b") }), u"cannot offer the stream /mail: "_s);
-    row("the server's own name", with({ sse::event<MailDeleted>("ping") }), u"cannot offer the stream /mail: event ping"_s);
-    row("a type with no JSON", with({ sse::event<Hopeless>("hopeless") }), u"cannot offer the stream /mail: Hopeless.opaque"_s);
+    row("one name twice", with({ sse::event<MailReceived>("mail"), sse::event<MailDeleted>("mail") }),
+        u"cannot offer the stream /mail: event mail"_s);
+    row("one type twice", with({ sse::event<MailDeleted>("a"), sse::event<MailDeleted>("b") }),
+        u"cannot offer the stream /mail: "_s);
+    row("the server's own name", with({ sse::event<MailDeleted>("ping") }),
+        u"cannot offer the stream /mail: event ping"_s);
+    row("a type with no JSON", with({ sse::event<Hopeless>("hopeless") }),
+        u"cannot offer the stream /mail: Hopeless.opaque"_s);
 }
 
 void TestStreamOffers::saysAtStartWhatIsWrong()

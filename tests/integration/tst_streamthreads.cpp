@@ -33,7 +33,10 @@ struct Detached
 struct Later
 {
     [[nodiscard]] bool await_ready() const { return false; }
-    void await_suspend(std::coroutine_handle<> handle) const { QTimer::singleShot(1ms, qApp, [handle] { handle.resume(); }); }
+    void await_suspend(std::coroutine_handle<> handle) const
+    {
+        QTimer::singleShot(1ms, qApp, [handle] { handle.resume(); });
+    }
     void await_resume() const {}
 };
 

@@ -23,7 +23,8 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 /// Streams and requests over TLS, and what must not go wrong before they begin.
-class TestTls final : public StrictTest {
+class TestTls final : public StrictTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -283,8 +284,7 @@ void TestTls::renewsItsCertificate()
     const auto file = m_directory.filePath(u"live.crt"_s);
     const auto keyFile = m_directory.filePath(u"live.key"_s);
     const auto install = [&](const Certificate &certificate) {
-        for (const auto &[from, to] :
-             { std::pair(certificate.path, file), std::pair(certificate.keyPath, keyFile) }) {
+        for (const auto &[from, to] : { std::pair(certificate.path, file), std::pair(certificate.keyPath, keyFile) }) {
             QFile::remove(to);
             QVERIFY(QFile::copy(from, to));
         }
@@ -341,8 +341,7 @@ void TestTls::refusesToStart_data()
     QTest::newRow("key missing") << u"ec.crt"_s << u"none"_s << u"cannot read the key "_s;
     QTest::newRow("key of another") << u"ec.crt"_s << u"rsa.key"_s << u"the one was not made for the other"_s;
     QTest::newRow("certificate for a key") << u"ec.crt"_s << u"ec.crt"_s << u"get at it"_s;
-    QTest::newRow("key for a certificate")
-        << u"ec.key"_s << u"ec.key"_s << u"holds no certificate in PEM form"_s;
+    QTest::newRow("key for a certificate") << u"ec.key"_s << u"ec.key"_s << u"holds no certificate in PEM form"_s;
     QTest::newRow("with passphrase") << u"ec.crt"_s << u"locked.key"_s
                                      << u"no RSA or EC key in PEM form that needs no passphrase"_s;
     QTest::newRow("key that all can read")
@@ -357,15 +356,14 @@ void TestTls::refusesToStart()
     QFile::remove(m_directory.filePath(u"locked.key"_s));
     QProcess openssl;
     openssl.start(u"openssl"_s,
-                  { u"ec"_s, u"-aes128"_s, u"-passout"_s, u"pass:secret"_s, u"-in"_s, m_certificate->keyPath,
-                    u"-out"_s, m_directory.filePath(u"locked.key"_s) });
+                  { u"ec"_s, u"-aes128"_s, u"-passout"_s, u"pass:secret"_s, u"-in"_s, m_certificate->keyPath, u"-out"_s,
+                    m_directory.filePath(u"locked.key"_s) });
     QVERIFY(openssl.waitForFinished() && openssl.exitCode() == 0);
     QVERIFY(QFile::setPermissions(m_directory.filePath(u"locked.key"_s), QFile::ReadOwner));
     if (!QFile::exists(m_directory.filePath(u"open.key"_s))) {
         QVERIFY(QFile::copy(m_certificate->keyPath, m_directory.filePath(u"open.key"_s)));
         QVERIFY(QFile::setPermissions(m_directory.filePath(u"open.key"_s),
-                                      QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup
-                                          | QFile::ReadOther));
+                                      QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther));
     }
     sse::ServerConfig settings;
     settings.tlsCertificateFile = certificate.isEmpty() ? QString() : m_directory.filePath(certificate);

@@ -66,10 +66,14 @@ void TestTypedStreams::sendsIdRetryAndComment()
     SseClient client(mail.server.port(), "/mail");
     const auto stream = mail.waitForStream();
     QCOMPARE(stream.comment(u"two\nlines"_s).status(), SendResult::Queued);
-    QCOMPARE(stream.send(sse::Message { .data = MailDeleted { 1 }, .id = u"n-17"_s, .retry = 7s, .comment = u"said before"_s }).status(),
-             SendResult::Queued);
+    QCOMPARE(
+        stream
+            .send(sse::Message { .data = MailDeleted { 1 }, .id = u"n-17"_s, .retry = 7s, .comment = u"said before"_s })
+            .status(),
+        SendResult::Queued);
     QVERIFY(client.waitForEvents(1));
-    QVERIFY(client.body().endsWith(": two\n: lines\n\n: said before\n\nid: n-17\nevent: mailDeleted\nretry: 7000\ndata: {\"count\":1}\n\n"));
+    QVERIFY(client.body().endsWith(
+        ": two\n: lines\n\n: said before\n\nid: n-17\nevent: mailDeleted\nretry: 7000\ndata: {\"count\":1}\n\n"));
     QCOMPARE(client.parser().lastEventId, "n-17"_ba);
     // A comment is no event.
     QCOMPARE(mail.server.server.totals().delivered, 1u);
@@ -128,8 +132,9 @@ void TestTypedStreams::refusesWhatCannotBeSent()
 
     const auto unknown = stream.send(NeverRegistered { 1 });
     QCOMPARE(unknown.status(), SendResult::Refused);
-    QCOMPARE(unknown.error(),
-             u"NeverRegistered is not the data of an event of /mail, which has mailReceived (MailReceived), mailDeleted (MailDeleted)"_s);
+    QCOMPARE(
+        unknown.error(),
+        u"NeverRegistered is not the data of an event of /mail, which has mailReceived (MailReceived), mailDeleted (MailDeleted)"_s);
 
     const auto notFinite = stream.send(MailReceived { u"a"_s, std::nan("") });
     QCOMPARE(notFinite.status(), SendResult::Refused);
@@ -243,8 +248,12 @@ void TestTypedStreams::kicksLimitsAndHeartbeatsAreAsElsewhere()
     QCOMPARE(second.head().status, 200);
     QCOMPARE(mail.streams.size(), 1);
     // The window's broadcast to chosen connections reaches it too.
-    const auto receipts = mail.server.server.publish(
-        { { .topic = u"t"_s, .type = u"note"_s, .data = "hello", .id = {}, .retry = {}, .connections = { stream.id() } } });
+    const auto receipts = mail.server.server.publish({ { .topic = u"t"_s,
+                                                         .type = u"note"_s,
+                                                         .data = "hello",
+                                                         .id = {},
+                                                         .retry = {},
+                                                         .connections = { stream.id() } } });
     QVERIFY(receipts);
     QCOMPARE(receipts->first().connections, 1u);
     QTRY_VERIFY(client.data().contains("hello"));
@@ -298,7 +307,12 @@ void TestTypedStreams::whoHearsOfTheEndMayPublish()
             offering.stream(u"/mail"_s, mailEvents(), [&](const sse::Stream &stream) {
                 streams.append(stream);
                 stream.onClosed([&](const sse::Closed &) {
-                    offering.publish({ { .topic = u"ends"_s, .type = {}, .data = "gone", .id = {}, .retry = {}, .connections = {} } },
+                    offering.publish({ { .topic = u"ends"_s,
+                                         .type = {},
+                                         .data = "gone",
+                                         .id = {},
+                                         .retry = {},
+                                         .connections = {} } },
                                      [&published](const auto &result) { published += result.has_value(); });
                 });
             });

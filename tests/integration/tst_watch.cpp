@@ -104,8 +104,9 @@ void TestWatch::tellsWhoComesAndGoes()
     client->close();
     QCOMPARE(watcher.names(4), (QByteArrayList { "connected", "connected", "published", "closed" }));
     const auto connected = watcher.data(1);
-    QCOMPARE(connected.keys(), (QStringList { u"address"_s, u"at"_s, u"connection"_s, u"endpoint"_s, u"port"_s, u"resumedFrom"_s,
-                                              u"topics"_s, u"userAgent"_s }));
+    QCOMPARE(connected.keys(),
+             (QStringList { u"address"_s, u"at"_s, u"connection"_s, u"endpoint"_s, u"port"_s, u"resumedFrom"_s,
+                            u"topics"_s, u"userAgent"_s }));
     QVERIFY(isUtcTime(connected[u"at"_s]));
     QCOMPARE(connected[u"connection"_s].toString(), u"c-2"_s);
     QCOMPARE(connected[u"address"_s].toString(), u"127.0.0.1"_s);
@@ -180,7 +181,8 @@ void TestWatch::countsOnceWhoIsGivenTwice()
     SseClient b(server.port(), "/events");
     QVERIFY(b.waitForOpening());
     QCOMPARE(server.server.kick({ .connections = { { 3 }, { 2 }, { 3 }, { 2 } } }), 2);
-    QCOMPARE(watcher.names(6), (QByteArrayList { "connected", "connected", "connected", "kicked", "closed", "closed" }));
+    QCOMPARE(watcher.names(6),
+             (QByteArrayList { "connected", "connected", "connected", "kicked", "closed", "closed" }));
     QCOMPARE(watcher.data(3)[u"count"_s].toInt(), 2);
     QCOMPARE(watcher.data(3)[u"connections"_s].toArray(), (QJsonArray { u"c-3"_s, u"c-2"_s }));
 }
@@ -225,11 +227,17 @@ void TestWatch::tellsWhatIsPublished()
     server.publish(u"a"_s, "the secret", u"price"_s, u"mine"_s);
     server.publish(u"a"_s, "the secret", u"price"_s, u"mine"_s); // a repeat
     HttpClient http(server.port());
-    QCOMPARE(http.post("/events", "application/x-ndjson", "{\"topic\":\"b\",\"data\":1}\n{\"topic\":\"\xC3\xA4\",\"data\":\"the secret\"}\n").status, 200);
-    QVERIFY(server.server.publish({ { .topic = u"c"_s, .type = {}, .data = "x", .id = {}, .retry = {}, .connections = { { 2 } } } }));
-    QCOMPARE(watcher.names(6), (QByteArrayList { "connected", "connected", "published", "published", "published", "published" }));
+    QCOMPARE(http.post("/events", "application/x-ndjson",
+                       "{\"topic\":\"b\",\"data\":1}\n{\"topic\":\"\xC3\xA4\",\"data\":\"the secret\"}\n")
+                 .status,
+             200);
+    QVERIFY(server.server.publish(
+        { { .topic = u"c"_s, .type = {}, .data = "x", .id = {}, .retry = {}, .connections = { { 2 } } } }));
+    QCOMPARE(watcher.names(6),
+             (QByteArrayList { "connected", "connected", "published", "published", "published", "published" }));
     const auto first = watcher.data(2);
-    QCOMPARE(first.keys(), (QStringList { u"at"_s, u"bytes"_s, u"connections"_s, u"directed"_s, u"id"_s, u"topic"_s, u"type"_s }));
+    QCOMPARE(first.keys(),
+             (QStringList { u"at"_s, u"bytes"_s, u"connections"_s, u"directed"_s, u"id"_s, u"topic"_s, u"type"_s }));
     QVERIFY(isUtcTime(first[u"at"_s]));
     QCOMPARE(first[u"id"_s].toString(), u"mine"_s);
     QCOMPARE(first[u"topic"_s].toString(), u"a"_s);
@@ -331,8 +339,10 @@ void TestWatch::isForAdministrators()
     TestServer server(config);
     HttpClient http(server.port());
     QCOMPARE(http.get("/api/events").status, 401);
-    QCOMPARE(http.request("GET", "/api/events", { { "Authorization", "Bearer publish-0123456789abcdefghij" } }).status, 403);
-    QCOMPARE(http.request("GET", "/api/events", { { "Authorization", "Bearer publish-0123456789abcdefghix" } }).status, 401);
+    QCOMPARE(http.request("GET", "/api/events", { { "Authorization", "Bearer publish-0123456789abcdefghij" } }).status,
+             403);
+    QCOMPARE(http.request("GET", "/api/events", { { "Authorization", "Bearer publish-0123456789abcdefghix" } }).status,
+             401);
     QCOMPARE(server.server.totals().opened, 0u);
     Watcher watcher(server, { { "Authorization", "Bearer admin-0123456789abcdefghijkl" } });
     QCOMPARE(watcher.names(1), (QByteArrayList { "connected" }));

@@ -12,7 +12,8 @@
 
 /// A certificate for 127.0.0.1 and localhost that signs itself, and its key, made in a directory of the
 /// test's.
-class Certificate {
+class Certificate
+{
 public:
     enum class Key { Ec, Rsa };
 

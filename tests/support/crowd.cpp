@@ -33,13 +33,15 @@ constexpr std::size_t maxOpening = 200;
 /// What is kept of each stream's last bytes; a planted id fits.
 constexpr std::size_t tailBytes = 160;
 
-struct Stream {
+struct Stream
+{
     int descriptor = -1;
     bool isOpen = false;
     std::string tail;
 };
 
-class Crowd final {
+class Crowd final
+{
 public:
     Crowd(std::uint16_t port, std::size_t count, std::string_view target)
         : m_streams(count)
@@ -78,9 +80,7 @@ private:
             stream.descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
             // On this machine a connect waits for nobody but the kernel.
             if (stream.descriptor < 0
-                || ::connect(stream.descriptor, reinterpret_cast<const sockaddr *>(&m_address),
-                             sizeof(m_address))
-                    != 0
+                || ::connect(stream.descriptor, reinterpret_cast<const sockaddr *>(&m_address), sizeof(m_address)) != 0
                 || ::send(stream.descriptor, m_request.data(), m_request.size(), MSG_NOSIGNAL)
                     != static_cast<ssize_t>(m_request.size())) {
                 fail();
@@ -104,8 +104,7 @@ private:
             take(stream, { m_buffer.data(), static_cast<std::size_t>(size) });
         } else if (size == 0 || (errno != EAGAIN && errno != EINTR)) {
             ++(size == 0 ? m_orderly : m_broken);
-            m_stopped +=
-                stream.tail.find("~stop-") != std::string::npos && stream.tail.ends_with("\n\n") ? 1 : 0;
+            m_stopped += stream.tail.find("~stop-") != std::string::npos && stream.tail.ends_with("\n\n") ? 1 : 0;
             ::close(stream.descriptor);
             if (m_orderly + m_broken == m_streams.size()) {
                 std::printf("ended %zu %zu %zu\n", m_orderly, m_broken, m_stopped);
@@ -119,8 +118,7 @@ private:
         stream.tail.append(bytes);
         if (!stream.isOpen) {
             const auto head = stream.tail.find("\r\n\r\n");
-            stream.isOpen =
-                head != std::string::npos && stream.tail.find("\n\n", head + 4) != std::string::npos;
+            stream.isOpen = head != std::string::npos && stream.tail.find("\n\n", head + 4) != std::string::npos;
             if (stream.isOpen && ++m_opened == m_streams.size()) {
                 std::puts("open");
                 std::fflush(stdout);
@@ -161,7 +159,6 @@ int main(int argc, char **argv)
     ::getrlimit(RLIMIT_NOFILE, &limit);
     limit.rlim_cur = limit.rlim_max;
     ::setrlimit(RLIMIT_NOFILE, &limit);
-    Crowd crowd(static_cast<std::uint16_t>(std::atoi(argv[1])), static_cast<std::size_t>(std::atoi(argv[2])),
-                argv[3]);
+    Crowd crowd(static_cast<std::uint16_t>(std::atoi(argv[1])), static_cast<std::size_t>(std::atoi(argv[2])), argv[3]);
     return crowd.run();
 }

@@ -11,9 +11,11 @@
 
 /// Many clients of one stream in a process of their own, which end when this does: see crowd.cpp.
 /// Runs the event loop while it waits.
-class CrowdProcess final {
+class CrowdProcess final
+{
 public:
-    struct Ends {
+    struct Ends
+    {
         int orderly = 0;
         int broken = 0; ///< by a reset
         int stopped = 0; ///< of both, whose last block planted a token
@@ -22,8 +24,7 @@ public:
     CrowdProcess(quint16 port, qsizetype count, const QString &target)
     {
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(QStringLiteral(CROWD_PROGRAM),
-                        { QString::number(port), QString::number(count), target });
+        m_process.start(QStringLiteral(CROWD_PROGRAM), { QString::number(port), QString::number(count), target });
     }
     ~CrowdProcess()
     {

@@ -12,10 +12,10 @@
 #include <algorithm>
 
 /// The real program, headless, with its history in \a file.
-class HistoryProgram {
+class HistoryProgram
+{
 public:
-    explicit HistoryProgram(const QString &file, const QStringList &arguments = {},
-                            rlim_t maxFileBytes = RLIM_INFINITY,
+    explicit HistoryProgram(const QString &file, const QStringList &arguments = {}, rlim_t maxFileBytes = RLIM_INFINITY,
                             const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment())
     {
         m_process.setProcessEnvironment(environment);
@@ -26,7 +26,8 @@ public:
             ::setrlimit(RLIMIT_FSIZE, &limit);
         });
         m_process.start(QStringLiteral(PULSEBOARD_PROGRAM),
-                        QStringList { QStringLiteral("--headless"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--history"), file }
+                        QStringList { QStringLiteral("--headless"), QStringLiteral("--listen"),
+                                      QStringLiteral("127.0.0.1:0"), QStringLiteral("--history"), file }
                             + arguments);
     }
 

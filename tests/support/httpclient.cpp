@@ -48,8 +48,8 @@ HttpClient::HttpClient(quint16 port)
     , m_port(port)
 {
     m_socket->connectToHost(QHostAddress::LocalHost, port);
-    [[maybe_unused]] const bool connected
-        = QTest::qWaitFor([this] { return m_socket->state() == QAbstractSocket::ConnectedState; });
+    [[maybe_unused]] const bool connected =
+        QTest::qWaitFor([this] { return m_socket->state() == QAbstractSocket::ConnectedState; });
 }
 
 HttpClient::HttpClient(quint16 port, const QSslConfiguration &tls)
@@ -58,8 +58,8 @@ HttpClient::HttpClient(quint16 port, const QSslConfiguration &tls)
     auto socket = std::make_unique<QSslSocket>();
     socket->setSslConfiguration(tls);
     socket->connectToHostEncrypted(QStringLiteral("127.0.0.1"), port);
-    [[maybe_unused]] const bool encrypted
-        = QTest::qWaitFor([&] { return socket->isEncrypted() || socket->error() != QAbstractSocket::UnknownSocketError; });
+    [[maybe_unused]] const bool encrypted = QTest::qWaitFor(
+        [&] { return socket->isEncrypted() || socket->error() != QAbstractSocket::UnknownSocketError; });
     m_socket = std::move(socket);
 }
 
@@ -69,7 +69,8 @@ void HttpClient::send(const QByteArray &bytes)
     m_socket->flush();
 }
 
-Response HttpClient::request(const QByteArray &method, const QByteArray &target, const Headers &headers, const QByteArray &body)
+Response HttpClient::request(const QByteArray &method, const QByteArray &target, const Headers &headers,
+                             const QByteArray &body)
 {
     auto bytes = method + ' ' + target + " HTTP/1.1\r\n";
     const bool hasHost = std::ranges::any_of(headers, [](const auto &header) { return header.first == "Host"; });

@@ -43,7 +43,8 @@ public:
     HttpClient(quint16 port, const QSslConfiguration &tls);
 
     /// Sends a request and waits for its answer. `Host` and, with a body, `Content-Length` are added.
-    Response request(const QByteArray &method, const QByteArray &target, const Headers &headers = {}, const QByteArray &body = {});
+    Response request(const QByteArray &method, const QByteArray &target, const Headers &headers = {},
+                     const QByteArray &body = {});
     Response get(const QByteArray &target) { return request("GET", target); }
     Response post(const QByteArray &target, const QByteArray &contentType, const QByteArray &body)
     {

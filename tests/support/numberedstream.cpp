@@ -78,11 +78,9 @@ void NumberedStream::dispatch()
         takeGap();
     } else if (!m_data.isEmpty()) {
         const auto number = m_data.toLongLong();
-        const bool isRight =
-            m_afterGap ? number > next && m_id == m_oldest : number == next && m_id != m_lastId;
+        const bool isRight = m_afterGap ? number > next && m_id == m_oldest : number == next && m_id != m_lastId;
         if (!isRight && fault.isEmpty()) {
-            fault = "event " + m_data + " with id " + m_id + " came in the place of "
-                + QByteArray::number(next)
+            fault = "event " + m_data + " with id " + m_id + " came in the place of " + QByteArray::number(next)
                 + (m_afterGap ? ", after a gap that goes on from " + m_oldest : QByteArray());
         }
         ++events;

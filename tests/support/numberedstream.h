@@ -12,7 +12,8 @@
 
 /// A client of a stream whose events have the data 0, 1, 2 and so on. It checks each event and keeps
 /// none, so that a million of them cost nothing. Reads when it is told to.
-class NumberedStream final {
+class NumberedStream final
+{
 public:
     explicit NumberedStream(quint16 port, int receiveBufferBytes = 0);
 

@@ -55,7 +55,8 @@ public:
     bool send(QByteArrayView bytes)
     {
         return QTest::qWaitFor([&] {
-            const auto sent = ::send(m_descriptor, bytes.data(), static_cast<size_t>(bytes.size()), MSG_DONTWAIT | MSG_NOSIGNAL);
+            const auto sent =
+                ::send(m_descriptor, bytes.data(), static_cast<size_t>(bytes.size()), MSG_DONTWAIT | MSG_NOSIGNAL);
             bytes = bytes.sliced(sent > 0 ? static_cast<qsizetype>(sent) : 0);
             return bytes.isEmpty();
         });

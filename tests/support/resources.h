@@ -21,7 +21,8 @@ namespace resources {
 [[nodiscard]] std::chrono::nanoseconds threadTime();
 
 /// Holds the limit of descriptors at another value while it lives.
-class DescriptorLimit final {
+class DescriptorLimit final
+{
 public:
     /// As many as the system allows at most.
     DescriptorLimit();

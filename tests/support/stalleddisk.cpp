@@ -21,7 +21,7 @@ void waitForTheDisk()
     const char *name = std::getenv("PULSEBOARD_TEST_DISK");
     const int descriptor = name ? ::open(name, O_RDONLY | O_CLOEXEC) : -1;
     if (descriptor >= 0) {
-        while (::flock(descriptor, LOCK_SH) != 0) { } // a signal came
+        while (::flock(descriptor, LOCK_SH) != 0) {} // a signal came
         ::close(descriptor);
     }
 }
@@ -36,7 +36,7 @@ int next(const char *name, int descriptor)
 bool is(off_t state)
 {
     const char *name = std::getenv("PULSEBOARD_TEST_DISK");
-    struct stat status { };
+    struct stat status {};
     return name && ::stat(name, &status) == 0 && status.st_size == state;
 }
 

@@ -15,7 +15,8 @@
 class TestServer
 {
 public:
-    explicit TestServer(const sse::ServerConfig &config = {}, std::chrono::milliseconds exampleInterval = std::chrono::milliseconds(500))
+    explicit TestServer(const sse::ServerConfig &config = {},
+                        std::chrono::milliseconds exampleInterval = std::chrono::milliseconds(500))
         : server(withTransport(config))
     {
         new pulseboard::FizzBuzz(server, exampleInterval);
@@ -33,9 +34,11 @@ public:
     [[nodiscard]] quint16 port() const { return m_port; }
 
     /// Publishes an event that must be in order; its receipt.
-    sse::PublishReceipt publish(const QString &topic, const QByteArray &data, const QString &type = {}, const std::optional<QString> &id = {})
+    sse::PublishReceipt publish(const QString &topic, const QByteArray &data, const QString &type = {},
+                                const std::optional<QString> &id = {})
     {
-        auto receipts = server.publish({ { .topic = topic, .type = type, .data = data, .id = id, .retry = {}, .connections = {} } });
+        auto receipts = server.publish(
+            { { .topic = topic, .type = type, .data = data, .id = id, .retry = {}, .connections = {} } });
         if (!receipts) {
             qFatal("not published: %ls", qUtf16Printable(receipts.error().error.message));
         }

@@ -38,8 +38,7 @@ double quantile(std::vector<double> values, double share)
     if (values.empty()) {
         return 0;
     }
-    const auto place =
-        std::min(values.size() - 1, static_cast<size_t>(share * static_cast<double>(values.size())));
+    const auto place = std::min(values.size() - 1, static_cast<size_t>(share * static_cast<double>(values.size())));
     std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(place));
     return rounded(values[place]);
 }
@@ -48,8 +47,7 @@ double quantile(std::vector<double> values, double share)
 
 TurnMeter::TurnMeter()
 {
-    connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock, this,
-            &TurnMeter::endTurn);
+    connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock, this, &TurnMeter::endTurn);
 }
 
 TurnMeter::Moment TurnMeter::now()

@@ -13,7 +13,8 @@ class QJsonObject;
 
 /// Measures the busy turns of the GUI thread's event loop. Lives there, as the application's event
 /// filter: the first event after a wait begins a turn, the next wait ends it.
-class TurnMeter final : public QObject {
+class TurnMeter final : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TurnMeter)
 
@@ -28,11 +29,13 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    struct Moment {
+    struct Moment
+    {
         std::chrono::nanoseconds wall { 0 };
         std::chrono::nanoseconds cpu { 0 }; ///< of this thread
     };
-    struct Turns {
+    struct Turns
+    {
         QString phase;
         Moment begin;
         Moment end;

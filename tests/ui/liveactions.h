@@ -22,7 +22,8 @@
 #include <span>
 
 /// What is to be seen after one action of the window. The check triggers it with run().
-struct ActionRow {
+struct ActionRow
+{
     const char *name; ///< as nameOf() gives it
     void (*check)(LiveWindow &, QAction &);
 };
@@ -33,10 +34,8 @@ namespace liveactions {
 inline QString placeOf(const QAction *action)
 {
     const QMetaType data = action->data().metaType();
-    if (qobject_cast<const QDockWidget *>(
-            action->parent())) { // the other one is Qt's, for its own popup menu
-        return qobject_cast<const pulseboard::DockAction *>(action) ? QStringLiteral("Panel")
-                                                                    : QStringLiteral("Popup");
+    if (qobject_cast<const QDockWidget *>(action->parent())) { // the other one is Qt's, for its own popup menu
+        return qobject_cast<const pulseboard::DockAction *>(action) ? QStringLiteral("Panel") : QStringLiteral("Popup");
     }
     if (data == QMetaType::fromType<pulseboard::Theme::Choice>()) {
         return QStringLiteral("Theme");
@@ -72,8 +71,7 @@ inline QString nameOf(const QAction *action)
 /// A picture that does nothing.
 inline bool isOrnament(const QAction *action)
 {
-    return qobject_cast<const QLineEdit *>(action->parent())
-        && action->toolTip() == QLatin1StringView("Filter");
+    return qobject_cast<const QLineEdit *>(action->parent()) && action->toolTip() == QLatin1StringView("Filter");
 }
 
 inline QList<QAction *> all(const LiveWindow &live)

@@ -35,7 +35,8 @@
 
 /// The whole program in one process: its settings, a server in its thread, the window, and clients on
 /// sockets.
-struct LiveWindow {
+struct LiveWindow
+{
     QTemporaryDir directory;
     QSettings store { directory.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat };
     std::unique_ptr<pulseboard::LocalSettings> settings;
@@ -61,7 +62,8 @@ struct LiveWindow {
     }
 
     [[nodiscard]] quint16 port() const { return static_cast<quint16>(server->status().url.port()); }
-    template <typename T> [[nodiscard]] T *find(const QString &name) const
+    template<typename T>
+    [[nodiscard]] T *find(const QString &name) const
     {
         return window->findChild<T *>(name);
     }
@@ -98,8 +100,8 @@ struct LiveWindow {
     void selectFirst()
     {
         // Not as a click would: QTest leaves Ctrl of a shortcut pressed.
-        table()->selectionModel()->setCurrentIndex(
-            table()->model()->index(0, 1), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        table()->selectionModel()->setCurrentIndex(table()->model()->index(0, 1),
+                                                   QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     }
     /// The client of the first row goes and connects again, as browsers do; its new connection is selected.
     void comeBack()
@@ -108,16 +110,14 @@ struct LiveWindow {
         QTRY_COMPARE(rows(), 1);
         curl = std::make_unique<SseClient>(
             port(), "/events?topic=news",
-            SseClient::Headers { { "User-Agent", "curl/8.1.2" },
-                                 { "Last-Event-ID", curl->parser().lastEventId } });
+            SseClient::Headers { { "User-Agent", "curl/8.1.2" }, { "Last-Event-ID", curl->parser().lastEventId } });
         QVERIFY(curl->waitForOpening());
         QTRY_COMPARE(rows(), 2);
         QAbstractItemModel *model = table()->model();
-        const QModelIndexList found =
-            model->match(model->index(0, 0), Qt::DisplayRole, QStringLiteral("c-3"));
+        const QModelIndexList found = model->match(model->index(0, 0), Qt::DisplayRole, QStringLiteral("c-3"));
         QCOMPARE(found.size(), 1);
-        table()->selectionModel()->setCurrentIndex(
-            found.front(), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        table()->selectionModel()->setCurrentIndex(found.front(),
+                                                   QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     }
     void publish(const QByteArray &data)
     {

@@ -11,7 +11,8 @@
 #include <algorithm>
 
 /// A server that exists on paper only: it answers what the test writes, and keeps what it was asked.
-class ScriptedLink final : public pulseboard::ServerLink {
+class ScriptedLink final : public pulseboard::ServerLink
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ScriptedLink)
 
@@ -60,7 +61,7 @@ public:
     sse::ConnectionCounters &addConnection(const QString &userAgent,
                                            const QStringList &topics = { QStringLiteral("*") })
     {
-        const sse::ConnectionId id{ ++m_lastId };
+        const sse::ConnectionId id { ++m_lastId };
         infos.push_back({ .id = id,
                           .address = QStringLiteral("127.0.0.1"),
                           .port = static_cast<quint16>(40000 + m_lastId % 20000),
@@ -86,10 +87,10 @@ public:
     {
         const sse::ConnectionCounters &counters = server.counters[index];
         ends.push_back({ .info = infos[index],
-                           .reason = reason,
-                           .detail = detail,
-                           .closedAt = QDateTime::currentDateTimeUtc(),
-                           .duration = counters.duration,
+                         .reason = reason,
+                         .detail = detail,
+                         .closedAt = QDateTime::currentDateTimeUtc(),
+                         .duration = counters.duration,
                          .events = counters.events,
                          .bytes = counters.bytes,
                          .lastEventId = counters.lastEventId });
@@ -116,7 +117,11 @@ public:
                              [&since](const auto &info) { return info.id.value > since.lastOpened; });
         std::ranges::copy_if(m_activity, std::back_inserter(snapshot.activity),
                              [&since](const auto &entry) { return entry.sequence > since.lastActivity; });
-        snapshot.mark = { .lastOpened = m_lastId, .lastEnded = static_cast<quint64>(ends.size()), .lastActivity = m_lastActivity, .lastEvent = 0, .maxEvents = 0 };
+        snapshot.mark = { .lastOpened = m_lastId,
+                          .lastEnded = static_cast<quint64>(ends.size()),
+                          .lastActivity = m_lastActivity,
+                          .lastEvent = 0,
+                          .maxEvents = 0 };
         const qsizetype fresh = m_events.size() - qsizetype(since.lastEvent);
         const qsizetype told = std::min(fresh, since.maxEvents);
         snapshot.events = m_events.last(told);
@@ -133,8 +138,7 @@ public:
     {
         ++snapshotRequests;
         if (answers && answersLater) {
-            QMetaObject::invokeMethod(
-                this, [this, since] { answer(since); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(this, [this, since] { answer(since); }, Qt::QueuedConnection);
         } else if (answers) {
             answer(since);
         }
@@ -200,6 +204,6 @@ private:
     quint64 m_lastId = 0;
     quint64 m_lastActivity = 0;
     QList<sse::Activity> m_activity;
-    std::chrono::milliseconds m_ahead{ 0 };
+    std::chrono::milliseconds m_ahead { 0 };
     QList<sse::EventRecord> m_events;
 };

@@ -7,11 +7,11 @@
 #include "windowtest.h"
 
 #include <QAbstractButton>
-#include <QAccessible>
-#include <QButtonGroup>
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
+#include <QAccessible>
 #include <QAction>
+#include <QButtonGroup>
 #include <QComboBox>
 #include <QContextMenuEvent>
 #include <QDialog>
@@ -40,7 +40,8 @@ using pulseboard::WindowActions;
 
 namespace {
 
-struct Fixture {
+struct Fixture
+{
     QTemporaryDir directory;
     QSettings settings { directory.filePath(u"settings.ini"_s), QSettings::IniFormat };
     ScriptedLink link;
@@ -78,15 +79,13 @@ bool isOfQt(const QWidget *widget)
 {
     const auto *parent = widget->parentWidget();
     return widget->objectName().startsWith(u"qt_"_s) || widget->inherits("QHeaderView")
-        || widget->inherits("QTableCornerButton") || widget->inherits("QMenu")
-        || widget->inherits("QComboBoxListView") || widget->inherits("QComboBoxPrivateContainer")
-        || qobject_cast<const QTabBar *>(parent) || qobject_cast<const QAbstractSpinBox *>(parent)
-        || qobject_cast<const QComboBox *>(parent)
+        || widget->inherits("QTableCornerButton") || widget->inherits("QMenu") || widget->inherits("QComboBoxListView")
+        || widget->inherits("QComboBoxPrivateContainer") || qobject_cast<const QTabBar *>(parent)
+        || qobject_cast<const QAbstractSpinBox *>(parent) || qobject_cast<const QComboBox *>(parent)
         || (parent && parent->inherits("QComboBoxPrivateContainer"))
         || (qobject_cast<const QAbstractButton *>(widget) && qobject_cast<const QTableView *>(parent))
         || (qobject_cast<const QAbstractButton *>(widget) && qobject_cast<const QLineEdit *>(parent))
-        || (parent && parent->inherits("QDockWidgetTitleButton"))
-        || widget->inherits("QDockWidgetTitleButton");
+        || (parent && parent->inherits("QDockWidgetTitleButton")) || widget->inherits("QDockWidgetTitleButton");
 }
 
 bool isInteractive(const QWidget *widget)
@@ -159,7 +158,8 @@ void triggerLast(QMenu *menu, qsizetype fromTheEnd)
     actions[actions.size() - fromTheEnd]->trigger();
 }
 
-struct OpenedMenu {
+struct OpenedMenu
+{
     QPoint position;
     QList<QKeySequence> enabled; ///< the shortcuts of what can be chosen
 };
@@ -188,7 +188,8 @@ std::optional<OpenedMenu> pressMenuKey(QWidget *window)
 } // namespace
 
 /// Whoever has no mouse, or does not see the window, can do everything too.
-class TestAccess final : public WindowTest {
+class TestAccess final : public WindowTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -237,8 +238,7 @@ void TestAccess::shortcutsAreUnique()
     for (const QAction *action : f.menuActions()) {
         for (const QKeySequence &shortcut : action->shortcuts()) {
             QVERIFY2(!taken.contains(shortcut),
-                     qPrintable(
-                         u"%1: %2 and %3"_s.arg(shortcut.toString(), taken.value(shortcut), action->text())));
+                     qPrintable(u"%1: %2 and %3"_s.arg(shortcut.toString(), taken.value(shortcut), action->text())));
             // Nor does one begin with another: the longer one would never be reached.
             for (const auto &[other, text] : taken.asKeyValueRange()) {
                 QVERIFY2(shortcut.matches(other) == QKeySequence::NoMatch

@@ -56,7 +56,8 @@ QStringList column(const QAbstractItemModel &model, int column)
     return texts;
 }
 
-struct Panel {
+struct Panel
+{
     BansPanel panel;
     QTableView *table = panel.findChild<QTableView *>(u"bans"_s);
     QLabel *empty = panel.findChild<QLabel *>(u"bansEmpty"_s);
@@ -72,7 +73,8 @@ struct Panel {
 
 } // namespace
 
-class TestBans final : public WindowTest {
+class TestBans final : public WindowTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -91,8 +93,7 @@ void TestBans::showsWhatTheServerSays()
     BansModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QVERIFY(!model.revision());
-    model.setList(
-        { .revision = 4, .entries = { stop(12, u"curl/8.1"_s), ban(u"192.0.2.1"_s, 1h, u"too loud"_s) } });
+    model.setList({ .revision = 4, .entries = { stop(12, u"curl/8.1"_s), ban(u"192.0.2.1"_s, 1h, u"too loud"_s) } });
     QCOMPARE(model.revision(), 4u);
     QCOMPARE(column(model, BansModel::Kind), (QStringList { u"stopped"_s, u"banned"_s }));
     QCOMPARE(column(model, BansModel::Who), (QStringList { u"c-12, curl 8.1"_s, u"192.0.2.1"_s }));
@@ -179,8 +180,7 @@ void TestBans::asksWhenThereIsSomethingNew()
 void TestBans::undoesTheSelected()
 {
     Panel p;
-    p.panel.setList(
-        { .revision = 1, .entries = { stop(12, {}), ban(u"192.0.2.1"_s, 1h), ban(u"192.0.2.2"_s, 1h) } });
+    p.panel.setList({ .revision = 1, .entries = { stop(12, {}), ban(u"192.0.2.1"_s, 1h), ban(u"192.0.2.2"_s, 1h) } });
     p.table->selectRow(1);
     QTest::mouseClick(p.undo, Qt::LeftButton);
     QCOMPARE(p.unbans.size(), 1);

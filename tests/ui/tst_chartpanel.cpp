@@ -30,7 +30,8 @@ constexpr qint64 noon = 1'767'268'800'000; // 2026-01-01T12:00:00Z
 enum Index { Connections, Events, Traffic, Turnover, Heartbeats, Durations, Lag };
 
 /// A panel with ten minutes of a steady server: 4 connections, 10 events a second.
-struct Fixture {
+struct Fixture
+{
     ChartPanel panel;
     sse::Snapshot snapshot;
     qint64 wall = noon;
@@ -57,11 +58,9 @@ struct Fixture {
         panel.add(snapshot, wall);
     }
     [[nodiscard]] QComboBox *chooser() { return panel.findChild<QComboBox *>(u"chartChoice"_s); }
-    [[nodiscard]] QAbstractButton *button(const QString &name)
-    {
-        return panel.findChild<QAbstractButton *>(name);
-    }
-    template <typename T> [[nodiscard]] T *visible(const QString &name = {})
+    [[nodiscard]] QAbstractButton *button(const QString &name) { return panel.findChild<QAbstractButton *>(name); }
+    template<typename T>
+    [[nodiscard]] T *visible(const QString &name = {})
     {
         for (T *widget : panel.findChildren<T *>(name)) {
             if (widget->isVisible()) {
@@ -94,8 +93,7 @@ struct Fixture {
     /// QTest's own moves have no buttons.
     void move(double share, Qt::MouseButton pressed)
     {
-        QMouseEvent event(QEvent::MouseMove, at(share), plot()->mapToGlobal(at(share)), Qt::NoButton, pressed,
-                          {});
+        QMouseEvent event(QEvent::MouseMove, at(share), plot()->mapToGlobal(at(share)), Qt::NoButton, pressed, {});
         QApplication::sendEvent(plot(), &event);
     }
     void drop(double share) { QTest::mouseRelease(plot(), Qt::LeftButton, {}, at(share)); }
@@ -117,7 +115,8 @@ QByteArray contentOf(const QString &path)
 
 } // namespace
 
-class TestChartPanel final : public WindowTest {
+class TestChartPanel final : public WindowTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -157,8 +156,8 @@ void TestChartPanel::offersAllCharts()
         titles.push_back(f.chooser()->itemText(i));
     }
     QCOMPARE(titles,
-             (QStringList { u"Connections"_s, u"Events"_s, u"Traffic"_s, u"Opened and closed"_s,
-                            u"Heartbeats"_s, u"Durations"_s, u"Lag"_s }));
+             (QStringList { u"Connections"_s, u"Events"_s, u"Traffic"_s, u"Opened and closed"_s, u"Heartbeats"_s,
+                            u"Durations"_s, u"Lag"_s }));
     for (int i = 0; i < f.chooser()->count(); ++i) {
         f.choose(static_cast<Index>(i));
         int visible = 0;
@@ -235,8 +234,7 @@ void TestChartPanel::readsEveryChart_data()
 {
     QTest::addColumn<int>("index");
     QTest::addColumn<QStringList>("rows");
-    QTest::newRow("events") << int(Events)
-                            << QStringList { u"Events published=10/s"_s, u"Events delivered=40/s"_s };
+    QTest::newRow("events") << int(Events) << QStringList { u"Events published=10/s"_s, u"Events delivered=40/s"_s };
     QTest::newRow("traffic") << int(Traffic) << QStringList { u"Sent=2.0 kB/s"_s };
     QTest::newRow("turnover") << int(Turnover) << QStringList { u"Opened=0/s"_s };
     QTest::newRow("heartbeats") << int(Heartbeats) << QStringList { u"Heartbeats=2.0/s"_s };
@@ -586,8 +584,7 @@ void TestChartPanel::followsThePalette()
         QApplication::setPalette(makePalette(mode));
         for (int i = 0; i < f.chooser()->count(); ++i) {
             f.choose(static_cast<Index>(i));
-            QTRY_COMPARE(f.plot()->grab().toImage().pixelColor(1, 1),
-                         makePalette(mode).color(QPalette::Base));
+            QTRY_COMPARE(f.plot()->grab().toImage().pixelColor(1, 1), makePalette(mode).color(QPalette::Base));
         }
     }
 }
@@ -595,7 +592,8 @@ void TestChartPanel::followsThePalette()
 void TestChartPanel::followsTheLanguage()
 {
     /// A language in which everything is louder.
-    class Loud final : public QTranslator {
+    class Loud final : public QTranslator
+    {
     public:
         QString translate(const char *, const char *text, const char *, int) const override
         {
@@ -642,8 +640,7 @@ void TestChartPanel::remembersWhatWasChosen()
 void TestChartPanel::everythingHasAName()
 {
     Fixture f;
-    for (const QString &name :
-         { u"range1"_s, u"range60"_s, u"liveChart"_s, u"copyChart"_s, u"saveChart"_s }) {
+    for (const QString &name : { u"range1"_s, u"range60"_s, u"liveChart"_s, u"copyChart"_s, u"saveChart"_s }) {
         QVERIFY2(!f.button(name)->toolTip().isEmpty(), qPrintable(name));
         QVERIFY2(!f.button(name)->accessibleName().isEmpty(), qPrintable(name));
     }

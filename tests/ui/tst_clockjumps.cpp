@@ -74,7 +74,8 @@ bool isAbout(const QDateTime &one, const QDateTime &other)
 } // namespace
 
 /// Somebody sets the clock while all of it runs.
-class TestClockJumps final : public WindowTest {
+class TestClockJumps final : public WindowTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -119,8 +120,7 @@ void TestClockJumps::durationsGoOn()
         QVERIFY2(duration >= 0 && duration < 60'000, qPrintable(QString::number(duration)));
         const auto since = QDateTime::fromString(connection[u"connectedAt"_s].toString(), Qt::ISODateWithMs);
         const bool wasLater = connection[u"id"_s] == u"c-3"_s;
-        QVERIFY(
-            isAbout(since, wasLater ? before.addSecs(seconds) : before)); // the time of day as it was then
+        QVERIFY(isAbout(since, wasLater ? before.addSecs(seconds) : before)); // the time of day as it was then
     }
     const double uptime = get(live, "/api/stats")[u"uptimeSeconds"_s].toDouble();
     QVERIFY2(uptime >= 0 && uptime < 60, qPrintable(QString::number(uptime)));
@@ -178,8 +178,7 @@ void TestClockJumps::schedulesKeepTheirPace()
     for (qsizetype i = 0; i < 6; ++i) {
         QCOMPARE(data[i].split(' ').front(), QByteArray::number(i + 1));
     }
-    const auto said =
-        QDateTime::fromString(QString::fromUtf8(data.back().split(' ').back()), Qt::ISODateWithMs);
+    const auto said = QDateTime::fromString(QString::fromUtf8(data.back().split(' ').back()), Qt::ISODateWithMs);
     QVERIFY(isAbout(said, QDateTime::currentDateTimeUtc())); // what people read is the time of day
 }
 

@@ -31,9 +31,10 @@ using pulseboard::WordList;
 
 namespace {
 
-struct Fixture {
+struct Fixture
+{
     quint64 lastTicket = 0;
-    ComposePanel panel{ [this] { return ++lastTicket; } };
+    ComposePanel panel { [this] { return ++lastTicket; } };
     QList<sse::PublishRequest> sent;
 
     Fixture()
@@ -56,15 +57,13 @@ struct Fixture {
     [[nodiscard]] QLineEdit *line(const QString &name) { return panel.findChild<QLineEdit *>(name); }
     [[nodiscard]] QPlainTextEdit *data() { return panel.findChild<QPlainTextEdit *>(u"data"_s); }
     [[nodiscard]] QLabel *label(const QString &name) { return panel.findChild<QLabel *>(name); }
-    void click(const QString &name)
-    {
-        QTest::mouseClick(panel.findChild<QAbstractButton *>(name), Qt::LeftButton);
-    }
+    void click(const QString &name) { QTest::mouseClick(panel.findChild<QAbstractButton *>(name), Qt::LeftButton); }
 };
 
 } // namespace
 
-class TestCompose final : public WindowTest {
+class TestCompose final : public WindowTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -211,7 +210,7 @@ void TestCompose::sendsToTheSelected()
     f.click(u"toSelected"_s);
     f.click(u"send"_s);
     QCOMPARE(f.sent.size(), 1);
-    QVERIFY(f.sent[0].connections == (QList<sse::ConnectionId>{ { 3 }, { 7 } }));
+    QVERIFY(f.sent[0].connections == (QList<sse::ConnectionId> { { 3 }, { 7 } }));
     f.click(u"toEveryone"_s);
     f.click(u"send"_s);
     QVERIFY(f.sent[1].connections.isEmpty());
@@ -345,8 +344,7 @@ void TestCompose::formatsAndUndoes()
     f.click(u"dataIsJson"_s);
     f.data()->setPlainText(u"{\"b\":1.50,\"a\":[{{seq}},{}]}"_s);
     f.click(u"formatJson"_s);
-    QCOMPARE(f.data()->toPlainText(),
-             u"{\n  \"b\": 1.50,\n  \"a\": [\n    {{seq}},\n    {}\n  ]\n}"_s);
+    QCOMPARE(f.data()->toPlainText(), u"{\n  \"b\": 1.50,\n  \"a\": [\n    {{seq}},\n    {}\n  ]\n}"_s);
     f.data()->undo();
     QCOMPARE(f.data()->toPlainText(), u"{\"b\":1.50,\"a\":[{{seq}},{}]}"_s);
     f.data()->setPlainText(u"{\"b\""_s);
@@ -363,7 +361,7 @@ void TestCompose::pinKeepsTheReceivers()
     f.click(u"pinSelection"_s);
     f.panel.setSelection({ { 9 }, { 10 } });
     f.click(u"send"_s);
-    QVERIFY(f.sent.value(0).connections == (QList<sse::ConnectionId>{ { 3 } }));
+    QVERIFY(f.sent.value(0).connections == (QList<sse::ConnectionId> { { 3 } }));
     f.click(u"pinSelection"_s);
     f.click(u"send"_s);
     QCOMPARE(f.sent.value(1).connections.size(), 2);
@@ -386,8 +384,8 @@ void TestCompose::completesWhatIsKnown()
     Fixture f;
     sse::Snapshot snapshot;
     snapshot.opened.resize(2);
-    snapshot.opened[0].topics = QStringList{ u"sport"_s };
-    snapshot.opened[1].topics = QStringList{ u"*"_s };
+    snapshot.opened[0].topics = QStringList { u"sport"_s };
+    snapshot.opened[1].topics = QStringList { u"*"_s };
     f.panel.apply(snapshot);
     f.sendSomething();
     const QCompleter *completer = f.line(u"topic"_s)->completer();
@@ -491,7 +489,8 @@ void TestCompose::refusesToRepeatAFixedId()
 void TestCompose::changesTheLanguage()
 {
     // As a translation file would: each text, in brackets.
-    struct Brackets final : QTranslator {
+    struct Brackets final : QTranslator
+    {
         QString translate(const char *, const char *text, const char *, int) const override
         {
             return u'[' + QString::fromUtf8(text) + u']';
@@ -542,8 +541,7 @@ void TestCompose::colorsSayWhatIsWhat_data()
     QTest::newRow("mark") << Braces::AsJson << true << u"[1,2]"_s << colors.mark;
     QTest::newRow("placeholder") << Braces::AsPlaceholders << true << u"[{{seq}}]"_s << colors.placeholder;
     QTest::newRow("in a string") << Braces::AsPlaceholders << true << u"\"{{seq}}\""_s << colors.placeholder;
-    QTest::newRow("placeholder in text")
-        << Braces::AsPlaceholders << false << u"a {{seq}}"_s << colors.placeholder;
+    QTest::newRow("placeholder in text") << Braces::AsPlaceholders << false << u"a {{seq}}"_s << colors.placeholder;
     QTest::newRow("text") << Braces::AsPlaceholders << false << u"[12]"_s << QColor();
     QTest::newRow("no placeholder") << Braces::AsJson << true << u"[\"{{seq}}\"]"_s << colors.string;
     QTest::newRow("no JSON") << Braces::AsJson << false << u"[12]"_s << QColor();

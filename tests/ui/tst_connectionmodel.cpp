@@ -22,10 +22,11 @@ using pulseboard::Preset;
 namespace {
 
 /// Plays a server against one model.
-struct Fixture {
+struct Fixture
+{
     ScriptedLink link;
     ConnectionModel model;
-    QAbstractItemModelTester tester{ &model, QAbstractItemModelTester::FailureReportingMode::QtTest };
+    QAbstractItemModelTester tester { &model, QAbstractItemModelTester::FailureReportingMode::QtTest };
     sse::SnapshotMark mark;
 
     Fixture()
@@ -58,7 +59,8 @@ struct Fixture {
 
 } // namespace
 
-class TestConnectionModel final : public StrictTest {
+class TestConnectionModel final : public StrictTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -97,11 +99,11 @@ void TestConnectionModel::appendsWhatOpened()
     f.connectMany(3);
     QSignalSpy inserted(&f.model, &ConnectionModel::rowsInserted);
     f.snapshot();
-    QCOMPARE(f.ids(), (QList<quint64>{ 1, 2, 3 }));
+    QCOMPARE(f.ids(), (QList<quint64> { 1, 2, 3 }));
     QCOMPARE(inserted.size(), 1);
     f.connectMany(2);
     f.snapshot();
-    QCOMPARE(f.ids(), (QList<quint64>{ 1, 2, 3, 4, 5 }));
+    QCOMPARE(f.ids(), (QList<quint64> { 1, 2, 3, 4, 5 }));
     QCOMPARE(inserted.size(), 2);
     f.snapshot();
     QCOMPARE(inserted.size(), 2);
@@ -117,7 +119,7 @@ void TestConnectionModel::removesWhatEnded()
     f.link.dropConnection(1); // 2 and 3 are one piece
     f.link.dropConnection(3); // 6 is another
     f.snapshot();
-    QCOMPARE(f.ids(), (QList<quint64>{ 1, 4, 5 }));
+    QCOMPARE(f.ids(), (QList<quint64> { 1, 4, 5 }));
     QCOMPARE(removed.size(), 2);
     f.link.infos.clear();
     f.link.server.counters.clear();
@@ -170,15 +172,14 @@ void TestConnectionModel::insertsOlderIdsWhereTheyBelong()
     f.connectMany(4);
     sse::Snapshot all;
     f.link.disconnect(&f.model);
-    connect(&f.link, &ScriptedLink::snapshotReady, &f.model,
-            [&all](const sse::Snapshot &snapshot) { all = snapshot; });
+    connect(&f.link, &ScriptedLink::snapshotReady, &f.model, [&all](const sse::Snapshot &snapshot) { all = snapshot; });
     f.link.answer({});
     sse::Snapshot some = all;
     some.opened = { all.opened[1], all.opened[3] };
     some.counters = { all.counters[1], all.counters[3] };
     f.model.apply(some);
     f.model.apply(all); // also tells again what is known
-    QCOMPARE(f.ids(), (QList<quint64>{ 1, 2, 3, 4 }));
+    QCOMPARE(f.ids(), (QList<quint64> { 1, 2, 3, 4 }));
 }
 
 void TestConnectionModel::ignoresWhatEndedBeforeItWasSeen()
@@ -187,7 +188,7 @@ void TestConnectionModel::ignoresWhatEndedBeforeItWasSeen()
     f.connectMany(2);
     f.link.server.counters.removeFirst(); // opened says 1 and 2, counters only 2
     f.snapshot();
-    QCOMPARE(f.ids(), (QList<quint64>{ 2 }));
+    QCOMPARE(f.ids(), (QList<quint64> { 2 }));
 }
 
 void TestConnectionModel::tellsOnlyWhatChanged()
@@ -286,8 +287,7 @@ void TestConnectionModel::sortsByRawValues()
     Fixture f;
     // In each column, the middle one of three is the largest; as text, 9 would come after 10.
     for (const int value : { 9, 100, 10 }) {
-        sse::ConnectionCounters &counters =
-            f.link.addConnection(u"client%1/1"_s.arg(value, 3, 10, QChar(u'0')));
+        sse::ConnectionCounters &counters = f.link.addConnection(u"client%1/1"_s.arg(value, 3, 10, QChar(u'0')));
         counters.duration = std::chrono::hours(value);
         counters.events = static_cast<quint64>(value);
         counters.bytes = static_cast<quint64>(value) * 1000;
@@ -302,30 +302,26 @@ void TestConnectionModel::sortsByRawValues()
     }
     f.snapshot();
     ConnectionProxy proxy(f.model);
-    const QAbstractItemModelTester proxyTester(&proxy,
-                                               QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester proxyTester(&proxy, QAbstractItemModelTester::FailureReportingMode::QtTest);
     const auto order = [&proxy] {
-        return QList<quint64>{ proxy.at(0).info.id.value, proxy.at(1).info.id.value,
-                               proxy.at(2).info.id.value };
+        return QList<quint64> { proxy.at(0).info.id.value, proxy.at(1).info.id.value, proxy.at(2).info.id.value };
     };
     const bool byId = column == static_cast<int>(Column::Id);
     proxy.sort(column, Qt::AscendingOrder);
-    QCOMPARE(order(), byId ? (QList<quint64>{ 1, 2, 3 }) : (QList<quint64>{ 1, 3, 2 }));
+    QCOMPARE(order(), byId ? (QList<quint64> { 1, 2, 3 }) : (QList<quint64> { 1, 3, 2 }));
     proxy.sort(column, Qt::DescendingOrder);
-    QCOMPARE(order(), byId ? (QList<quint64>{ 3, 2, 1 }) : (QList<quint64>{ 2, 3, 1 }));
+    QCOMPARE(order(), byId ? (QList<quint64> { 3, 2, 1 }) : (QList<quint64> { 2, 3, 1 }));
 }
 
 void TestConnectionModel::filtersByWordsOfAllColumns()
 {
     Fixture f;
     f.link.addConnection(u"curl/8.1.2"_s, { u"news"_s });
-    f.link.addConnection(u"Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"_s,
-                         { u"news"_s });
+    f.link.addConnection(u"Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"_s, { u"news"_s });
     f.link.addConnection(u"curl/8.1.2"_s, { u"sport"_s });
     f.snapshot();
     ConnectionProxy proxy(f.model);
-    const QAbstractItemModelTester proxyTester(&proxy,
-                                               QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester proxyTester(&proxy, QAbstractItemModelTester::FailureReportingMode::QtTest);
     proxy.sort(0);
     const auto shown = [&proxy](const QString &text) {
         proxy.setFilter(FilterExpression::parse(text).value());
@@ -335,17 +331,17 @@ void TestConnectionModel::filtersByWordsOfAllColumns()
         }
         return ids;
     };
-    QCOMPARE(shown(u"NEWS"_s), (QList<quint64>{ 1, 2 }));
-    QCOMPARE(shown(u" news  curl "_s), (QList<quint64>{ 1 }));
-    QCOMPARE(shown(u"firefox"_s), (QList<quint64>{ 2 }));
-    QCOMPARE(shown(u"c-3"_s), (QList<quint64>{ 3 }));
-    QCOMPARE(shown(u"newscurl"_s), (QList<quint64>{}));
-    QCOMPARE(shown(u"lagging"_s), (QList<quint64>{}));
+    QCOMPARE(shown(u"NEWS"_s), (QList<quint64> { 1, 2 }));
+    QCOMPARE(shown(u" news  curl "_s), (QList<quint64> { 1 }));
+    QCOMPARE(shown(u"firefox"_s), (QList<quint64> { 2 }));
+    QCOMPARE(shown(u"c-3"_s), (QList<quint64> { 3 }));
+    QCOMPARE(shown(u"newscurl"_s), (QList<quint64> {}));
+    QCOMPARE(shown(u"lagging"_s), (QList<quint64> {}));
     f.link.server.counters[1].state = sse::ConnectionState::Lagging;
     f.snapshot();
     proxy.refresh();
     QCOMPARE(proxy.rowCount(), 1);
-    QCOMPARE(shown({}), (QList<quint64>{ 1, 2, 3 }));
+    QCOMPARE(shown({}), (QList<quint64> { 1, 2, 3 }));
 }
 
 void TestConnectionModel::filterAndOrderTogether()
@@ -357,8 +353,7 @@ void TestConnectionModel::filterAndOrderTogether()
     }
     f.snapshot();
     ConnectionProxy proxy(f.model);
-    const QAbstractItemModelTester proxyTester(&proxy,
-                                               QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester proxyTester(&proxy, QAbstractItemModelTester::FailureReportingMode::QtTest);
     proxy.sort(static_cast<int>(Column::Events), Qt::DescendingOrder);
     const QPersistentModelIndex stays = proxy.mapFromSource(f.model.index(f.model.rowOf({ 101 }), 0));
     const QPersistentModelIndex goes = proxy.mapFromSource(f.model.index(f.model.rowOf({ 201 }), 0));
@@ -386,8 +381,7 @@ void TestConnectionModel::followsItsSourceWhileFiltered()
 {
     Fixture f;
     ConnectionProxy proxy(f.model);
-    const QAbstractItemModelTester proxyTester(&proxy,
-                                               QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester proxyTester(&proxy, QAbstractItemModelTester::FailureReportingMode::QtTest);
     proxy.setFilter(FilterExpression::parse(u"ua:curl"_s).value());
     proxy.sort(static_cast<int>(Column::Id), Qt::DescendingOrder);
     for (int i = 0; i < 200; ++i) {
@@ -436,7 +430,7 @@ void TestConnectionModel::closedOnesStayForAWhile()
     QSignalSpy removed(&f.model, &ConnectionModel::rowsRemoved);
     f.link.endConnection(1, sse::CloseReason::Kicked);
     f.snapshot();
-    QCOMPARE(f.ids(), (QList<quint64>{ 1, 2, 3 }));
+    QCOMPARE(f.ids(), (QList<quint64> { 1, 2, 3 }));
     QVERIFY(!f.model.at(1).isOpen());
     QCOMPARE(f.model.openCount(), 2);
     QCOMPARE(f.text(1, Column::State), u"kicked"_s);
@@ -445,11 +439,11 @@ void TestConnectionModel::closedOnesStayForAWhile()
     f.link.wait(ConnectionModel::closedStayFor - 5s);
     f.connectMany(1);
     f.snapshot();
-    QCOMPARE(f.ids(), (QList<quint64>{ 1, 2, 3, 4 }));
+    QCOMPARE(f.ids(), (QList<quint64> { 1, 2, 3, 4 }));
     QCOMPARE(f.text(1, Column::Duration), u"1:30"_s);
     f.link.wait(5s);
     f.snapshot();
-    QCOMPARE(f.ids(), (QList<quint64>{ 1, 3, 4 }));
+    QCOMPARE(f.ids(), (QList<quint64> { 1, 3, 4 }));
     QCOMPARE(f.model.closedCount(), 0);
     QCOMPARE(removed.size(), 1);
 }
@@ -465,10 +459,10 @@ void TestConnectionModel::closedOnesStayWhileKept()
     f.model.setKept({ { 2 } });
     f.link.wait(10min);
     f.snapshot();
-    QCOMPARE(f.ids(), (QList<quint64>{ 2 }));
+    QCOMPARE(f.ids(), (QList<quint64> { 2 }));
     f.model.setKept({});
     f.snapshot();
-    QCOMPARE(f.ids(), (QList<quint64>{}));
+    QCOMPARE(f.ids(), (QList<quint64> {}));
 }
 
 void TestConnectionModel::closedOnesAreBounded()
@@ -498,14 +492,12 @@ void TestConnectionModel::closedOnesTellHow_data()
     QTest::addColumn<sse::CloseReason>("reason");
     QTest::addColumn<QString>("word");
     QTest::addColumn<QString>("explanation");
-    QTest::newRow("client") << sse::CloseReason::ClientClosed << u"closed"_s
-                            << u"Closed by the client"_s;
+    QTest::newRow("client") << sse::CloseReason::ClientClosed << u"closed"_s << u"Closed by the client"_s;
     QTest::newRow("kicked") << sse::CloseReason::Kicked << u"kicked"_s << u"Kicked"_s;
     QTest::newRow("unreachable") << sse::CloseReason::Unreachable << u"unreachable"_s << u"vanished"_s;
     QTest::newRow("stalled") << sse::CloseReason::Stalled << u"timed out"_s << u"read nothing"_s;
     QTest::newRow("error") << sse::CloseReason::WriteError << u"write error"_s << u"writing"_s;
-    QTest::newRow("stopped") << sse::CloseReason::ServerStopped << u"server stopped"_s
-                             << u"server stopped"_s;
+    QTest::newRow("stopped") << sse::CloseReason::ServerStopped << u"server stopped"_s << u"server stopped"_s;
 }
 
 void TestConnectionModel::closedOnesTellHow()
@@ -580,8 +572,7 @@ void TestConnectionModel::presets()
     f.link.server.counters[2].state = sse::ConnectionState::Live;
     f.snapshot();
     ConnectionProxy proxy(f.model);
-    const QAbstractItemModelTester proxyTester(&proxy,
-                                               QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester proxyTester(&proxy, QAbstractItemModelTester::FailureReportingMode::QtTest);
     proxy.sort(0);
     const auto shown = [&proxy](Preset preset) {
         proxy.setPreset(preset);
@@ -591,17 +582,17 @@ void TestConnectionModel::presets()
         }
         return ids;
     };
-    QCOMPARE(shown(Preset::Lagging), (QList<quint64>{ 1, 2 }));
-    QCOMPARE(shown(Preset::Silent), (QList<quint64>{}));
-    QCOMPARE(shown(Preset::All), (QList<quint64>{ 1, 2, 3, 4 }));
+    QCOMPARE(shown(Preset::Lagging), (QList<quint64> { 1, 2 }));
+    QCOMPARE(shown(Preset::Silent), (QList<quint64> {}));
+    QCOMPARE(shown(Preset::All), (QList<quint64> { 1, 2, 3, 4 }));
     f.link.wait(pulseboard::silentAfter - 1s);
     f.link.server.counters[3].events = 1; // the others have been silent since they came
     f.snapshot();
     f.link.wait(2s);
     f.snapshot();
-    QCOMPARE(shown(Preset::Silent), (QList<quint64>{ 1, 2, 3 }));
+    QCOMPARE(shown(Preset::Silent), (QList<quint64> { 1, 2, 3 }));
     QVERIFY(proxy.isFiltered());
-    QCOMPARE(shown(Preset::Busiest), (QList<quint64>{ 1, 2, 3, 4 }));
+    QCOMPARE(shown(Preset::Busiest), (QList<quint64> { 1, 2, 3, 4 }));
     QVERIFY(!proxy.isFiltered());
 }
 

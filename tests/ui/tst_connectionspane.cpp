@@ -34,7 +34,8 @@ using pulseboard::ConnectionView;
 
 namespace {
 
-struct Fixture {
+struct Fixture
+{
     ScriptedLink link;
     ConnectionsPane pane;
     sse::SnapshotMark mark;
@@ -61,10 +62,7 @@ struct Fixture {
     [[nodiscard]] ConnectionView &view() { return pane.view(); }
     [[nodiscard]] QScrollBar *bar() { return view().verticalScrollBar(); }
     [[nodiscard]] QLineEdit *filter() { return pane.findChild<QLineEdit *>(u"filter"_s); }
-    [[nodiscard]] QString pageName()
-    {
-        return pane.findChild<QStackedWidget *>()->currentWidget()->objectName();
-    }
+    [[nodiscard]] QString pageName() { return pane.findChild<QStackedWidget *>()->currentWidget()->objectName(); }
     [[nodiscard]] QString idAt(int row) { return view().model()->index(row, 0).data().toString(); }
     [[nodiscard]] QString topId() { return idAt(view().rowAt(0)); }
     void sortBy(Column column, Qt::SortOrder order) { view().sortByColumn(static_cast<int>(column), order); }
@@ -86,7 +84,8 @@ struct Fixture {
 
 } // namespace
 
-class TestConnectionsPane final : public WindowTest {
+class TestConnectionsPane final : public WindowTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -140,8 +139,8 @@ void TestConnectionsPane::snippetsCanBeCopied()
         copied.push_back(QGuiApplication::clipboard()->text());
     }
     QCOMPARE(copied,
-             (QStringList{ u"http://127.0.0.1:8080/events"_s, u"curl -N http://127.0.0.1:8080/events"_s,
-                           u"new EventSource(\"http://127.0.0.1:8080/events\")"_s }));
+             (QStringList { u"http://127.0.0.1:8080/events"_s, u"curl -N http://127.0.0.1:8080/events"_s,
+                            u"new EventSource(\"http://127.0.0.1:8080/events\")"_s }));
 }
 
 void TestConnectionsPane::saysWhenTheServerIsStopped()
@@ -193,7 +192,7 @@ void TestConnectionsPane::selectionSurvivesSortingAndUpdates()
     f.select(3);
     f.select(7);
     f.sortBy(Column::Events, Qt::DescendingOrder);
-    QCOMPARE(f.selected(), (QList<quint64>{ 4, 8 }));
+    QCOMPARE(f.selected(), (QList<quint64> { 4, 8 }));
     for (int round = 0; round < 3; ++round) {
         for (qsizetype i = 0; i < f.link.server.counters.size(); ++i) {
             f.link.server.counters[i].events += static_cast<quint64>((i * 7 + round) % 13);
@@ -201,16 +200,16 @@ void TestConnectionsPane::selectionSurvivesSortingAndUpdates()
         f.link.dropConnection(20);
         f.link.addConnection({});
         f.snapshot();
-        QCOMPARE(f.selected(), (QList<quint64>{ 4, 8 }));
+        QCOMPARE(f.selected(), (QList<quint64> { 4, 8 }));
     }
     for (int i = 190; i >= 10; i -= 2) { // so many pieces that they are gathered first
         f.link.dropConnection(i);
     }
     f.snapshot();
-    QCOMPARE(f.selected(), (QList<quint64>{ 4, 8 }));
+    QCOMPARE(f.selected(), (QList<quint64> { 4, 8 }));
     f.link.dropConnection(3);
     f.snapshot();
-    QCOMPARE(f.selected(), (QList<quint64>{ 8 }));
+    QCOMPARE(f.selected(), (QList<quint64> { 8 }));
 }
 
 void TestConnectionsPane::selectionSurvivesTheFilter()
@@ -220,12 +219,12 @@ void TestConnectionsPane::selectionSurvivesTheFilter()
     f.select(0); // Wget
     f.select(1); // curl
     f.filter()->setText(u"curl"_s);
-    QCOMPARE(f.selected(), (QList<quint64>{ 2 })); // what is hidden is not acted on
+    QCOMPARE(f.selected(), (QList<quint64> { 2 })); // what is hidden is not acted on
     f.snapshot();
     f.filter()->setText(u"nonsense"_s);
-    QCOMPARE(f.selected(), (QList<quint64>{}));
+    QCOMPARE(f.selected(), (QList<quint64> {}));
     f.filter()->clear();
-    QCOMPARE(f.selected(), (QList<quint64>{ 1, 2 }));
+    QCOMPARE(f.selected(), (QList<quint64> { 1, 2 }));
 }
 
 void TestConnectionsPane::aNewChoiceForgetsWhatIsHidden()
@@ -236,7 +235,7 @@ void TestConnectionsPane::aNewChoiceForgetsWhatIsHidden()
     f.filter()->setText(u"curl"_s);
     f.view().selectRow(0);
     f.filter()->clear();
-    QCOMPARE(f.selected(), (QList<quint64>{ 2 }));
+    QCOMPARE(f.selected(), (QList<quint64> { 2 }));
 }
 
 void TestConnectionsPane::staysAtTheTop()
@@ -435,11 +434,10 @@ void TestConnectionsPane::copiesJson()
     f.link.endConnection(1, sse::CloseReason::Kicked);
     f.snapshot();
     f.view().selectAll();
-    const auto json =
-        QJsonDocument::fromJson(f.view().selectedAs(ConnectionView::CopyFormat::Json).toUtf8()).array();
+    const auto json = QJsonDocument::fromJson(f.view().selectedAs(ConnectionView::CopyFormat::Json).toUtf8()).array();
     QCOMPARE(json.size(), 2);
     QCOMPARE(json[0][u"id"_s].toString(), u"c-1"_s);
-    QCOMPARE(json[0][u"topics"_s].toArray(), (QJsonArray{ u"a"_s, u"b"_s }));
+    QCOMPARE(json[0][u"topics"_s].toArray(), (QJsonArray { u"a"_s, u"b"_s }));
     QCOMPARE(json[0][u"events"_s].toInt(), 12);
     QCOMPARE(json[0][u"state"_s].toString(), u"idle"_s);
     QVERIFY(!json[0].toObject().contains(u"closeReason"_s));
@@ -609,11 +607,11 @@ void TestConnectionsPane::closedRowsAreNotActedOn()
     f.link.endConnection(1, sse::CloseReason::ClientClosed);
     f.snapshot();
     QCOMPARE(f.view().model()->rowCount(), 4);
-    QCOMPARE(f.selected(), (QList<quint64>{ 1, 3, 4 }));
+    QCOMPARE(f.selected(), (QList<quint64> { 1, 3, 4 }));
     QCOMPARE(selection.size(), 1); // who offers to kick them hears of it
     QCOMPARE(selection[0][0].value<QList<sse::ConnectionId>>().size(), 3);
     f.view().selectRow(1);
-    QCOMPARE(f.selected(), (QList<quint64>{}));
+    QCOMPARE(f.selected(), (QList<quint64> {}));
     QVERIFY(rows.back()[0].toBool()); // though it can be copied
     f.filter()->setText(u"wget"_s);
     QCOMPARE(f.pane.findChild<QLabel *>(u"connectionCount"_s)->text(), u"2 of 3"_s);
@@ -637,7 +635,7 @@ void TestConnectionsPane::closedRowsStayWhileWatched()
     f.view().selectRow(1);
     f.snapshot();
     QCOMPARE(f.view().model()->rowCount(), 1);
-    QCOMPARE(f.selected(), (QList<quint64>{ 3 }));
+    QCOMPARE(f.selected(), (QList<quint64> { 3 }));
 }
 
 void TestConnectionsPane::selectionSurvivesPresetsAndClosing()

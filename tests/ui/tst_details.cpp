@@ -32,8 +32,7 @@ using sse::ConnectionId;
 
 namespace {
 
-sse::ConnectionInfo connection(quint64 id, const QString &resumedFrom = {},
-                               const QString &agent = u"curl/8.1"_s)
+sse::ConnectionInfo connection(quint64 id, const QString &resumedFrom = {}, const QString &agent = u"curl/8.1"_s)
 {
     return { .id = { id },
              .address = u"127.0.0.1"_s,
@@ -58,8 +57,7 @@ sse::ConnectionEnd endOf(const sse::ConnectionInfo &info, const QByteArray &last
              .lastEventId = lastEventId };
 }
 
-sse::Snapshot snapshotOf(const QList<sse::ConnectionInfo> &opened,
-                         const QList<sse::ConnectionEnd> &ended = {})
+sse::Snapshot snapshotOf(const QList<sse::ConnectionInfo> &opened, const QList<sse::ConnectionEnd> &ended = {})
 {
     sse::Snapshot snapshot;
     snapshot.opened = opened;
@@ -101,14 +99,13 @@ sse::ConnectionDetails detailsOf(quint64 id)
     details.counters = counters(id);
     details.requestHead = "GET /events HTTP/1.1\nHost: <b>here</b>";
     details.kernel = sse::KernelView();
-    details.lastEvents = {
-        { .sequence = 1, .id = "i-1", .type = {}, .bytes = 40, .firstLine = u"<b>one</b>"_s }
-    };
+    details.lastEvents = { { .sequence = 1, .id = "i-1", .type = {}, .bytes = 40, .firstLine = u"<b>one</b>"_s } };
     return details;
 }
 
 /// A pane that is answered by the test.
-struct Pane {
+struct Pane
+{
     DetailsPane pane;
     QSignalSpy wanted { &pane, &DetailsPane::detailsWanted };
     Pane()
@@ -117,10 +114,7 @@ struct Pane {
         pane.show();
     }
     [[nodiscard]] QString text(const QString &label) const { return pane.findChild<QLabel *>(label)->text(); }
-    [[nodiscard]] bool shows(const QString &name) const
-    {
-        return pane.findChild<QWidget *>(name)->isVisible();
-    }
+    [[nodiscard]] bool shows(const QString &name) const { return pane.findChild<QWidget *>(name)->isVisible(); }
     [[nodiscard]] QString fact(const QString &name) const
     {
         return pane.findChild<FactList *>(u"detailsFacts"_s)->value(name);
@@ -129,7 +123,8 @@ struct Pane {
 
 } // namespace
 
-class TestDetails final : public WindowTest {
+class TestDetails final : public WindowTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -247,8 +242,7 @@ void TestDetails::samplesEveryFewSeconds()
         past.apply(snapshotAt(at, { counters(1), counters(2) }));
     }
     const auto most = CounterHistory::span / CounterHistory::step + 2;
-    QVERIFY(past.of({ 1 }).size() >= CounterHistory::span / CounterHistory::step
-            && past.of({ 1 }).size() <= most);
+    QVERIFY(past.of({ 1 }).size() >= CounterHistory::span / CounterHistory::step && past.of({ 1 }).size() <= most);
     past.apply(snapshotAt(21min, { counters(2) }));
     QVERIFY(past.of({ 1 }).isEmpty());
     QVERIFY(!past.of({ 2 }).isEmpty());
@@ -261,8 +255,7 @@ void TestDetails::twoLineModelMerges()
     const auto show = [&model](const QList<quint64> &keys) {
         QList<TwoLines> rows;
         for (const quint64 key : keys) {
-            rows.push_back(
-                { .key = key, .title = QString::number(key), .aside = {}, .note = {}, .toolTip = {} });
+            rows.push_back({ .key = key, .title = QString::number(key), .aside = {}, .note = {}, .toolTip = {} });
         }
         model.setRows(rows);
         QList<quint64> shown;
@@ -287,8 +280,7 @@ void TestDetails::factsAreTextAndCopied()
     FactList list;
     list.resize(300, 200);
     const QString token(100, u'x');
-    list.setFacts(
-        { { .name = u"Agent"_s, .value = u"<b>\u202eme</b>"_s }, { .name = u"Token"_s, .value = token } });
+    list.setFacts({ { .name = u"Agent"_s, .value = u"<b>\u202eme</b>"_s }, { .name = u"Token"_s, .value = token } });
     list.show();
     QLabel *agent = nullptr;
     QLabel *longOne = nullptr;

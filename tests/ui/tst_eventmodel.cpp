@@ -52,7 +52,8 @@ QString text(const EventModel &model, int row, EventModel::Column column)
 
 } // namespace
 
-class TestEventModel final : public StrictTest {
+class TestEventModel final : public StrictTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -81,8 +82,7 @@ void TestEventModel::readsTheWire_data()
     QTest::addColumn<QByteArray>("type");
     QTest::addColumn<QByteArray>("data");
     QTest::addColumn<qint64>("retry");
-    const auto row = [](const char *name, const QByteArray &wire, const QByteArray &type,
-                        const QByteArray &data,
+    const auto row = [](const char *name, const QByteArray &wire, const QByteArray &type, const QByteArray &data,
                         qint64 retry) { QTest::newRow(name) << wire << type << data << retry; };
     row("plain", "id: 1\ndata: hello\n\n", "", "hello", -1);
     row("all", "id: 1\nevent: t\nretry: 500\ndata: a\ndata: b\n\n", "t", "a\nb", 500);
@@ -288,18 +288,16 @@ void TestEventModel::laysOutJson_data()
     const auto row = [](const char *name, const QString &json, const QString &laidOut) {
         QTest::newRow(name) << json << laidOut;
     };
-    row("object", u"{\"b\":1,\"a\":[true,null]}"_s,
-        u"{\n  \"b\": 1,\n  \"a\": [\n    true,\n    null\n  ]\n}"_s);
+    row("object", u"{\"b\":1,\"a\":[true,null]}"_s, u"{\n  \"b\": 1,\n  \"a\": [\n    true,\n    null\n  ]\n}"_s);
     row("empty", u" { } "_s, u"{}"_s);
     row("empty in", u"[[],{}]"_s, u"[\n  [],\n  {}\n]"_s);
     row("numbers", u"[1.50,1e400,-0,12345678901234567890]"_s,
         u"[\n  1.50,\n  1e400,\n  -0,\n  12345678901234567890\n]"_s);
     row("repeats", u"{\"a\":1,\"a\":2}"_s, u"{\n  \"a\": 1,\n  \"a\": 2\n}"_s);
     row("escapes", u"[\"\\u00e9\\n\\\"]\"]"_s, u"[\n  \"\\u00e9\\n\\\"]\"\n]"_s);
-    for (const QString &bad :
-         { u""_s, u"12"_s, u"\"text\""_s, u"{"_s, u"[1,]"_s, u"[,1]"_s, u"{\"a\"}"_s, u"{a:1}"_s, u"[1 2]"_s,
-           u"[01]"_s, u"[1.]"_s, u"[\"\\x\"]"_s, u"[\"a\nb\"]"_s, u"[1]]"_s, u"[1}"_s, u"[tru]"_s,
-           u"{\"a\":}"_s, QString(600, u'[') + QString(600, u']') }) {
+    for (const QString &bad : { u""_s, u"12"_s, u"\"text\""_s, u"{"_s, u"[1,]"_s, u"[,1]"_s, u"{\"a\"}"_s, u"{a:1}"_s,
+                                u"[1 2]"_s, u"[01]"_s, u"[1.]"_s, u"[\"\\x\"]"_s, u"[\"a\nb\"]"_s, u"[1]]"_s, u"[1}"_s,
+                                u"[tru]"_s, u"{\"a\":}"_s, QString(600, u'[') + QString(600, u']') }) {
         row(qPrintable(u"bad "_s + bad.left(20)), bad, {});
     }
 }
@@ -328,8 +326,7 @@ void TestEventModel::laysOutTheBeginning()
 
 void TestEventModel::makesControlsVisible()
 {
-    QCOMPARE(pulseboard::visibleBytes("id: 1\ndata: a\tb\n\n"),
-             u"id: 1\u240a\ndata: a\u2409\tb\u240a\n\u240a\n"_s);
+    QCOMPARE(pulseboard::visibleBytes("id: 1\ndata: a\tb\n\n"), u"id: 1\u240a\ndata: a\u2409\tb\u240a\n\u240a\n"_s);
     QCOMPARE(pulseboard::visibleText(u"a\nb\u0001\u202ec"_s), u"a\nb\u2401⟨U+202E⟩c"_s);
     const QString wide = pulseboard::visibleText(QString(100'000, u'x'));
     QCOMPARE(wide.count(u'x'), 100'000);

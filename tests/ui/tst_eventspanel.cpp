@@ -34,7 +34,8 @@ using namespace pulseboard;
 
 namespace {
 
-struct Fixture {
+struct Fixture
+{
     QTemporaryDir directory;
     QSettings settings { directory.filePath(u"settings.ini"_s), QSettings::IniFormat };
     ScriptedLink link;
@@ -47,7 +48,11 @@ struct Fixture {
         window = std::make_unique<MainWindow>(link, settings);
         window->show();
     }
-    template <typename T> [[nodiscard]] T *find(const QString &name) { return window->findChild<T *>(name); }
+    template<typename T>
+    [[nodiscard]] T *find(const QString &name)
+    {
+        return window->findChild<T *>(name);
+    }
     [[nodiscard]] EventView *view() { return window->findChild<EventView *>(); }
     [[nodiscard]] EventsPanel *panel() { return window->findChild<EventsPanel *>(); }
     [[nodiscard]] int rows() { return view()->model()->rowCount(); }
@@ -65,7 +70,8 @@ struct Fixture {
 
 } // namespace
 
-class TestEventsPanel final : public WindowTest {
+class TestEventsPanel final : public WindowTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -513,9 +519,8 @@ void TestEventsPanel::replaysAndCancels()
     const QString path = f.directory.filePath(u"good.ndjson"_s);
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(
-        "{\"pulseboard-recording\":1}\n{\"t\":0,\"topic\":\"a\",\"data\":\"x\"}\n"
-        "{\"t\":60000,\"topic\":\"a\",\"data\":\"y\"}\n{\"t\":120000,\"topic\":\"a\",\"data\":\"z\"}\n");
+    file.write("{\"pulseboard-recording\":1}\n{\"t\":0,\"topic\":\"a\",\"data\":\"x\"}\n"
+               "{\"t\":60000,\"topic\":\"a\",\"data\":\"y\"}\n{\"t\":120000,\"topic\":\"a\",\"data\":\"z\"}\n");
     file.close();
     f.panel()->replay(path);
     QTRY_VERIFY(f.find<QToolButton>(u"playReplay"_s)->isEnabled());

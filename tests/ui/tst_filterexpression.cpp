@@ -13,7 +13,8 @@ using pulseboard::FilterExpression;
 
 namespace {
 
-struct Sample {
+struct Sample
+{
     ConnectionRow row;
     std::chrono::milliseconds age;
 };
@@ -40,8 +41,8 @@ const QList<Sample> &samples()
     static const QList<Sample> all = [] {
         QList<Sample> rows {
             sample(1, u"curl/8.1.2"_s, { u"news"_s }, 30s),
-            sample(2, u"Mozilla/5.0 (X11; rv:140.0) Gecko/20100101 Firefox/140.0"_s,
-                   { u"news-de"_s, u"sport"_s }, 5min + 500ms),
+            sample(2, u"Mozilla/5.0 (X11; rv:140.0) Gecko/20100101 Firefox/140.0"_s, { u"news-de"_s, u"sport"_s },
+                   5min + 500ms),
             sample(3, u"my agent \"x\" a>b"_s, { u"*"_s }, 26h),
             sample(4, {}, { u"weather"_s }, 90min),
         };
@@ -64,7 +65,8 @@ const QList<Sample> &samples()
 
 } // namespace
 
-class TestFilterExpression final : public StrictTest {
+class TestFilterExpression final : public StrictTest
+{
     Q_OBJECT
 
 private Q_SLOTS:

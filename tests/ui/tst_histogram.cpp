@@ -9,7 +9,8 @@
 using namespace std::chrono_literals;
 using namespace pulseboard;
 
-class TestHistogram final : public WindowTest {
+class TestHistogram final : public WindowTest
+{
     Q_OBJECT
 
 private Q_SLOTS:

@@ -47,7 +47,8 @@ bool isLiveMarkup(const QString &text)
 }
 
 /// Walks through all that is there, and finds where clients' text is taken for markup.
-class Audit {
+class Audit
+{
 public:
     QStringList findings;
     int seen = 0; ///< places that show clients' text as text
@@ -89,8 +90,7 @@ private:
         if (const auto *label = qobject_cast<const QLabel *>(widget)) {
             check(label->text(), label->textFormat() != Qt::PlainText, label, u"label"_s);
         } else if (const auto *box = qobject_cast<const QMessageBox *>(widget)) {
-            check(box->text() + box->informativeText(), box->textFormat() != Qt::PlainText, box,
-                  u"message"_s);
+            check(box->text() + box->informativeText(), box->textFormat() != Qt::PlainText, box, u"message"_s);
         } else if (const auto *edit = qobject_cast<const QTextEdit *>(widget)) {
             // What was taken for markup is not there as text.
             const QString text = edit->toPlainText();
@@ -123,7 +123,8 @@ private:
     }
 };
 
-struct Fixture {
+struct Fixture
+{
     QTemporaryDir directory;
     QSettings settings { directory.filePath(u"settings.ini"_s), QSettings::IniFormat };
     ScriptedLink link;
@@ -159,20 +160,26 @@ struct Fixture {
                                              .until = now.addSecs(600),
                                              .remaining = std::chrono::minutes(10) });
         }
-        link.note({ .kind = sse::Activity::Kind::Kicked, .connection = { 1 }, .detail = hostile(u"log"_s), .count = 1 });
+        link.note(
+            { .kind = sse::Activity::Kind::Kicked, .connection = { 1 }, .detail = hostile(u"log"_s), .count = 1 });
         window = std::make_unique<MainWindow>(link, settings);
         window->show();
         link.addEvent(hostile(u"topic"_s), hostileBytes(u"data"_s), hostileBytes(u"type"_s));
         link.addEvent(u"t"_s, "{\"a\":\"" + hostileBytes(u"json"_s).replace('"', "\\\"") + "\"}");
     }
-    template <typename T> [[nodiscard]] T *find(const QString &name) { return window->findChild<T *>(name); }
+    template<typename T>
+    [[nodiscard]] T *find(const QString &name)
+    {
+        return window->findChild<T *>(name);
+    }
     [[nodiscard]] WindowActions *actions() { return window->findChild<WindowActions *>(); }
 };
 
 } // namespace
 
 /// What clients send is text, wherever the window shows it.
-class TestHostileText final : public WindowTest {
+class TestHostileText final : public WindowTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -245,8 +252,8 @@ void TestHostileText::nothingIsTakenForMarkup()
                        .url = {},
                        .listenAddress = hostile(u"address"_s),
                        .error = sse::StartError { .code = sse::StartError::Code::SecretsUnusable,
-                                                .systemError = hostile(u"error"_s),
-                                                .remedy = hostile(u"remedy"_s) } });
+                                                  .systemError = hostile(u"error"_s),
+                                                  .remedy = hostile(u"remedy"_s) } });
     Audit audit;
     audit.run();
     QCOMPARE(audit.findings, QStringList());

@@ -6,7 +6,8 @@
 
 using namespace Qt::StringLiterals;
 
-class TestJsonCheck final : public StrictTest {
+class TestJsonCheck final : public StrictTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -126,8 +127,8 @@ void TestJsonCheck::anyBeginningIsRight()
 void TestJsonCheck::noBeginning_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char *text : { "{]", "[tru ", "[trx", "[01", "[1.e", "[--", "[1e5.", "[\"a\\x", "[\"a\\u1g",
-                              "[\"a\n", "{a", "{\"a\",", "[1 2", "1 2", "[+" }) {
+    for (const char *text : { "{]", "[tru ", "[trx", "[01", "[1.e", "[--", "[1e5.", "[\"a\\x", "[\"a\\u1g", "[\"a\n",
+                              "{a", "{\"a\",", "[1 2", "1 2", "[+" }) {
         QTest::newRow(text) << QString::fromUtf8(text);
     }
 }

@@ -30,7 +30,8 @@ using pulseboard::MainWindow;
 
 namespace {
 
-struct Fixture {
+struct Fixture
+{
     QTemporaryDir directory;
     QSettings settings { directory.filePath(u"settings.ini"_s), QSettings::IniFormat };
     ScriptedLink link;
@@ -77,8 +78,8 @@ QStringList textsOf(const QWidget &window, bool all)
     QStringList texts;
     const auto add = [&texts, all](const QObject *who, const char *what, const QString &text) {
         if (!text.isEmpty() && (all || !isLeftOut(who))) {
-            texts.append(u"%1 %2 %3: %4"_s.arg(QLatin1StringView(who->metaObject()->className()),
-                                               who->objectName(), QLatin1StringView(what), text));
+            texts.append(u"%1 %2 %3: %4"_s.arg(QLatin1StringView(who->metaObject()->className()), who->objectName(),
+                                               QLatin1StringView(what), text));
         }
     };
     for (const QWidget *widget : window.findChildren<QWidget *>()) {
@@ -139,7 +140,8 @@ bool isChinese(const QString &text)
 
 } // namespace
 
-class TestLanguage final : public WindowTest {
+class TestLanguage final : public WindowTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -185,9 +187,8 @@ void TestLanguage::leavesNoEnglishBehind()
     QStringList left;
     for (const QString &text : textsOf(*f.window, true)) {
         const QString said = text.mid(text.indexOf(": "_L1) + 2);
-        const bool ofQt = text.contains("qt_"_L1) || text.contains("QLineEditIconButton"_L1)
-            || text.contains("_q_"_L1) || text.contains("QCalendar"_L1)
-            || text.contains("QDialogButtonBox"_L1);
+        const bool ofQt = text.contains("qt_"_L1) || text.contains("QLineEditIconButton"_L1) || text.contains("_q_"_L1)
+            || text.contains("QCalendar"_L1) || text.contains("QDialogButtonBox"_L1);
         if (!ofQt && !isChinese(said) && !same.match(said).hasMatch()) {
             left.append(text);
         }
@@ -267,10 +268,11 @@ void TestLanguage::takesItselfOutAgain()
 void TestLanguage::wordsOfTheServerFollow()
 {
     Fixture f;
-    f.link.setStatus({ .phase = ScriptedLink::Phase::Stopped,
-                       .url = {},
-                       .listenAddress = u"[::1"_s,
-                       .error = sse::StartError { .code = sse::StartError::Code::PortMissing, .listenAddress = u"[::1"_s } });
+    f.link.setStatus(
+        { .phase = ScriptedLink::Phase::Stopped,
+          .url = {},
+          .listenAddress = u"[::1"_s,
+          .error = sse::StartError { .code = sse::StartError::Code::PortMissing, .listenAddress = u"[::1"_s } });
     const auto *problem = f.window->findChild<QLabel *>(u"startProblem"_s);
     const auto *log = f.window->findChild<QAbstractItemView *>(u"log"_s);
     QVERIFY(problem->text().contains(u"“[::1” is not an address to listen on: the port is missing. Write"_s));

@@ -36,7 +36,8 @@ sse::ServerConfig onFreePort()
 }
 
 /// The whole program in one process: a server in its thread, the window, and clients on sockets.
-struct Fixture {
+struct Fixture
+{
     QTemporaryDir directory;
     QSettings settings { directory.filePath(u"settings.ini"_s), QSettings::IniFormat };
     LocalServer server { onFreePort() };
@@ -55,7 +56,11 @@ struct Fixture {
         window->resize(1440, 900);
         window->show();
     }
-    template <typename T> [[nodiscard]] T *find(const QString &name) { return window->findChild<T *>(name); }
+    template<typename T>
+    [[nodiscard]] T *find(const QString &name)
+    {
+        return window->findChild<T *>(name);
+    }
     [[nodiscard]] QTableView *table() { return find<QTableView>(u"connections"_s); }
     /// Of open connections; closed ones stay for a while.
     [[nodiscard]] int rows()
@@ -81,7 +86,8 @@ struct Fixture {
 
 } // namespace
 
-class TestLiveDetails final : public WindowTest {
+class TestLiveDetails final : public WindowTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -99,8 +105,7 @@ private Q_SLOTS:
 void TestLiveDetails::showsAConnection()
 {
     Fixture f;
-    SseClient client(f.port, "/events?topic=news",
-                     { { "User-Agent", "curl/8.1.2" }, { "Cookie", "secret" } });
+    SseClient client(f.port, "/events?topic=news", { { "User-Agent", "curl/8.1.2" }, { "Cookie", "secret" } });
     QVERIFY(client.waitForOpening());
     QTRY_COMPARE(f.rows(), 1);
     f.table()->selectRow(0);

@@ -35,10 +35,11 @@ sse::ServerConfig onFreePort()
 }
 
 /// The whole program in one process: a server in its thread, the window, and clients on sockets.
-struct Fixture {
+struct Fixture
+{
     QTemporaryDir directory;
-    QSettings settings{ directory.filePath(u"settings.ini"_s), QSettings::IniFormat };
-    LocalServer server{ onFreePort() };
+    QSettings settings { directory.filePath(u"settings.ini"_s), QSettings::IniFormat };
+    LocalServer server { onFreePort() };
     quint16 port = 0;
     std::unique_ptr<MainWindow> window;
 
@@ -49,7 +50,11 @@ struct Fixture {
         window = std::make_unique<MainWindow>(server, settings);
         window->show();
     }
-    template <typename T> [[nodiscard]] T *find(const QString &name) { return window->findChild<T *>(name); }
+    template<typename T>
+    [[nodiscard]] T *find(const QString &name)
+    {
+        return window->findChild<T *>(name);
+    }
     [[nodiscard]] QTableView *table() { return find<QTableView>(u"connections"_s); }
     /// Of open connections; closed ones stay for a while.
     [[nodiscard]] int rows()
@@ -83,7 +88,8 @@ struct Fixture {
 
 } // namespace
 
-class TestLiveWindow final : public WindowTest {
+class TestLiveWindow final : public WindowTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -123,7 +129,7 @@ void TestLiveWindow::broadcastsToAll()
     f.compose(u"news"_s, u"first line\nsecond line"_s);
     f.click(u"send"_s);
     QVERIFY(one.waitForEvents(1) && two.waitForEvents(1));
-    QCOMPARE(one.data(), (QByteArrayList{ "first line\nsecond line" }));
+    QCOMPARE(one.data(), (QByteArrayList { "first line\nsecond line" }));
     QCOMPARE(two.data(), one.data());
     QTRY_VERIFY(f.text(u"sendAnswer"_s).contains(u"to 2 connection"_s));
     QVERIFY(f.text(u"sendAnswer"_s).contains(QString::fromUtf8(one.events().back().lastEventId)));
@@ -143,13 +149,13 @@ void TestLiveWindow::broadcastsToTheSelected()
     f.click(u"toSelected"_s);
     f.click(u"send"_s);
     QVERIFY(two.waitForEvents(1));
-    QCOMPARE(two.data(), (QByteArrayList{ "only you" }));
+    QCOMPARE(two.data(), (QByteArrayList { "only you" }));
     QTRY_VERIFY(f.text(u"sendAnswer"_s).contains(u"to 1 connection"_s));
     f.find<QPlainTextEdit>(u"data"_s)->setPlainText(u"all of you"_s);
     f.click(u"toEveryone"_s);
     f.click(u"send"_s);
     QVERIFY(one.waitForEvents(1));
-    QCOMPARE(one.data(), (QByteArrayList{ "all of you" })); // the other one never came here
+    QCOMPARE(one.data(), (QByteArrayList { "all of you" })); // the other one never came here
 }
 
 void TestLiveWindow::repeatsUntilTheServerStops()
@@ -162,7 +168,7 @@ void TestLiveWindow::repeatsUntilTheServerStops()
     f.find<QSpinBox>(u"repeatTimes"_s)->setValue(5);
     f.click(u"repeat"_s);
     QVERIFY(client.waitForEvents(5));
-    QCOMPARE(client.data(), (QByteArrayList{ "n1", "n2", "n3", "n4", "n5" }));
+    QCOMPARE(client.data(), (QByteArrayList { "n1", "n2", "n3", "n4", "n5" }));
     const auto says = [&f](int row) {
         return f.find<QTableView>(u"schedules"_s)->model()->index(row, 0).data(Qt::AccessibleTextRole).toString();
     };

@@ -43,7 +43,8 @@ QString line(quint64 sequence)
 
 } // namespace
 
-class TestLog final : public WindowTest {
+class TestLog final : public WindowTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -121,15 +122,26 @@ void TestLog::wordsWhatHappened_data()
         { .kind = Kind::Connected, .address = u"::1"_s, .endpoint = u"/events"_s, .topics = { u"a"_s, u"b"_s } },
         u"connected"_s, u"::1 connected to /events (a, b)"_s);
     row("resumed",
-        { .kind = Kind::Connected, .address = u"::1"_s, .endpoint = u"/sse"_s, .topics = { u"*"_s }, .eventId = u"7"_s },
+        { .kind = Kind::Connected,
+          .address = u"::1"_s,
+          .endpoint = u"/sse"_s,
+          .topics = { u"*"_s },
+          .eventId = u"7"_s },
         u"connected"_s, u"::1 connected to /sse (all topics), resuming after 7"_s,
         u"::1 connected to /sse (*), resuming after 7"_s);
     row("left",
-        { .kind = Kind::Closed, .address = u"::1"_s, .count = 1, .bytes = 812, .duration = std::chrono::milliseconds(7400) },
+        { .kind = Kind::Closed,
+          .address = u"::1"_s,
+          .count = 1,
+          .bytes = 812,
+          .duration = std::chrono::milliseconds(7400) },
         u"closed"_s, u"::1 left, after 0:07, 1 event and 812 B"_s,
         u"::1 closed, client-closed, after 7.4 s, 1 events and 812 bytes"_s);
     row("failed",
-        { .kind = Kind::Closed, .address = u"::1"_s, .detail = u"Broken pipe"_s, .reason = sse::CloseReason::WriteError },
+        { .kind = Kind::Closed,
+          .address = u"::1"_s,
+          .detail = u"Broken pipe"_s,
+          .reason = sse::CloseReason::WriteError },
         u"closed"_s, u"::1 could not be written to (Broken pipe), after 0:00, 0 events and 0 B"_s,
         u"::1 closed, write-error: Broken pipe, after 0.0 s, 0 events and 0 bytes"_s);
     row("published", { .kind = Kind::Published, .topics = { u"news"_s }, .eventId = u"9"_s, .count = 1 },
@@ -224,9 +236,7 @@ void TestLog::staysInPlaceWhenOldLinesFallOff()
     panel.append(lines(1, LogModel::capacity));
     QTRY_VERIFY(table->verticalScrollBar()->maximum() > 0);
     table->verticalScrollBar()->setValue(table->verticalScrollBar()->maximum() / 2);
-    const auto topText = [table] {
-        return table->model()->index(table->rowAt(0), LogModel::Text).data().toString();
-    };
+    const auto topText = [table] { return table->model()->index(table->rowAt(0), LogModel::Text).data().toString(); };
     const QString before = topText();
     panel.append(lines(LogModel::capacity + 1, LogModel::capacity + 70));
     QCOMPARE(topText(), before);

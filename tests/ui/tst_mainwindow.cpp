@@ -39,7 +39,8 @@ using pulseboard::MainWindow;
 
 namespace {
 
-struct Fixture {
+struct Fixture
+{
     QTemporaryDir directory;
     QSettings settings { directory.filePath(u"settings.ini"_s), QSettings::IniFormat };
     ScriptedLink link;
@@ -65,7 +66,11 @@ struct Fixture {
         }
         QTRY_COMPARE(table()->model()->rowCount(), static_cast<int>(link.infos.size()));
     }
-    template <typename T> [[nodiscard]] T *find(const QString &name) { return window->findChild<T *>(name); }
+    template<typename T>
+    [[nodiscard]] T *find(const QString &name)
+    {
+        return window->findChild<T *>(name);
+    }
     [[nodiscard]] QTableView *table() { return find<QTableView>(u"connections"_s); }
     void click(const QString &name) { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
     [[nodiscard]] QAction *action(const QString &text)
@@ -81,7 +86,8 @@ struct Fixture {
 
 } // namespace
 
-class TestMainWindow final : public WindowTest {
+class TestMainWindow final : public WindowTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -120,16 +126,12 @@ void TestMainWindow::showsHowTheServerIs()
     QCOMPARE(f.find<QLabel>(u"streamAddress"_s)->text(), u"http://127.0.0.1:8080/events"_s);
     QVERIFY(f.find<QLabel>(u"streamAddress"_s)->isVisible());
     QVERIFY(!f.find<QLineEdit>(u"listenAddress"_s)->isVisible());
-    f.link.setStatus({ .phase = ScriptedLink::Phase::Stopping,
-                       .url = {},
-                       .listenAddress = u"127.0.0.1:8080"_s,
-                       .error = {} });
+    f.link.setStatus(
+        { .phase = ScriptedLink::Phase::Stopping, .url = {}, .listenAddress = u"127.0.0.1:8080"_s, .error = {} });
     QCOMPARE(f.find<QLabel>(u"serverState"_s)->text(), u"Stopping"_s);
     QVERIFY(!f.find<QPushButton>(u"startStop"_s)->isEnabled());
-    f.link.setStatus({ .phase = ScriptedLink::Phase::Stopped,
-                       .url = {},
-                       .listenAddress = u"127.0.0.1:8080"_s,
-                       .error = {} });
+    f.link.setStatus(
+        { .phase = ScriptedLink::Phase::Stopped, .url = {}, .listenAddress = u"127.0.0.1:8080"_s, .error = {} });
     QCOMPARE(f.find<QLabel>(u"serverState"_s)->text(), u"Stopped"_s);
     QVERIFY(f.find<QLineEdit>(u"listenAddress"_s)->isVisible());
     QCOMPARE(f.find<QLineEdit>(u"listenAddress"_s)->text(), u"127.0.0.1:8080"_s);
@@ -154,10 +156,8 @@ void TestMainWindow::keepsTheErrorUntilItIsMended()
 {
     Fixture f(false);
     const sse::StartError error { .listenAddress = u"127.0.0.1:8080"_s, .systemError = u"<b>In use</b> %2"_s };
-    f.link.setStatus({ .phase = ScriptedLink::Phase::Stopped,
-                       .url = {},
-                       .listenAddress = u"127.0.0.1:8080"_s,
-                       .error = error });
+    f.link.setStatus(
+        { .phase = ScriptedLink::Phase::Stopped, .url = {}, .listenAddress = u"127.0.0.1:8080"_s, .error = error });
     auto *problem = f.find<QLabel>(u"startProblem"_s);
     QVERIFY(problem->isVisible());
     QCOMPARE(problem->text(),
@@ -278,7 +278,8 @@ void TestMainWindow::recordsAndReplaysFromTheMenu()
 
     f.action(u"Replay Recording"_s)->trigger();
     const auto dialogs = f.window->findChildren<QFileDialog *>(u"eventsFile"_s);
-    QVERIFY(std::ranges::any_of(dialogs, [](const QFileDialog *d) { return d->acceptMode() == QFileDialog::AcceptOpen; }));
+    QVERIFY(
+        std::ranges::any_of(dialogs, [](const QFileDialog *d) { return d->acceptMode() == QFileDialog::AcceptOpen; }));
 }
 
 void TestMainWindow::cannotKickWithoutASelection()
@@ -316,7 +317,8 @@ void TestMainWindow::deleteWorksInTheTableOnly()
     QVERIFY(f.link.kicks[1].mode == sse::KickMode::Stop);
 }
 
-class Browser final : public QObject {
+class Browser final : public QObject
+{
     Q_OBJECT
 
 public:
@@ -362,8 +364,7 @@ void TestMainWindow::broadcastsAndShowsTheAnswer()
     QCOMPARE(f.link.publishes[0].second.topic, u"news"_s);
     Q_EMIT f.link.publishFailed(ticket, { .field = u"type"_s, .message = u"At most 256 bytes"_s });
     QVERIFY(f.find<QLabel>(u"typeProblem"_s)->isVisible());
-    Q_EMIT f.link.published(ticket,
-                            { .id = "x-1", .topic = u"news"_s, .connections = 3, .duplicate = false });
+    Q_EMIT f.link.published(ticket, { .id = "x-1", .topic = u"news"_s, .connections = 3, .duplicate = false });
     QVERIFY(!f.find<QLabel>(u"typeProblem"_s)->isVisible());
     QVERIFY(f.find<QLabel>(u"sendAnswer"_s)->text().startsWith(u"Sent x-1 to 3 connection"_s));
 }
@@ -386,9 +387,7 @@ void TestMainWindow::fillsTheTiles()
     f.link.server.totals.uptime = 2h + 13min + 11s;
     f.connectMany(2);
     f.link.server.counters[0].state = sse::ConnectionState::Lagging;
-    const auto tile = [&f](const QString &name) {
-        return f.find<pulseboard::SummaryTile>(name)->figure().text();
-    };
+    const auto tile = [&f](const QString &name) { return f.find<pulseboard::SummaryTile>(name)->figure().text(); };
     QTRY_COMPARE(tile(u"tileLagging"_s), u"1"_s);
     QCOMPARE(tile(u"tileConnections"_s), u"2"_s);
     QCOMPARE(tile(u"tileUptime"_s), u"2:13:11"_s);
@@ -542,8 +541,7 @@ void TestMainWindow::fits()
     f.window->resize(size);
     QCOMPARE(f.window->size(), size); // no part asks for more
     for (const QWidget *part : f.window->findChildren<QWidget *>()) {
-        const bool cuttable =
-            qobject_cast<const QPushButton *>(part) || qobject_cast<const QLineEdit *>(part);
+        const bool cuttable = qobject_cast<const QPushButton *>(part) || qobject_cast<const QLineEdit *>(part);
         // Of docks in tabs, Qt moves those that are not in front out of the window.
         const QWidget *dock = part;
         while (dock && !qobject_cast<const QDockWidget *>(dock)) {
@@ -568,8 +566,8 @@ void TestMainWindow::iconsAreThere()
 {
     QVERIFY(!pulseboard::applicationIcon().isNull());
     Fixture f;
-    for (const char *name : { "start", "stop", "copy", "open", "broadcast", "quit", "close", "stop-client",
-                              "ban", "select-all", "find", "clear", "help", "save", "follow", "float" }) {
+    for (const char *name : { "start", "stop", "copy", "open", "broadcast", "quit", "close", "stop-client", "ban",
+                              "select-all", "find", "clear", "help", "save", "follow", "float" }) {
         const QImage image = pulseboard::symbolicIcon(name).pixmap(16).toImage();
         bool drawn = false;
         for (int y = 0; y < image.height() && !drawn; ++y) {

@@ -23,7 +23,8 @@ using liveactions::run;
 
 namespace {
 
-class Browser final : public QObject {
+class Browser final : public QObject
+{
     Q_OBJECT
 
 public:
@@ -175,8 +176,7 @@ void goesThroughThePanes(LiveWindow &live, QAction &action)
     do {
         seen.insert(QApplication::focusWidget());
         run(live, action);
-        QVERIFY2(isInSight(QApplication::focusWidget()),
-                 qPrintable(QApplication::focusWidget()->objectName()));
+        QVERIFY2(isInSight(QApplication::focusWidget()), qPrintable(QApplication::focusWidget()->objectName()));
     } while (!seen.contains(QApplication::focusWidget()) && !QTest::currentTestFailed());
     QVERIFY(live.table()->hasFocus()); // round
     QVERIFY(seen.size() >= 4);
@@ -213,7 +213,8 @@ void tellsAbout(LiveWindow &live, QAction &action)
 }
 
 /// Of a dock that is in sight, or stands behind another.
-template <bool inMenuBar> void togglesThePanel(LiveWindow &live, QAction &action)
+template<bool inMenuBar>
+void togglesThePanel(LiveWindow &live, QAction &action)
 {
     auto *dock = qobject_cast<QDockWidget *>(action.parent());
     QVERIFY(dock);
@@ -243,7 +244,8 @@ void showsEachColumn(LiveWindow &live, QAction &first)
 }
 
 /// One step for the column of the current cell.
-template <int step> void movesTheColumn(LiveWindow &live, QAction &action)
+template<int step>
+void movesTheColumn(LiveWindow &live, QAction &action)
 {
     const auto *header = live.table()->horizontalHeader();
     QCOMPARE(header->visualIndex(1), 1);
@@ -292,7 +294,8 @@ void speaksEnglish(LiveWindow &live, QAction &action)
     QVERIFY(action.isChecked());
 }
 
-template <bool dark> void changesTheTheme(LiveWindow &live, QAction &action)
+template<bool dark>
+void changesTheTheme(LiveWindow &live, QAction &action)
 {
     for (QAction *other : liveactions::all(live)) {
         if (liveactions::nameOf(other) == (dark ? u"Theme/Light"_s : u"Theme/Dark"_s)) {
@@ -410,7 +413,8 @@ const ActionRow rows[] = {
 } // namespace
 
 /// Every action of the menus, triggered in the real window while real clients are connected.
-class TestMenuActions final : public WindowTest {
+class TestMenuActions final : public WindowTest
+{
     Q_OBJECT
 
 private Q_SLOTS:

@@ -64,7 +64,8 @@ sse::Snapshot withState(quint64 id, sse::ConnectionState state, quint64 lag)
     return snapshot;
 }
 
-struct Fixture {
+struct Fixture
+{
     QTemporaryDir directory;
     QSettings settings { directory.filePath(u"settings.ini"_s), QSettings::IniFormat };
     Language language { Language::Choice::English };
@@ -87,7 +88,8 @@ struct Fixture {
 
 } // namespace
 
-class TestNotices final : public WindowTest {
+class TestNotices final : public WindowTest
+{
     Q_OBJECT
 
 private Q_SLOTS:

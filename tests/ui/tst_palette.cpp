@@ -27,7 +27,8 @@ using pulseboard::MainWindow;
 
 namespace {
 
-struct Fixture {
+struct Fixture
+{
     QTemporaryDir directory;
     QSettings settings { directory.filePath(u"settings.ini"_s), QSettings::IniFormat };
     ScriptedLink link;
@@ -74,7 +75,8 @@ void collect(const QList<QAction *> &actions, QSet<const QAction *> &into)
 
 } // namespace
 
-class TestPalette final : public WindowTest {
+class TestPalette final : public WindowTest
+{
     Q_OBJECT
 
 private Q_SLOTS:

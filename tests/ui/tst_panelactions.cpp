@@ -45,8 +45,7 @@ void zoomIn(QWidget *plot)
     };
     QTest::mousePress(plot, Qt::LeftButton, {}, at(0.6));
     for (const double share : { 0.7, 0.8 }) { // QTest's own moves have no buttons
-        QMouseEvent move(QEvent::MouseMove, at(share), plot->mapToGlobal(at(share)), Qt::NoButton,
-                         Qt::LeftButton, {});
+        QMouseEvent move(QEvent::MouseMove, at(share), plot->mapToGlobal(at(share)), Qt::NoButton, Qt::LeftButton, {});
         QApplication::sendEvent(plot, &move);
     }
     QTest::mouseRelease(plot, Qt::LeftButton, {}, at(0.8));
@@ -259,7 +258,8 @@ void showsEachEventColumn(LiveWindow &live, QAction &first)
     QCOMPARE(section, header->count());
 }
 
-template <int step> void movesTheEventColumn(LiveWindow &live, QAction &action)
+template<int step>
+void movesTheEventColumn(LiveWindow &live, QAction &action)
 {
     const QHeaderView *header = eventTitles(live);
     QCOMPARE(header->visualIndex(1), 1);
@@ -339,7 +339,8 @@ const ActionRow rows[] = {
 } // namespace
 
 /// Every action of the panels, triggered in the real window while real clients are connected.
-class TestPanelActions final : public WindowTest {
+class TestPanelActions final : public WindowTest
+{
     Q_OBJECT
 
 private Q_SLOTS:

@@ -11,7 +11,8 @@
 
 using namespace Qt::StringLiterals;
 
-class TestPlaceholders final : public StrictTest {
+class TestPlaceholders final : public StrictTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -162,9 +163,8 @@ void TestPlaceholders::formats_data()
     QTest::addColumn<QString>("formatted");
     QTest::newRow("scalar") << u" 1.0 "_s << u"1.0"_s;
     QTest::newRow("empty") << u"[ {} ,[ ] ]"_s << u"[\n  {},\n  []\n]"_s;
-    QTest::newRow("order and digits")
-        << u"{\"z\":1e2,\"a\":-0.10,\"z\":12345678901234567890}"_s
-        << u"{\n  \"z\": 1e2,\n  \"a\": -0.10,\n  \"z\": 12345678901234567890\n}"_s;
+    QTest::newRow("order and digits") << u"{\"z\":1e2,\"a\":-0.10,\"z\":12345678901234567890}"_s
+                                      << u"{\n  \"z\": 1e2,\n  \"a\": -0.10,\n  \"z\": 12345678901234567890\n}"_s;
     QTest::newRow("strings") << u"[\"a, b: {c}\\\"\\u00e4\"]"_s << u"[\n  \"a, b: {c}\\\"\\u00e4\"\n]"_s;
     QTest::newRow("placeholders") << u"{\"a\":{\"b\":{{ random 1 2 }}}}"_s
                                   << u"{\n  \"a\": {\n    \"b\": {{ random 1 2 }}\n  }\n}"_s;

@@ -40,7 +40,8 @@ sse::ServerConfig onFreePort()
 }
 
 /// A real server in its thread, as the window sees it.
-struct Live {
+struct Live
+{
     LocalServer server { onFreePort() };
     quint16 port = 0;
     RecordingStatus recording;
@@ -67,10 +68,9 @@ struct Live {
         QObject::connect(&player, &ReplayPlayer::publishRequested, &server, &LocalServer::publish);
         QObject::connect(&server, &LocalServer::published, &player, &ReplayPlayer::takeReceipt);
         QObject::connect(&server, &LocalServer::publishFailed, &player, &ReplayPlayer::takeError);
-        QObject::connect(&server, &LocalServer::statusChanged, &player,
-                         [&player](const ServerStatus &status) {
-                             player.setServerRunning(status.phase == ServerStatus::Phase::Running);
-                         });
+        QObject::connect(&server, &LocalServer::statusChanged, &player, [&player](const ServerStatus &status) {
+            player.setServerRunning(status.phase == ServerStatus::Phase::Running);
+        });
         player.setServerRunning(true);
     }
 };
@@ -82,12 +82,11 @@ QByteArray blocksOf(const SseClient &client)
     return client.body().sliced(client.body().indexOf("\n\n", opening) + 2);
 }
 
-const QByteArray ndjson =
-    "{\"topic\":\"news\",\"type\":\"alert\",\"data\":\"first\\nsecond\\n\",\"retry\":1500}\n"
-    "{\"topic\":\"sport\",\"data\":\"\",\"id\":\"my own id\"}\n"
-    "{\"topic\":\"grüße\",\"data\":\" quotes \\\" and \\\\ and \\t and \\u0001 and 😀 \"}\n"
-    "{\"topic\":\"news\",\"data\":{\"b\":1.50,\"a\":[12345678901234567890]}}\n"
-    "{\"topic\":\"news\",\"data\":\"id: 7\\n\\ndata: x\"}\n";
+const QByteArray ndjson = "{\"topic\":\"news\",\"type\":\"alert\",\"data\":\"first\\nsecond\\n\",\"retry\":1500}\n"
+                          "{\"topic\":\"sport\",\"data\":\"\",\"id\":\"my own id\"}\n"
+                          "{\"topic\":\"grüße\",\"data\":\" quotes \\\" and \\\\ and \\t and \\u0001 and 😀 \"}\n"
+                          "{\"topic\":\"news\",\"data\":{\"b\":1.50,\"a\":[12345678901234567890]}}\n"
+                          "{\"topic\":\"news\",\"data\":\"id: 7\\n\\ndata: x\"}\n";
 
 std::shared_ptr<RecordingFile> open(const QString &path)
 {
@@ -100,7 +99,8 @@ std::shared_ptr<RecordingFile> open(const QString &path)
 
 } // namespace
 
-class TestRecording final : public StrictTest {
+class TestRecording final : public StrictTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -139,8 +139,8 @@ private:
     {
         QByteArray text = "{\"pulseboard-recording\":1}\n";
         for (int i = 0; i < count; ++i) {
-            text += "{\"t\":" + QByteArray::number(i * step) + ",\"topic\":\"news\",\"data\":\""
-                + QByteArray::number(i) + "\"}\n";
+            text += "{\"t\":" + QByteArray::number(i * step) + ",\"topic\":\"news\",\"data\":\"" + QByteArray::number(i)
+                + "\"}\n";
         }
         return fileWith(text);
     }
@@ -268,13 +268,8 @@ void TestRecording::keepsChosenReceiversApart()
     SseClient client(live.port, "/events");
     QVERIFY(client.waitForOpening());
     QVERIFY(live.record(path));
-    live.server.publish(1,
-                        { .topic = u"private"_s,
-                          .type = {},
-                          .data = "for you",
-                          .id = {},
-                          .retry = {},
-                          .connections = { { 1 } } });
+    live.server.publish(
+        1, { .topic = u"private"_s, .type = {}, .data = "for you", .id = {}, .retry = {}, .connections = { { 1 } } });
     live.server.publish(
         2, { .topic = u"news"_s, .type = {}, .data = "for all", .id = {}, .retry = {}, .connections = {} });
     QVERIFY(client.waitForEvents(2));
@@ -404,8 +399,7 @@ void TestRecording::refusesBadRecordings_data()
     row("newer", "{\"pulseboard-recording\":2}\n" + good, u"line 1: this recording is of another version"_s);
     row("cut", head + good + good.first(20), u"line 3: not valid JSON"_s);
     row("not an object", head + "[]\n", u"line 2: not a JSON object"_s);
-    row("not UTF-8", head + good + "{\"t\":6,\"topic\":\"\xff\",\"data\":\"x\"}\n",
-        u"line 3: not valid UTF-8"_s);
+    row("not UTF-8", head + good + "{\"t\":6,\"topic\":\"\xff\",\"data\":\"x\"}\n", u"line 3: not valid UTF-8"_s);
     row("no time", head + "{\"topic\":\"a\",\"data\":\"x\"}\n", u"line 2: t is missing"_s);
     row("no data", head + "{\"t\":1,\"topic\":\"a\"}\n", u"line 2: data is missing"_s);
     row("no topic", head + "{\"t\":1,\"data\":\"a\"}\n", u"line 2: topic is missing"_s);
@@ -415,13 +409,11 @@ void TestRecording::refusesBadRecordings_data()
     row("all topics", head + "{\"t\":1,\"topic\":\"*\",\"data\":\"x\"}\n", u"line 2: topic is"_s);
     row("long topic", head + "{\"t\":1,\"topic\":\"" + QByteArray(257, 'a') + "\",\"data\":\"x\"}\n",
         u"line 2: topic has more than 256 bytes"_s);
-    row("control", head + "{\"t\":1,\"topic\":\"a\",\"type\":\"b\\nc\",\"data\":\"x\"}\n",
-        u"line 2: type has"_s);
+    row("control", head + "{\"t\":1,\"topic\":\"a\",\"type\":\"b\\nc\",\"data\":\"x\"}\n", u"line 2: type has"_s);
     row("half a pair", head + "{\"t\":1,\"topic\":\"a\",\"data\":\"\\ud800\"}\n", u"line 2: data has"_s);
     row("data as number", head + "{\"t\":1,\"topic\":\"a\",\"data\":1}\n", u"line 2: data is not a string"_s);
     row("bad id", head + "{\"t\":1,\"topic\":\"a\",\"id\":\" a\",\"data\":\"x\"}\n", u"line 2: id"_s);
-    row("bad retry", head + "{\"t\":1,\"topic\":\"a\",\"retry\":1.5,\"data\":\"x\"}\n",
-        u"line 2: retry is not"_s);
+    row("bad retry", head + "{\"t\":1,\"topic\":\"a\",\"retry\":1.5,\"data\":\"x\"}\n", u"line 2: retry is not"_s);
     row("unknown", head + "{\"t\":1,\"topic\":\"a\",\"dta\":1,\"data\":\"x\"}\n", u"line 2: \"dta\""_s);
 }
 
@@ -485,11 +477,10 @@ void TestRecording::waitsForDaysAndNotForEver()
     const qint64 days = 40LL * 24 * 3600 * 1000; // more milliseconds than a timer counts
     ReplayPlayer player;
     QList<QByteArray> sent;
-    connect(&player, &ReplayPlayer::publishRequested, this,
-            [&](quint64 ticket, const sse::PublishRequest &request) {
-                sent.append(request.data);
-                player.takeReceipt(ticket, {});
-            });
+    connect(&player, &ReplayPlayer::publishRequested, this, [&](quint64 ticket, const sse::PublishRequest &request) {
+        sent.append(request.data);
+        player.takeReceipt(ticket, {});
+    });
     player.setServerRunning(true);
     player.setRecording(open(recordingOf(3, days)));
     QCOMPARE(player.duration(), 2 * days);
@@ -511,11 +502,10 @@ void TestRecording::stepsAndCancels()
 {
     ReplayPlayer player;
     QList<QByteArray> sent;
-    connect(&player, &ReplayPlayer::publishRequested, this,
-            [&](quint64 ticket, const sse::PublishRequest &request) {
-                sent.append(request.data);
-                player.takeReceipt(ticket, {});
-            });
+    connect(&player, &ReplayPlayer::publishRequested, this, [&](quint64 ticket, const sse::PublishRequest &request) {
+        sent.append(request.data);
+        player.takeReceipt(ticket, {});
+    });
     player.setServerRunning(true);
     player.setRecording(open(recordingOf(3, 60'000)));
     player.step();
@@ -572,12 +562,11 @@ void TestRecording::letsTheWindowHaveItsTurn()
     int sentInOneTurn = 0;
     connect(&player, &ReplayPlayer::publishRequested, this, [&](quint64 ticket) {
         if (++sent == 1) {
-            QMetaObject::invokeMethod(
-                this, [&] { sentInOneTurn = sent; }, Qt::QueuedConnection); // in the next turn
+            QMetaObject::invokeMethod(this, [&] { sentInOneTurn = sent; }, Qt::QueuedConnection); // in the next turn
         }
         QElapsedTimer busy;
         busy.start();
-        while (busy.elapsed() < 10) { } // as long as a large line takes
+        while (busy.elapsed() < 10) {} // as long as a large line takes
         player.takeReceipt(ticket, {});
     });
     player.setServerRunning(true);

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: Pulseboard contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "support/turnmeter.h"
 #include "connections/connectionmodel.h"
 #include "http/descriptors.h"
 #include "localserver.h"
 #include "mainwindow.h"
 #include "support/crowdprocess.h"
+#include "support/turnmeter.h"
 #include "windowtest.h"
 
 #include <QEventLoop>
@@ -62,7 +62,8 @@ int openRows(const QAbstractItemModel &model)
 
 } // namespace
 
-class TestResponsive final : public WindowTest {
+class TestResponsive final : public WindowTest
+{
     Q_OBJECT
 
 private Q_SLOTS:

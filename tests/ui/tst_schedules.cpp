@@ -23,7 +23,8 @@ Schedule::Plan plan(std::chrono::milliseconds every, quint64 times = 0, const QS
              .times = times };
 }
 
-struct Fixture {
+struct Fixture
+{
     quint64 lastTicket = 0;
     bool answers = true;
     QDateTime wall = QDateTime::currentDateTimeUtc();
@@ -35,12 +36,10 @@ struct Fixture {
     {
         list.setServerRunning(true);
         QObject::connect(
-            &list, &ScheduleList::publishRequested, &list,
-            [this](quint64 ticket, const sse::PublishRequest &request) {
+            &list, &ScheduleList::publishRequested, &list, [this](quint64 ticket, const sse::PublishRequest &request) {
                 sent.push_back({ ticket, request });
                 if (answers) { // from within the request, as a link may
-                    QVERIFY(list.takeReceipt(
-                        ticket, { .id = "x", .topic = {}, .connections = 4, .duplicate = false }));
+                    QVERIFY(list.takeReceipt(ticket, { .id = "x", .topic = {}, .connections = 4, .duplicate = false }));
                 }
             });
     }
@@ -52,7 +51,8 @@ struct Fixture {
 
 } // namespace
 
-class TestSchedules final : public StrictTest {
+class TestSchedules final : public StrictTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -212,8 +212,7 @@ void TestSchedules::countsRepeatedIds()
     f.answers = false;
     QVERIFY(f.list.add(plan(10ms, 1)));
     QTRY_COMPARE(f.sent.size(), 1);
-    QVERIFY(
-        f.list.takeReceipt(f.sent[0].first, { .id = "x", .topic = {}, .connections = 2, .duplicate = true }));
+    QVERIFY(f.list.takeReceipt(f.sent[0].first, { .id = "x", .topic = {}, .connections = 2, .duplicate = true }));
     QVERIFY(f.text(0, ScheduleList::Trouble).contains(u"not sent again"_s));
 }
 

@@ -52,8 +52,7 @@ QDialog *settingsOf(const LiveWindow &live)
 
 void type(const QDialog *settings, const QString &key, const QString &text)
 {
-    auto *edit =
-        settings->findChild<pulseboard::SettingField *>("setting "_L1 + key)->findChild<QLineEdit *>();
+    auto *edit = settings->findChild<pulseboard::SettingField *>("setting "_L1 + key)->findChild<QLineEdit *>();
     edit->selectAll();
     QTest::keyClicks(edit, text);
 }
@@ -68,7 +67,8 @@ void write(const QString &path, const QByteArray &bytes)
 } // namespace
 
 /// The server stops, or does not start, while something is open that has to do with it.
-class TestServerStops final : public WindowTest {
+class TestServerStops final : public WindowTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -168,8 +168,7 @@ void TestServerStops::settingsSurviveAFailedRestart()
 void TestServerStops::templatesStay()
 {
     LiveWindow live;
-    write(live.path(u"templates.json"_s),
-          R"({"version":1,"events":[{"name":"kept","topic":"news","data":"saved"}]})");
+    write(live.path(u"templates.json"_s), R"({"version":1,"events":[{"name":"kept","topic":"news","data":"saved"}]})");
     live.window->setDataFolder(live.directory.path());
     live.raise(u"compose"_s);
     auto *menu = live.find<QMenu>(u"templatesMenu"_s);

@@ -47,7 +47,8 @@ Options onFreePort()
 }
 
 /// The real server, its settings and the window, as the program composes them.
-struct Fixture {
+struct Fixture
+{
     QTemporaryDir directory;
     QSettings store { directory.filePath(u"settings.ini"_s), QSettings::IniFormat };
     std::unique_ptr<LocalSettings> settings;
@@ -90,14 +91,8 @@ struct Fixture {
     {
         return field(key)->findChild<QLabel *>(u"problem"_s)->text();
     }
-    [[nodiscard]] QString note(const QString &key) const
-    {
-        return field(key)->findChild<QLabel *>(u"note"_s)->text();
-    }
-    [[nodiscard]] QPushButton *button(const QString &name) const
-    {
-        return dialog->findChild<QPushButton *>(name);
-    }
+    [[nodiscard]] QString note(const QString &key) const { return field(key)->findChild<QLabel *>(u"note"_s)->text(); }
+    [[nodiscard]] QPushButton *button(const QString &name) const { return dialog->findChild<QPushButton *>(name); }
     [[nodiscard]] QString changes() const { return dialog->findChild<QLabel *>(u"changes"_s)->text(); }
     void type(const QString &key, const QString &text)
     {
@@ -118,7 +113,8 @@ struct Fixture {
 
 } // namespace
 
-class TestSettingsDialog final : public WindowTest {
+class TestSettingsDialog final : public WindowTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -325,7 +321,9 @@ void TestSettingsDialog::asksForTokensAfterTheRestart()
     tokens.write("publish 0123456789abcdefghijklmnop\n");
     tokens.close();
     const auto publish = [&](const HttpClient::Headers &headers) {
-        return HttpClient(f.port()).request("POST", "/events", headers + HttpClient::Headers { { "Content-Type", "text/plain" } }, "x").status;
+        return HttpClient(f.port())
+            .request("POST", "/events", headers + HttpClient::Headers { { "Content-Type", "text/plain" } }, "x")
+            .status;
     };
     QCOMPARE(publish({}), 200);
     f.type(u"access.tokens"_s, tokens.fileName());

@@ -10,7 +10,8 @@
 using namespace std::chrono_literals;
 using pulseboard::SnapshotPump;
 
-class TestSnapshotPump final : public StrictTest {
+class TestSnapshotPump final : public StrictTest
+{
     Q_OBJECT
 
 private Q_SLOTS:

@@ -45,7 +45,8 @@ QByteArray read(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-struct Fixture {
+struct Fixture
+{
     QTemporaryDir directory;
     QString path = directory.filePath(u"deep/templates.json"_s);
     TemplateStore store;
@@ -63,7 +64,8 @@ struct Fixture {
 
 } // namespace
 
-class TestTemplates final : public WindowTest {
+class TestTemplates final : public WindowTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -84,8 +86,7 @@ void TestTemplates::keepsEverything()
 {
     Fixture f;
     QVERIFY(f.store.put(named(u"b"_s)));
-    QVERIFY(f.store.put(
-        EventTemplate { .name = u"A"_s, .topic = {}, .type = {}, .data = {}, .id = {}, .retry = {} }));
+    QVERIFY(f.store.put(EventTemplate { .name = u"A"_s, .topic = {}, .type = {}, .data = {}, .id = {}, .retry = {} }));
     QVERIFY(!f.store.put(named(u"  "_s)));
     TemplateStore again;
     again.open(f.path);
@@ -107,8 +108,7 @@ void TestTemplates::leavesWhatItCannotReadAlone_data()
     QTest::newRow("not UTF-8") << QByteArray("{\"version\":1,\"events\":[],\"x\":\"\xff\"}") << u"Byte"_s;
     QTest::newRow("no version") << QByteArray("{\"events\":[]}") << u"version"_s;
     QTest::newRow("no list") << QByteArray("{\"version\":1}") << u"list"_s;
-    QTest::newRow("wrong member") << QByteArray("{\"version\":1,\"events\":[{},{\"topic\":1}]}")
-                                  << u"Event 2: topic"_s;
+    QTest::newRow("wrong member") << QByteArray("{\"version\":1,\"events\":[{},{\"topic\":1}]}") << u"Event 2: topic"_s;
     QTest::newRow("wrong retry") << QByteArray("{\"version\":1,\"events\":[{\"retry\":-1}]}") << u"retry"_s;
 }
 

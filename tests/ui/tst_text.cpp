@@ -18,7 +18,8 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 namespace format = pulseboard::format;
 
-class TestText final : public StrictTest {
+class TestText final : public StrictTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -222,22 +223,35 @@ void TestText::publishProblems_data()
     QTest::addColumn<sse::PublishRequest>("request");
     QTest::addColumn<QString>("problem");
     const auto row = [](const char *name, auto change, const QString &problem) {
-        sse::PublishRequest request { .topic = u"t"_s, .type = {}, .data = "x", .id = {}, .retry = {}, .connections = {} };
+        sse::PublishRequest request {
+            .topic = u"t"_s, .type = {}, .data = "x", .id = {}, .retry = {}, .connections = {}
+        };
         change(request);
         QTest::newRow(name) << request << problem;
     };
     row("no topic", [](auto &request) { request.topic.clear(); }, u"Must not be empty"_s);
-    row("all topics", [](auto &request) { request.topic = u"*"_s; }, u"* means all topics and can only be subscribed to"_s);
-    row("a byte order mark", [](auto &request) { request.topic = QChar(QChar::ByteOrderMark) + u"t"_s; },
+    row(
+        "all topics", [](auto &request) { request.topic = u"*"_s; },
+        u"* means all topics and can only be subscribed to"_s);
+    row(
+        "a byte order mark", [](auto &request) { request.topic = QChar(QChar::ByteOrderMark) + u"t"_s; },
         u"No byte order mark at the beginning"_s);
     row("half a pair", [](auto &request) { request.type = QChar(0xd800); }, u"Valid Unicode; this is broken text"_s);
     row("no UTF-8", [](auto &request) { request.data = "\xff"; }, u"Valid Unicode; this is broken text"_s);
-    row("a control character", [](auto &request) { request.type = u"ab\x1f"_s; },
+    row(
+        "a control character", [](auto &request) { request.type = u"ab\x1f"_s; },
         u"One line without control characters; there is U+001F at position 2"_s);
-    row("too long", [](auto &request) { request.type = QString(100, QChar(0x20ac)); }, u"At most 256 bytes; this has 300"_s);
-    row("a blank", [](auto &request) { request.id = u"1 "_s; }, u"No blank at the beginning or the end: HTTP headers drop it"_s);
-    row("the server's own", [](auto &request) { request.type = u"stream-gap"_s; }, u"Take another: this one is the server's own"_s);
-    row("a time before now", [](auto &request) { request.retry = std::chrono::milliseconds(-1); },
+    row(
+        "too long", [](auto &request) { request.type = QString(100, QChar(0x20ac)); },
+        u"At most 256 bytes; this has 300"_s);
+    row(
+        "a blank", [](auto &request) { request.id = u"1 "_s; },
+        u"No blank at the beginning or the end: HTTP headers drop it"_s);
+    row(
+        "the server's own", [](auto &request) { request.type = u"stream-gap"_s; },
+        u"Take another: this one is the server's own"_s);
+    row(
+        "a time before now", [](auto &request) { request.retry = std::chrono::milliseconds(-1); },
         u"A whole number of milliseconds from 0 to %1; this is -1"_s.arg(sse::maxRetry.count()));
 }
 

@@ -15,7 +15,8 @@ namespace {
 constexpr qint64 noon = 1'767'268'800'000; // 2026-01-01T12:00:00Z
 
 /// A server and its clocks.
-struct Source {
+struct Source
+{
     TimeSeries series;
     sse::Snapshot snapshot;
     qint64 wall = noon;
@@ -45,7 +46,8 @@ quint64 sum(const TimeSeries &series, Rate rate)
 
 } // namespace
 
-class TestTimeSeries final : public WindowTest {
+class TestTimeSeries final : public WindowTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -257,8 +259,8 @@ void TestTimeSeries::bucketsKeepSumsAndStandStill()
     const auto total = [&s](std::chrono::milliseconds length) {
         double result = 0;
         for (const Bucket &bucket : resample(s.series, s.series.extent(), length)) {
-            result += bucket.perSecond[indexOf(Rate::Published)]
-                * std::chrono::duration<double>(bucket.covered).count();
+            result +=
+                bucket.perSecond[indexOf(Rate::Published)] * std::chrono::duration<double>(bucket.covered).count();
         }
         return result;
     };

@@ -9,12 +9,10 @@
 
 /// As StrictTest, for tests with windows: what the offscreen platform says of itself is no warning
 /// about us.
-class WindowTest : public QObject {
+class WindowTest : public QObject
+{
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support).*")));
-    }
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support).*"))); }
 };

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <QDateTime>
-#include <QTimeZone>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -13,6 +12,7 @@
 #include <QMap>
 #include <QObject>
 #include <QSet>
+#include <QTimeZone>
 #include <QUrl>
 #include <QUuid>
 #include <QVariant>

@@ -20,7 +20,9 @@ void TestAcceptHeader::admitsStreams_data()
 {
     QTest::addColumn<QByteArray>("accept");
     QTest::addColumn<bool>("admits");
-    const auto row = [](const char *accept, bool admits) { QTest::newRow(*accept ? accept : "(empty)") << QByteArray(accept) << admits; };
+    const auto row = [](const char *accept, bool admits) {
+        QTest::newRow(*accept ? accept : "(empty)") << QByteArray(accept) << admits;
+    };
     // Nothing said
     row("", true);
     row("  ", true);

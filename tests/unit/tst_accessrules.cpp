@@ -196,7 +196,8 @@ void TestAccessRules::judgesOrigins()
     QFETCH(bool, mayDoAll);
     const sse::AccessRules rules({ .allowedHosts = { u"board.example"_s } });
     const auto status = [&](const QByteArray &method, Resource resource) {
-        const auto refusal = rules.refusal(request(method, { { "host", "127.0.0.1:8080" }, { "origin", origin } }), resource);
+        const auto refusal =
+            rules.refusal(request(method, { { "host", "127.0.0.1:8080" }, { "origin", origin } }), resource);
         return refusal ? refusal->status : 0;
     };
     for (const auto &method : { "GET"_ba, "HEAD"_ba, "OPTIONS"_ba }) {
@@ -219,8 +220,10 @@ void TestAccessRules::comparesSchemes_data()
         for (const auto &host : { "127.0.0.1:8080"_ba, "192.0.2.7"_ba, "board.example"_ba }) {
             for (const auto &scheme : { "http"_ba, "https"_ba, "chrome-extension"_ba, "ws"_ba }) {
                 // Before a name that is allowed a proxy may stand, which speaks TLS as it likes.
-                const bool mayPublish = scheme == (hasTls ? "https" : "http") || (host == "board.example" && scheme.startsWith("http"));
-                QTest::addRow("%s %s://%s", hasTls ? "TLS" : "plain", scheme.constData(), host.constData()) << hasTls << host << scheme << mayPublish;
+                const bool mayPublish =
+                    scheme == (hasTls ? "https" : "http") || (host == "board.example" && scheme.startsWith("http"));
+                QTest::addRow("%s %s://%s", hasTls ? "TLS" : "plain", scheme.constData(), host.constData())
+                    << hasTls << host << scheme << mayPublish;
             }
         }
     }
@@ -256,7 +259,8 @@ void TestAccessRules::judgesFetchMetadata()
     QFETCH(QByteArray, mode);
     QFETCH(int, status);
     const auto refusal = sse::AccessRules({}).refusal(
-        request("GET", { { "host", "localhost" }, { "sec-fetch-site", site }, { "sec-fetch-mode", mode } }), Resource::Other);
+        request("GET", { { "host", "localhost" }, { "sec-fetch-site", site }, { "sec-fetch-mode", mode } }),
+        Resource::Other);
     QCOMPARE(refusal ? refusal->status : 0, status);
 }
 
@@ -268,8 +272,8 @@ void TestAccessRules::refusesAsAProblem()
     QCOMPARE(problem[u"status"_s].toInt(), 421);
     QCOMPARE(problem[u"field"_s].toString(), u"Host"_s);
     QVERIFY(problem[u"detail"_s].toString().contains(u"evil.example"_s));
-    const auto foreign
-        = rules.refusal(request("POST", { { "host", "localhost" }, { "origin", "https://evil.example" } }), Resource::Stream);
+    const auto foreign = rules.refusal(
+        request("POST", { { "host", "localhost" }, { "origin", "https://evil.example" } }), Resource::Stream);
     const auto second = QJsonDocument::fromJson(foreign->body).object();
     QCOMPARE(second[u"status"_s].toInt(), 403);
     QCOMPARE(second[u"field"_s].toString(), u"Origin"_s);
@@ -303,8 +307,9 @@ void TestAccessRules::normalizesOrigins_data()
     row(u"http://a.example:443"_s, u"http://a.example:443"_s);
     row(u"http://[::1]:8080"_s, u"http://[::1]:8080"_s);
     row(u"*"_s, u"*"_s);
-    for (const auto &none : { u""_s, u"null"_s, u"a.example"_s, u"https://"_s, u"ftp://a"_s, u"https://a/b"_s, u"https://u@a"_s,
-                              u"https://a?b"_s, u"https://a#b"_s, u"https://*.example"_s, u"https://a b"_s, u"**"_s }) {
+    for (const auto &none :
+         { u""_s, u"null"_s, u"a.example"_s, u"https://"_s, u"ftp://a"_s, u"https://a/b"_s, u"https://u@a"_s,
+           u"https://a?b"_s, u"https://a#b"_s, u"https://*.example"_s, u"https://a b"_s, u"**"_s }) {
         row(none, std::nullopt);
     }
 }
@@ -324,23 +329,35 @@ void TestAccessRules::opensToListedOrigins_data()
     QTest::addColumn<bool>("mayRead");  ///< a stream
     QTest::addColumn<bool>("mayAct");   ///< publish, or ask the API
     const QStringList list { u"https://a.example"_s };
-    QTest::newRow("listed, no tokens") << Settings { .allowedOrigins = list } << "https://a.example"_ba << true << false;
-    QTest::newRow("listed, tokens") << Settings { .allowedOrigins = list, .needsTokens = true } << "https://a.example"_ba << true << true;
+    QTest::newRow("listed, no tokens") << Settings { .allowedOrigins = list } << "https://a.example"_ba << true
+                                       << false;
+    QTest::newRow("listed, tokens") << Settings { .allowedOrigins = list, .needsTokens = true }
+                                    << "https://a.example"_ba << true << true;
     QTest::newRow("listed, tokens, off loopback")
-        << Settings { .allowedOrigins = list, .isOffLoopback = true, .needsTokens = true } << "https://a.example"_ba << true << true;
-    QTest::newRow("another scheme") << Settings { .allowedOrigins = list, .needsTokens = true } << "http://a.example"_ba << false << false;
-    QTest::newRow("another port") << Settings { .allowedOrigins = list, .needsTokens = true } << "https://a.example:8443"_ba << false << false;
-    QTest::newRow("a name that ends alike") << Settings { .allowedOrigins = list, .needsTokens = true } << "https://xa.example"_ba << false << false;
-    QTest::newRow("a name that begins alike") << Settings { .allowedOrigins = list, .needsTokens = true } << "https://a.example.evil"_ba << false << false;
-    QTest::newRow("below it") << Settings { .allowedOrigins = list, .needsTokens = true } << "https://b.a.example"_ba << false << false;
+        << Settings { .allowedOrigins = list, .isOffLoopback = true, .needsTokens = true } << "https://a.example"_ba
+        << true << true;
+    QTest::newRow("another scheme") << Settings { .allowedOrigins = list, .needsTokens = true } << "http://a.example"_ba
+                                    << false << false;
+    QTest::newRow("another port") << Settings { .allowedOrigins = list, .needsTokens = true }
+                                  << "https://a.example:8443"_ba << false << false;
+    QTest::newRow("a name that ends alike")
+        << Settings { .allowedOrigins = list, .needsTokens = true } << "https://xa.example"_ba << false << false;
+    QTest::newRow("a name that begins alike")
+        << Settings { .allowedOrigins = list, .needsTokens = true } << "https://a.example.evil"_ba << false << false;
+    QTest::newRow("below it") << Settings { .allowedOrigins = list, .needsTokens = true } << "https://b.a.example"_ba
+                              << false << false;
     QTest::newRow("null") << Settings { .allowedOrigins = list, .needsTokens = true } << "null"_ba << false << false;
     QTest::newRow("everybody") << Settings { .allowedOrigins = { u"*"_s } } << "https://b.example"_ba << true << false;
     QTest::newRow("everybody, null") << Settings { .allowedOrigins = { u"*"_s } } << "null"_ba << true << false;
-    QTest::newRow("everybody, tokens") << Settings { .allowedOrigins = { u"*"_s }, .needsTokens = true } << "https://b.example"_ba << true << false;
-    QTest::newRow("everybody, a star") << Settings { .allowedOrigins = { u"*"_s }, .needsTokens = true } << "*"_ba << true << false;
+    QTest::newRow("everybody, tokens") << Settings { .allowedOrigins = { u"*"_s }, .needsTokens = true }
+                                       << "https://b.example"_ba << true << false;
+    QTest::newRow("everybody, a star") << Settings { .allowedOrigins = { u"*"_s }, .needsTokens = true } << "*"_ba
+                                       << true << false;
     QTest::newRow("loopback") << Settings {} << "http://localhost:3000"_ba << true << false;
-    QTest::newRow("loopback, tokens") << Settings { .needsTokens = true } << "http://localhost:3000"_ba << true << false;
-    QTest::newRow("loopback of another machine") << Settings { .isOffLoopback = true, .needsTokens = true } << "http://localhost:3000"_ba << false << false;
+    QTest::newRow("loopback, tokens") << Settings { .needsTokens = true } << "http://localhost:3000"_ba << true
+                                      << false;
+    QTest::newRow("loopback of another machine")
+        << Settings { .isOffLoopback = true, .needsTokens = true } << "http://localhost:3000"_ba << false << false;
 }
 
 void TestAccessRules::opensToListedOrigins()
@@ -354,7 +371,8 @@ void TestAccessRules::opensToListedOrigins()
     const auto read = request("GET", headers);
     QCOMPARE(!rules.refusal(read, Resource::Stream).has_value(), mayRead);
     QCOMPARE(!rules.corsHeaders(read, Resource::Stream).isEmpty(), mayRead);
-    for (const auto &[method, resource] : { std::pair("POST"_ba, Resource::Stream), std::pair("DELETE"_ba, Resource::Other) }) {
+    for (const auto &[method, resource] :
+         { std::pair("POST"_ba, Resource::Stream), std::pair("DELETE"_ba, Resource::Other) }) {
         QCOMPARE(!rules.refusal(request(method, headers), resource).has_value(), mayAct);
     }
     QCOMPARE(!rules.refusal(request("GET", headers), Resource::Other).has_value(), mayAct);
@@ -516,15 +534,25 @@ void TestAccessRules::writesResponses_data()
     const auto protects = "Referrer-Policy: no-referrer\r\nCross-Origin-Resource-Policy: same-origin\r\n"
                           "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"_ba;
     QTest::newRow("plain") << 200 << "hello"_ba << false << true << false
-                           << "HTTP/1.1 200 OK\r\nX-Content-Type-Options: nosniff\r\nA: b\r\n"_ba + protects + "Content-Length: 5\r\n\r\nhello"_ba;
-    QTest::newRow("empty") << 200 << ""_ba << false << true << false << "HTTP/1.1 200 OK\r\nX-Content-Type-Options: nosniff\r\nA: b\r\n"_ba + protects + "Content-Length: 0\r\n\r\n"_ba;
+                           << "HTTP/1.1 200 OK\r\nX-Content-Type-Options: nosniff\r\nA: b\r\n"_ba + protects
+            + "Content-Length: 5\r\n\r\nhello"_ba;
+    QTest::newRow("empty") << 200 << ""_ba << false << true << false
+                           << "HTTP/1.1 200 OK\r\nX-Content-Type-Options: nosniff\r\nA: b\r\n"_ba + protects
+            + "Content-Length: 0\r\n\r\n"_ba;
     QTest::newRow("last") << 404 << "x"_ba << false << false << false
-                          << "HTTP/1.1 404 Not Found\r\nX-Content-Type-Options: nosniff\r\nA: b\r\n"_ba + protects + "Content-Length: 1\r\nConnection: close\r\n\r\nx"_ba;
+                          << "HTTP/1.1 404 Not Found\r\nX-Content-Type-Options: nosniff\r\nA: b\r\n"_ba + protects
+            + "Content-Length: 1\r\nConnection: close\r\n\r\nx"_ba;
     QTest::newRow("to HEAD: the length of what GET gets")
-        << 200 << "hello"_ba << true << true << false << "HTTP/1.1 200 OK\r\nX-Content-Type-Options: nosniff\r\nA: b\r\n"_ba + protects + "Content-Length: 5\r\n\r\n"_ba;
-    QTest::newRow("to HEAD of a stream: no length") << 200 << ""_ba << true << true << true << "HTTP/1.1 200 OK\r\nX-Content-Type-Options: nosniff\r\nA: b\r\n"_ba + protects + "\r\n"_ba;
+        << 200 << "hello"_ba << true << true << false
+        << "HTTP/1.1 200 OK\r\nX-Content-Type-Options: nosniff\r\nA: b\r\n"_ba + protects
+            + "Content-Length: 5\r\n\r\n"_ba;
+    QTest::newRow("to HEAD of a stream: no length")
+        << 200 << ""_ba << true << true << true
+        << "HTTP/1.1 200 OK\r\nX-Content-Type-Options: nosniff\r\nA: b\r\n"_ba + protects + "\r\n"_ba;
     // RFC 9110, section 8.6: a 204 has no Content-Length.
-    QTest::newRow("204") << 204 << ""_ba << false << true << false << "HTTP/1.1 204 No Content\r\nX-Content-Type-Options: nosniff\r\nA: b\r\n"_ba + protects + "\r\n"_ba;
+    QTest::newRow("204") << 204 << ""_ba << false << true << false
+                         << "HTTP/1.1 204 No Content\r\nX-Content-Type-Options: nosniff\r\nA: b\r\n"_ba + protects
+            + "\r\n"_ba;
 }
 
 void TestAccessRules::writesResponses()
@@ -534,7 +562,9 @@ void TestAccessRules::writesResponses()
     QFETCH(bool, headOnly);
     QFETCH(bool, keepAlive);
     QFETCH(bool, endless);
-    const sse::HttpResponse response { .status = status, .headers = { { "A", "b" } }, .body = body, .endless = endless };
+    const sse::HttpResponse response {
+        .status = status, .headers = { { "A", "b" } }, .body = body, .endless = endless
+    };
     auto bytes = response.toBytes(headOnly, keepAlive);
     const auto date = bytes.indexOf("Date: ");
     QVERIFY(date > 0);
@@ -551,7 +581,8 @@ void TestAccessRules::datesResponses()
     ResponseHead head;
     QVERIFY(head.takeFrom(bytes));
     const auto text = QString::fromLatin1(head.header("date"));
-    const QRegularExpression form(u"^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d [A-Z][a-z][a-z] \\d{4} \\d\\d:\\d\\d:\\d\\d GMT$"_s);
+    const QRegularExpression form(
+        u"^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d [A-Z][a-z][a-z] \\d{4} \\d\\d:\\d\\d:\\d\\d GMT$"_s);
     QVERIFY2(form.match(text).hasMatch(), qPrintable(text));
     const auto date = QDateTime::fromString(text, Qt::RFC2822Date);
     QVERIFY(qAbs(date.secsTo(QDateTime::currentDateTimeUtc())) < 60);

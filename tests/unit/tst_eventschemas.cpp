@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "http/eventschemas.h"
+#include "http/jsonreading.h"
 #include "http/jsonschema/pattern.h"
 #include "http/jsonschema/validator.h"
 #include "http/jsonschema/workbudget.h"
-#include "http/jsonreading.h"
 #include "support/strictwarnings.h"
 
 #include <QJsonArray>
@@ -63,7 +63,8 @@ sse::PublishRequest publish(const QString &topic, const QString &type, const QBy
 
 } // namespace
 
-class TestEventSchemas final : public StrictTest {
+class TestEventSchemas final : public StrictTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -116,9 +117,8 @@ void TestEventSchemas::tellsWhatIsWrong_data()
     QTest::addColumn<QByteArray>("schema");
     QTest::addColumn<QByteArray>("data");
     QTest::addColumn<QString>("faults");
-    const auto row = [](const char *name, const QByteArray &schema, const QByteArray &data, const QString &faults = {}) {
-        QTest::newRow(name) << schema << data << faults;
-    };
+    const auto row = [](const char *name, const QByteArray &schema, const QByteArray &data,
+                        const QString &faults = {}) { QTest::newRow(name) << schema << data << faults; };
     row("any", "{}", "null");
     row("type", R"({"type":"number"})", R"("12")", u" must be a number; this is a string"_s);
     row("types", R"({"type":["string","null"]})", "3", u" must be a string or null; this is 3"_s);
@@ -126,7 +126,8 @@ void TestEventSchemas::tellsWhatIsWrong_data()
     row("1.5 is no integer", R"({"type":"integer"})", "1.5", u" must be an integer; this is 1.5"_s);
     row("an integer of 41 bits", R"({"type":"integer","minimum":0})", "1732800000000");
     row("an integer beyond 64 bits", R"({"type":"integer"})", "1e300");
-    row("64 bits are exact", R"({"maximum":9007199254740992})", "9007199254740993", u" must be at most 9007199254740992; this is 9007199254740993"_s);
+    row("64 bits are exact", R"({"maximum":9007199254740992})", "9007199254740993",
+        u" must be at most 9007199254740992; this is 9007199254740993"_s);
     row("enum", R"({"enum":["a",{"b":1}]})", R"("c")", u" must be one of \"a\", {\"b\":1}; this is \"c\""_s);
     row("enum holds", R"({"enum":["a",{"b":1,"c":2}]})", R"({"c":2.0,"b":1})");
     row("const", R"({"const":1})", "true", u" must be 1; this is true"_s);
@@ -143,27 +144,37 @@ void TestEventSchemas::tellsWhatIsWrong_data()
     row("uniqueItems", R"({"uniqueItems":true})", R"([{"a":1,"b":2},3,{"b":2,"a":1.0}])",
         u" must have no two equal items; number 2 is as number 0, from 0"_s);
     row("required", R"({"required":["a","b"]})", R"({"b":1})", u" must have the member \"a\""_s);
-    row("dependentRequired", R"({"dependentRequired":{"a":["b"]}})", R"({"a":1})", u" must have the member \"b\", as it has \"a\""_s);
+    row("dependentRequired", R"({"dependentRequired":{"a":["b"]}})", R"({"a":1})",
+        u" must have the member \"b\", as it has \"a\""_s);
     row("pattern", R"({"pattern":"^[a-z]+$"})", R"("a1")", u" must match the pattern ^[a-z]+$; this is \"a1\""_s);
-    row("path of a member", R"({"properties":{"a/b~c":{"type":"string"}}})", R"({"a/b~c":1})", u"/a~1b~0c must be a string; this is 1"_s);
-    row("path of an item", R"({"items":{"properties":{"x":{"type":"null"}}}})", R"([{},{"x":true}])", u"/1/x must be null; this is a boolean"_s);
+    row("path of a member", R"({"properties":{"a/b~c":{"type":"string"}}})", R"({"a/b~c":1})",
+        u"/a~1b~0c must be a string; this is 1"_s);
+    row("path of an item", R"({"items":{"properties":{"x":{"type":"null"}}}})", R"([{},{"x":true}])",
+        u"/1/x must be null; this is a boolean"_s);
     row("each fault", R"({"properties":{"a":{"type":"string"},"b":{"minimum":1}}})", R"({"a":1,"b":0})",
         u"/a must be a string; this is 1\n/b must be at least 1; this is 0"_s);
     row("additionalProperties", R"({"properties":{"a":true},"additionalProperties":false})", R"({"a":1,"b":2,"c":3})",
         u"/b is not allowed here\n/c is not allowed here"_s);
-    row("patternProperties", R"({"patternProperties":{"^x-":{"type":"string"}},"properties":{"a":true},"additionalProperties":{"type":"number"}})",
+    row("patternProperties",
+        R"({"patternProperties":{"^x-":{"type":"string"}},"properties":{"a":true},"additionalProperties":{"type":"number"}})",
         R"({"a":null,"x-a":1,"b":"c"})", u"/b must be a number; this is a string\n/x-a must be a string; this is 1"_s);
     row("propertyNames", R"({"propertyNames":{"maxLength":1}})", R"({"ab":1})",
         u"/ab must have another name: a name here must have at most 1 characters; this has 2"_s);
-    row("prefixItems", R"({"prefixItems":[{"type":"string"},{"type":"number"}],"items":{"type":"boolean"}})", R"([1,2,true,4])",
-        u"/0 must be a string; this is 1\n/3 must be a boolean; this is 4"_s);
-    row("contains", R"({"contains":{"type":"string"}})", "[1,2]", u" must have at least 1 items that fit `contains`; this has 0"_s);
-    row("maxContains", R"({"contains":{"type":"number"},"maxContains":1})", "[1,2]", u" must have at most 1 items that fit `contains`; this has 2"_s);
+    row("prefixItems", R"({"prefixItems":[{"type":"string"},{"type":"number"}],"items":{"type":"boolean"}})",
+        R"([1,2,true,4])", u"/0 must be a string; this is 1\n/3 must be a boolean; this is 4"_s);
+    row("contains", R"({"contains":{"type":"string"}})", "[1,2]",
+        u" must have at least 1 items that fit `contains`; this has 0"_s);
+    row("maxContains", R"({"contains":{"type":"number"},"maxContains":1})", "[1,2]",
+        u" must have at most 1 items that fit `contains`; this has 2"_s);
     row("not", R"({"not":{"type":"string"}})", R"("a")", u" must not fit the schema under `not`"_s);
-    row("oneOf, two fit", R"({"oneOf":[{"type":"number"},{"minimum":0}]})", "1", u" must fit one schema under `oneOf` only; it fits more"_s);
-    row("anyOf, none fits", R"({"anyOf":[{"type":"string"},{"minimum":2}]})", "1", u" must be a string; this is 1\n must be at least 2; this is 1"_s);
-    row("if then", R"({"if":{"required":["a"]},"then":{"required":["b"]}})", R"({"a":1})", u" must have the member \"b\""_s);
-    row("dependentSchemas", R"({"dependentSchemas":{"a":{"required":["b"]},"c":{"required":["d"]}}})", R"({"c":1})", u" must have the member \"d\""_s);
+    row("oneOf, two fit", R"({"oneOf":[{"type":"number"},{"minimum":0}]})", "1",
+        u" must fit one schema under `oneOf` only; it fits more"_s);
+    row("anyOf, none fits", R"({"anyOf":[{"type":"string"},{"minimum":2}]})", "1",
+        u" must be a string; this is 1\n must be at least 2; this is 1"_s);
+    row("if then", R"({"if":{"required":["a"]},"then":{"required":["b"]}})", R"({"a":1})",
+        u" must have the member \"b\""_s);
+    row("dependentSchemas", R"({"dependentSchemas":{"a":{"required":["b"]},"c":{"required":["d"]}}})", R"({"c":1})",
+        u" must have the member \"d\""_s);
     row("a keyword that nobody knows", R"({"x-unit":"EUR","format":"date-time","$comment":"free"})", R"("no date")");
 }
 
@@ -185,23 +196,29 @@ void TestEventSchemas::refusesSchemas_data()
     row("type", R"({"properties":{"a":{"type":"strnig"}}})", u"/properties/a/type"_s, u"\"strnig\""_s);
     row("no schema", R"({"properties":{"a/b":3}})", u"/properties/a~1b"_s, u"must be a schema"_s);
     row("a list of no schemas", R"({"allOf":[]})", u"/allOf"_s, u"at least one schema"_s);
-    row("no object of schemas", R"({"properties":[]})", u"/properties"_s, u"must be an object of schemas; this is an array"_s);
-    row("in a definition that is not used", R"({"$defs":{"a":{"minLength":-1}}})", u"/$defs/a/minLength"_s, u"0 or more; this is -1"_s);
+    row("no object of schemas", R"({"properties":[]})", u"/properties"_s,
+        u"must be an object of schemas; this is an array"_s);
+    row("in a definition that is not used", R"({"$defs":{"a":{"minLength":-1}}})", u"/$defs/a/minLength"_s,
+        u"0 or more; this is -1"_s);
     row("required", R"({"required":"a"})", u"/required"_s, u"an array of strings"_s);
     row("pattern", R"({"pattern":"("})", u"/pattern"_s, u"no regular expression"_s);
-    row("patternProperties", R"({"patternProperties":{"[":{}}})", u"/patternProperties/["_s, u"no regular expression"_s);
+    row("patternProperties", R"({"patternProperties":{"[":{}}})", u"/patternProperties/["_s,
+        u"no regular expression"_s);
     row("multipleOf", R"({"multipleOf":0})", u"/multipleOf"_s, u"above 0"_s);
     row("dialect", R"({"$schema":"http://json-schema.org/draft-07/schema#"})", u"/$schema"_s, u"draft/2020-12"_s);
     row("remote", R"({"items":{"$ref":"https://example.com/schema.json"}})", u"/items/$ref"_s, u"in this document"_s);
     row("anchor", R"({"$ref":"#price"})", u"/$ref"_s, u"in this document"_s);
     row("nowhere", R"({"$ref":"#/$defs/price"})", u"/$ref"_s, u"no such place"_s);
     row("a base in the middle", R"({"$defs":{"a":{"$id":"a.json"}}})", u"/$defs/a/$id"_s, u"at the root only"_s);
-    for (const auto *keyword : { "$dynamicRef", "$recursiveRef", "unevaluatedProperties", "unevaluatedItems", "dependencies", "additionalItems" }) {
-        row(keyword, R"({"items":{")" + QByteArray(keyword) + R"(":false}})", u"/items/"_s + QLatin1StringView(keyword), u"write "_s);
+    for (const auto *keyword : { "$dynamicRef", "$recursiveRef", "unevaluatedProperties", "unevaluatedItems",
+                                 "dependencies", "additionalItems" }) {
+        row(keyword, R"({"items":{")" + QByteArray(keyword) + R"(":false}})", u"/items/"_s + QLatin1StringView(keyword),
+            u"write "_s);
     }
     row("items as a list", R"({"items":[{}]})", u"/items"_s, u"prefixItems"_s);
     row("a loop", R"({"$ref":"#"})", u""_s, u"refers to itself"_s);
-    row("a loop by two", R"({"$defs":{"a":{"anyOf":[{"$ref":"#/$defs/b"}]},"b":{"not":{"$ref":"#/$defs/a"}}}})", u"/$defs/a"_s, u"refers to itself"_s);
+    row("a loop by two", R"({"$defs":{"a":{"anyOf":[{"$ref":"#/$defs/b"}]},"b":{"not":{"$ref":"#/$defs/a"}}}})",
+        u"/$defs/a"_s, u"refers to itself"_s);
     row("deeper than anybody needs", QByteArray(R"({"not":)").repeated(300) + "{}" + QByteArray("}").repeated(300),
         QStringLiteral("/not").repeated(200), u"too deep"_s);
 }
@@ -259,7 +276,8 @@ void TestEventSchemas::patternsAreThoseOfEcmaScript()
     const auto pattern = Pattern::fromEcmaScript(expression);
     QVERIFY2(pattern, qPrintable(pattern ? QString() : pattern.error()));
     QCOMPARE(pattern->find(text), matches ? Pattern::Result::Match : Pattern::Result::NoMatch);
-    for (const auto &other : { u"\\a"_s, u"\\Z"_s, u"(?i)a"_s, u"(*LIMIT_MATCH=4000000000)a"_s, u"\\u12"_s, u"a\\"_s, u"\\Qa"_s }) {
+    for (const auto &other :
+         { u"\\a"_s, u"\\Z"_s, u"(?i)a"_s, u"(*LIMIT_MATCH=4000000000)a"_s, u"\\u12"_s, u"a\\"_s, u"\\Qa"_s }) {
         QVERIFY2(!Pattern::fromEcmaScript(other), qPrintable(other));
     }
 }
@@ -307,7 +325,8 @@ void TestEventSchemas::noPatternIsTriedAgain_data()
     row("contains", R"({"contains":)" + hard + R"(,"minContains":0})", R"(["b",)" + text + ']', u"/1"_s);
     row("in the prefix", R"({"prefixItems":[{"type":"null"},)" + hard + "]}", R"([null,)" + text + ']', u"/1"_s);
     row("a name", R"({"patternProperties":{"^(a+)+b?$":true}})", '{' + text + ":1}", QString());
-    row("propertyNames", R"({"propertyNames":{"not":)" + hard + "}}", '{' + text + ":1}", u"/"_s + QString(40, u'a') + u'!');
+    row("propertyNames", R"({"propertyNames":{"not":)" + hard + "}}", '{' + text + ":1}",
+        u"/"_s + QString(40, u'a') + u'!');
 }
 
 /// However the schema would go on without it: what costs that much is a fault of the whole value.
@@ -322,22 +341,27 @@ void TestEventSchemas::noPatternIsTriedAgain()
 void TestEventSchemas::noSchemaIsCheckedForever()
 {
     // Each level is looked at twice for each time that the one above it is: 2 to the power of 60.
-    const auto schemas = declared(R"({"anyOf":[{"items":{"$ref":"#"},"minItems":1},{"items":{"$ref":"#"},"maxItems":1}],"not":{"type":"null"}})");
+    const auto schemas = declared(
+        R"({"anyOf":[{"items":{"$ref":"#"},"minItems":1},{"items":{"$ref":"#"},"maxItems":1}],"not":{"type":"null"}})");
     const auto easy = publish(u"news"_s, u"price"_s, "1");
-    const auto hard = publish(u"news"_s, u"price"_s, QByteArray("[").repeated(60) + "null" + QByteArray("]").repeated(60));
+    const auto hard =
+        publish(u"news"_s, u"price"_s, QByteArray("[").repeated(60) + "null" + QByteArray("]").repeated(60));
     sse::WorkBudget budget;
     QVERIFY(!schemas.check(easy, budget));
     const auto misfit = schemas.check(hard, budget);
     QVERIFY(misfit);
     QCOMPARE(misfit->faults.size(), 1);
-    QCOMPARE(misfit->faults.front().message, u"takes too much work to check: what one request publishes may take 100 ms, all its events together"_s);
+    QCOMPARE(misfit->faults.front().message,
+             u"takes too much work to check: what one request publishes may take 100 ms, all its events together"_s);
     // Nothing is left for what is published with it.
     QCOMPARE(schemas.check(easy, budget)->faults, misfit->faults);
 }
 
 void TestEventSchemas::whatIsDeepNeedsNoStackWithoutBound()
 {
-    const auto nested = [](qsizetype depth) { return QByteArray("[").repeated(depth) + "1" + QByteArray("]").repeated(depth); };
+    const auto nested = [](qsizetype depth) {
+        return QByteArray("[").repeated(depth) + "1" + QByteArray("]").repeated(depth);
+    };
     QCOMPARE(faultsOf(R"({"items":{"$ref":"#"}})", nested(Validator::maxDepth)), QString());
     const auto schemas = declared(R"({"items":{"$ref":"#"}})");
     QVERIFY(!::check(schemas, publish(u"news"_s, u"price"_s, nested(Validator::maxDepth))));
@@ -358,14 +382,18 @@ void TestEventSchemas::whatIsDeepNeedsNoStackWithoutBound()
 void TestEventSchemas::manyFaultsAreBounded()
 {
     const auto schemas = declared(R"({"items":{"type":"string"}})");
-    const auto check = [&schemas](qsizetype count) { return ::check(schemas, publish(u"news"_s, u"price"_s, '[' + QByteArray("1,").repeated(count - 1) + "1]")); };
+    const auto check = [&schemas](qsizetype count) {
+        return ::check(schemas, publish(u"news"_s, u"price"_s, '[' + QByteArray("1,").repeated(count - 1) + "1]"));
+    };
     const auto two = check(2);
     QVERIFY(two);
     QCOMPARE(two->error.field, u"data"_s);
-    QCOMPARE(two->error.message, u"data does not fit the schema of price on news: /0 must be a string; this is 1; there are 2 faults"_s);
+    QCOMPARE(two->error.message,
+             u"data does not fit the schema of price on news: /0 must be a string; this is 1; there are 2 faults"_s);
     const auto thirty = check(30);
     QCOMPARE(thirty->faults.size(), EventSchemas::maxFaults);
-    QVERIFY2(thirty->error.message.endsWith(u"; there are 30 faults, and the first 20 are told of"_s), qPrintable(thirty->error.message));
+    QVERIFY2(thirty->error.message.endsWith(u"; there are 30 faults, and the first 20 are told of"_s),
+             qPrintable(thirty->error.message));
     const auto many = check(400'000);
     QCOMPARE(many->faults.size(), EventSchemas::maxFaults);
     QCOMPARE(many->faults.back().path, u"/19"_s);
@@ -378,9 +406,12 @@ void TestEventSchemas::declarationsAreRead_data()
     QTest::addColumn<EventSchemaFile>("file");
     QTest::newRow("plain") << u"news:price=a.json"_s << EventSchemaFile { u"news"_s, u"price"_s, u"a.json"_s };
     QTest::newRow("the default type") << u"news:=a.json"_s << EventSchemaFile { u"news"_s, u"message"_s, u"a.json"_s };
-    QTest::newRow("a topic with a colon") << u"user:42:price=a.json"_s << EventSchemaFile { u"user:42"_s, u"price"_s, u"a.json"_s };
-    QTest::newRow("a file with both") << u"news:price=c:/a=b.json"_s << EventSchemaFile { u"news"_s, u"price"_s, u"c:/a=b.json"_s };
-    for (const auto &wrong : { u""_s, u"news"_s, u"news:price"_s, u"news=a.json"_s, u":price=a.json"_s, u"news:price="_s, u"=a"_s }) {
+    QTest::newRow("a topic with a colon")
+        << u"user:42:price=a.json"_s << EventSchemaFile { u"user:42"_s, u"price"_s, u"a.json"_s };
+    QTest::newRow("a file with both") << u"news:price=c:/a=b.json"_s
+                                      << EventSchemaFile { u"news"_s, u"price"_s, u"c:/a=b.json"_s };
+    for (const auto &wrong :
+         { u""_s, u"news"_s, u"news:price"_s, u"news=a.json"_s, u":price=a.json"_s, u"news:price="_s, u"=a"_s }) {
         QTest::newRow(qPrintable(u"wrong: "_s + wrong)) << wrong << EventSchemaFile {};
     }
 }
@@ -406,11 +437,13 @@ void TestEventSchemas::filesThatAreNoSchemas_data()
     QTest::addColumn<QString>("words");
     QTest::newRow("empty") << QByteArray() << u"is not valid JSON: there is nothing at line 1, column 1"_s;
     QTest::newRow("cut") << QByteArray("{\n  \"type\": \n}") << u"at line 3, column 1"_s;
-    QTest::newRow("a control character") << QByteArray("{\"a\":\n \"\t\"}") << u"a control character in a string at line 2, column 3"_s;
+    QTest::newRow("a control character") << QByteArray("{\"a\":\n \"\t\"}")
+                                         << u"a control character in a string at line 2, column 3"_s;
     QTest::newRow("no UTF-8") << QByteArray("{\"\xff\":1}") << u"it is not UTF-8"_s;
     QTest::newRow("an array") << QByteArray("[]") << u"is no JSON Schema: it must be an object; this is an array"_s;
     QTest::newRow("two") << QByteArray("{} {}") << u"is not valid JSON"_s;
-    QTest::newRow("a keyword") << QByteArray(R"({"items":{"type":1}})") << u"is no JSON Schema that can be used: /items/type must be"_s;
+    QTest::newRow("a keyword") << QByteArray(R"({"items":{"type":1}})")
+                               << u"is no JSON Schema that can be used: /items/type must be"_s;
     QTest::newRow("deep") << QByteArray("[").repeated(5000) << u"is not valid JSON"_s;
     QTest::newRow("large") << QByteArray(1024 * 1024 + 1, ' ') << u"it has more than 1048576 bytes"_s;
 }
@@ -469,7 +502,9 @@ void TestEventSchemas::dataMustBeStrictJson_data()
     QTest::newRow("number without a digit") << QByteArray("1.") << u"malformed number"_s;
     QTest::newRow("not a number") << QByteArray("NaN") << u"not valid JSON"_s;
     QTest::newRow("beyond a double") << QByteArray("1e999") << u"not valid JSON"_s;
-    QTest::newRow("byte order mark") << QByteArray("\xef\xbb\xbf" "1") << u"not valid JSON"_s;
+    QTest::newRow("byte order mark") << QByteArray("\xef\xbb\xbf"
+                                                   "1")
+                                     << u"not valid JSON"_s;
     QTest::newRow("many digits") << QByteArray(100'000, '7').prepend("0.") << QString();
 }
 

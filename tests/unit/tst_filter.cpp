@@ -58,7 +58,9 @@ void TestFilter::matches_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("open");
     QTest::addColumn<bool>("closed");
-    const auto row = [](const QString &text, bool open, bool closed) { QTest::newRow(qPrintable(text)) << text << open << closed; };
+    const auto row = [](const QString &text, bool open, bool closed) {
+        QTest::newRow(qPrintable(text)) << text << open << closed;
+    };
     row(u"curl"_s, true, true);
     row(u"c-7 ::1 news"_s, true, true);
     row(u"\"curl 8.1\""_s, true, true);
@@ -97,7 +99,8 @@ void TestFilter::saysWhatIsWrong_data()
         QTest::newRow(qPrintable(text)) << text << position << sentence;
     };
     row(u"color:red"_s, 0,
-        u"\"color\" is no field; expected topic, ua, address, client, id, endpoint, state, reason, lag, age, rate, events or bytes; "
+        u"\"color\" is no field; expected topic, ua, address, client, id, endpoint, state, reason, lag, age, rate, "
+        u"events or bytes; "
         "a word with such a sign goes in quotation marks"_s);
     row(u"\"news\"x"_s, 6, u"expected a space"_s);
     row(u"-"_s, 1, u"expected a word to look for"_s);

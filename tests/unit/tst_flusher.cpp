@@ -43,7 +43,7 @@ public:
         }
         return result;
     }
-    void finish() override { }
+    void finish() override {}
     [[nodiscard]] qint64 unacknowledgedBytes() const override { return 0; }
     [[nodiscard]] std::optional<std::chrono::microseconds> roundTripTime() const override { return std::nullopt; }
 
@@ -88,7 +88,8 @@ private:
 
         void publish(const QString &topic, const QByteArray &data)
         {
-            hub.publish(*sse::makeEvent({ .topic = topic, .type = {}, .data = data, .id = {}, .retry = {}, .connections = {} }));
+            hub.publish(*sse::makeEvent(
+                { .topic = topic, .type = {}, .data = data, .id = {}, .retry = {}, .connections = {} }));
         }
 
         [[nodiscard]] QByteArrayList got(const QString &name) const

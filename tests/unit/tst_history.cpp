@@ -63,7 +63,8 @@ QByteArray contentOf(const QString &path)
 
 } // namespace
 
-class TestHistory final : public StrictTest {
+class TestHistory final : public StrictTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -183,22 +184,23 @@ void TestHistory::setsAside_data()
     QTest::newRow("text") << QByteArray("not a database, and longer than nothing") << QStringList()
                           << u"not a database"_s;
     QTest::newRow("noise behind a good beginning")
-        << QByteArray("SQLite format 3\0", 16) + QByteArray(5000, '\x5a') << QStringList()
-        << u"another program"_s;
-    QTest::newRow("another program's")
-        << QByteArray() << QStringList { u"PRAGMA application_id = 1"_s } << u"another program"_s;
+        << QByteArray("SQLite format 3\0", 16) + QByteArray(5000, '\x5a') << QStringList() << u"another program"_s;
+    QTest::newRow("another program's") << QByteArray() << QStringList { u"PRAGMA application_id = 1"_s }
+                                       << u"another program"_s;
     QTest::newRow("a hole") << QByteArray() << QStringList { u"DELETE FROM events WHERE sequence = 2"_s }
                             << u"event 3 is out of place"_s;
     QTest::newRow("an id twice") << QByteArray() << QStringList { u"UPDATE events SET id = x'61'"_s }
                                  << u"event 2 is out of place"_s;
-    QTest::newRow("data that changed")
-        << QByteArray() << QStringList { u"UPDATE events SET wire = x'0a0a' WHERE sequence = 2"_s } << u"event 2 is not as it was written"_s;
-    QTest::newRow("data that is gone")
-        << QByteArray() << QStringList { u"UPDATE events SET wire = x'' WHERE sequence = 3"_s } << u"event 3 is not as it was written"_s;
-    QTest::newRow("another topic")
-        << QByteArray() << QStringList { u"UPDATE events SET topic = x'61' WHERE sequence = 1"_s } << u"event 1 is not as it was written"_s;
-    QTest::newRow("no table") << QByteArray()
-                              << QStringList { u"DROP TABLE events"_s, u"CREATE TABLE events (x)"_s }
+    QTest::newRow("data that changed") << QByteArray()
+                                       << QStringList { u"UPDATE events SET wire = x'0a0a' WHERE sequence = 2"_s }
+                                       << u"event 2 is not as it was written"_s;
+    QTest::newRow("data that is gone") << QByteArray()
+                                       << QStringList { u"UPDATE events SET wire = x'' WHERE sequence = 3"_s }
+                                       << u"event 3 is not as it was written"_s;
+    QTest::newRow("another topic") << QByteArray()
+                                   << QStringList { u"UPDATE events SET topic = x'61' WHERE sequence = 1"_s }
+                                   << u"event 1 is not as it was written"_s;
+    QTest::newRow("no table") << QByteArray() << QStringList { u"DROP TABLE events"_s, u"CREATE TABLE events (x)"_s }
                               << u"no such column"_s;
 }
 
@@ -295,7 +297,8 @@ void TestHistory::refusesWhatCannotBeOpened()
 {
     const auto pipe = m_directory->filePath(u"pipe"_s);
     QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
-    for (const auto &path : { m_directory->filePath(u"missing/events.db"_s), m_directory->path(), pipe, u"/dev/null"_s }) {
+    for (const auto &path :
+         { m_directory->filePath(u"missing/events.db"_s), m_directory->path(), pipe, u"/dev/null"_s }) {
         StoredLog stored;
         const auto store = HistoryStore::open(path, "e-0", stored);
         QVERIFY(!store);
@@ -339,14 +342,13 @@ void TestHistory::refusesWhatOthersMayUse()
 namespace {
 
 /// A hub with its history, and what was answered.
-struct Durable {
+struct Durable
+{
     explicit Durable(sse::LogLimits limits = {})
         : hub(limits)
         , history(
               hub,
-              [this](sse::Frame stored, const QList<sse::ConnectionId> &) {
-                  return hub.deliver(std::move(stored));
-              },
+              [this](sse::Frame stored, const QList<sse::ConnectionId> &) { return hub.deliver(std::move(stored)); },
               nullptr)
     {
     }

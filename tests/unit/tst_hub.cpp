@@ -15,7 +15,8 @@ namespace {
 
 sse::Event makeEvent(const QString &topic, const QByteArray &data = "x", std::optional<QString> id = {})
 {
-    return *sse::makeEvent({ .topic = topic, .type = {}, .data = data, .id = std::move(id), .retry = {}, .connections = {} });
+    return *sse::makeEvent(
+        { .topic = topic, .type = {}, .data = data, .id = std::move(id), .retry = {}, .connections = {} });
 }
 
 sse::Subscription to(const QStringList &topics)
@@ -153,7 +154,8 @@ void TestHub::lanesLetGoOfWhatAllHave()
     slow.cursor += 100;
     publish(300);
     QCOMPARE(idsFrom(*lane, slow.cursor), ids.sliced(100));
-    QVERIFY(lane->begin() >= first + 50 && lane->begin() <= slow.cursor - quint64(sse::ConnectionDetails::maxLastEvents));
+    QVERIFY(lane->begin() >= first + 50
+            && lane->begin() <= slow.cursor - quint64(sse::ConnectionDetails::maxLastEvents));
     slow.cursor = lane->end();
     publish(1000);
     slow.cursor = lane->end();

@@ -32,7 +32,9 @@ public:
         }
         const auto taken = std::min(offered, m_room);
         m_room -= taken;
-        return { .status = taken < offered ? WriteResult::Status::Backpressure : WriteResult::Status::Queued, .bytes = taken, .detail = {} };
+        return { .status = taken < offered ? WriteResult::Status::Backpressure : WriteResult::Status::Queued,
+                 .bytes = taken,
+                 .detail = {} };
     }
     void giveRoom()
     {
@@ -91,7 +93,8 @@ private:
         sse::ConnectionPool pool { 100 };
         std::shared_ptr<sse::Lane> lane = hub.lane(*sse::Subscription::toTopics({}));
 
-        sse::Connection &open(qint64 room = std::numeric_limits<qint64>::max(), Sink **sink = nullptr, sse::ResumePoint resume = {})
+        sse::Connection &open(qint64 room = std::numeric_limits<qint64>::max(), Sink **sink = nullptr,
+                              sse::ResumePoint resume = {})
         {
             auto transport = std::make_unique<Sink>(room);
             if (sink) {
@@ -100,8 +103,13 @@ private:
             if (resume.cursor == 0) {
                 resume.cursor = lane->end();
             }
-            const auto id = pool.adopt({ .info = {}, .address = QHostAddress::LocalHost, .transport = std::move(transport), .lane = lane,
-                                         .resume = resume, .opening = {}, .lastEventId = {} });
+            const auto id = pool.adopt({ .info = {},
+                                         .address = QHostAddress::LocalHost,
+                                         .transport = std::move(transport),
+                                         .lane = lane,
+                                         .resume = resume,
+                                         .opening = {},
+                                         .lastEventId = {} });
             return *pool.find(id);
         }
         void publish(Clock::time_point takenAt)
@@ -118,7 +126,7 @@ private:
         }
         static void flush(sse::Connection &connection, Clock::time_point now)
         {
-            while (connection.flush(now) == sse::Connection::FlushResult::More) { }
+            while (connection.flush(now) == sse::Connection::FlushResult::More) {}
         }
     };
     static quint64 total(const sse::DeliveryLatencies &latencies)

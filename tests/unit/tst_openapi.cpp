@@ -15,7 +15,8 @@ using sse::OpenApiVersion;
 
 namespace {
 
-struct Mail {
+struct Mail
+{
     Q_GADGET
     Q_PROPERTY(QString userId MEMBER userId)
 public:
@@ -23,7 +24,8 @@ public:
 };
 
 /// Called as a component of the base document is, and held by another.
-struct Problem {
+struct Problem
+{
     Q_GADGET
     Q_PROPERTY(int code MEMBER code)
 public:
@@ -31,7 +33,8 @@ public:
     friend bool operator==(const Problem &, const Problem &) = default;
 };
 
-struct Report {
+struct Report
+{
     Q_GADGET
     Q_PROPERTY(Problem worst MEMBER worst)
 public:
@@ -53,7 +56,8 @@ sse::StreamDescription streamOf(const QString &path, const QList<sse::EventType>
     return { .path = path, .info = {}, .events = *sse::EventTypes::make(types) };
 }
 
-ApiDescription describe(OpenApiVersion version, const QList<sse::StreamDescription> &streams, const QList<sse::DeclaredEvent> &events = {})
+ApiDescription describe(OpenApiVersion version, const QList<sse::StreamDescription> &streams,
+                        const QList<sse::DeclaredEvent> &events = {})
 {
     return ApiDescription(sse::openApiDocument(
         version, { .version = u"1.2.3"_s, .needsTokens = true, .streams = streams, .declaredEvents = events }));
@@ -65,7 +69,8 @@ QJsonObject streamMedia(const ApiDescription &api, const QString &path)
 }
 
 const QList<sse::DeclaredEvent> declared {
-    { u"news"_s, u"price"_s, json(R"({"$id":"urn:x","type":"object","properties":{"eur":{"$ref":"#/$defs/Money"}},"required":["eur"],
+    { u"news"_s, u"price"_s,
+      json(R"({"$id":"urn:x","type":"object","properties":{"eur":{"$ref":"#/$defs/Money"}},"required":["eur"],
                                        "$defs":{"Money":{"type":"number","minimum":0}}})") },
     { u"default"_s, u"message"_s, json(R"({"type":"object","properties":{"$ref":{"const":{"$ref":"#/word"}}}})") },
     { u"sport"_s, u"price"_s, json(R"({"type":"array","items":{"type":"integer"}})") },
@@ -74,7 +79,8 @@ const QList<sse::DeclaredEvent> declared {
 } // namespace
 
 /// The description as a function of what the server is.
-class TestOpenApi final : public StrictTest {
+class TestOpenApi final : public StrictTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -134,18 +140,22 @@ void TestOpenApi::saysWhoseItIs()
     QCOMPARE(guarded.document()[u"info"_s][u"version"_s], QJsonValue(u"1.2.3"_s));
     const auto servers = guarded.document()[u"servers"_s].toArray();
     QCOMPARE(servers[0][u"url"_s], QJsonValue(u"/"_s));
-    QCOMPARE(guarded.operation(u"/events"_s, "POST")[u"security"_s].toArray(), QJsonArray({ json(R"({"bearer":["publish"]})") }));
+    QCOMPARE(guarded.operation(u"/events"_s, "POST")[u"security"_s].toArray(),
+             QJsonArray({ json(R"({"bearer":["publish"]})") }));
     QCOMPARE(guarded.operation(u"/events"_s, "GET")[u"security"_s].toArray(), QJsonArray());
     inputs.needsTokens = false;
     const ApiDescription open(sse::openApiDocument(OpenApiVersion::V3_1, inputs));
-    QCOMPARE(open.operation(u"/events"_s, "POST")[u"security"_s].toArray(), QJsonArray({ QJsonObject(), json(R"({"bearer":["publish"]})") }));
+    QCOMPARE(open.operation(u"/events"_s, "POST")[u"security"_s].toArray(),
+             QJsonArray({ QJsonObject(), json(R"({"bearer":["publish"]})") }));
     QCOMPARE(open.operation(u"/events"_s, "GET")[u"security"_s].toArray(), QJsonArray());
 }
 
 void TestOpenApi::isTheSameAsText()
 {
     for (const auto version : { OpenApiVersion::V3_1, OpenApiVersion::V3_2 }) {
-        const sse::DocumentInputs inputs { .version = u"1.2.3"_s, .needsTokens = true, .streams = {}, .declaredEvents = {} };
+        const sse::DocumentInputs inputs {
+            .version = u"1.2.3"_s, .needsTokens = true, .streams = {}, .declaredEvents = {}
+        };
         auto document = sse::openApiDocument(version, inputs);
         const sse::DescriptionText text(version, inputs);
         QCOMPARE(json(text.text({})), document);
@@ -165,11 +175,16 @@ void TestOpenApi::isTheSameAsText()
 
 void TestOpenApi::writesStreamsAsHumaDoes()
 {
-    const auto api = describe(OpenApiVersion::V3_1, { streamOf(u"/mail/in"_s, { sse::event<Mail>("mailReceived"), sse::event<Report>("message") }) });
+    const auto api =
+        describe(OpenApiVersion::V3_1,
+                 { streamOf(u"/mail/in"_s, { sse::event<Mail>("mailReceived"), sse::event<Report>("message") }) });
     const auto schema = streamMedia(api, u"/mail/in"_s)[u"schema"_s].toObject();
     auto whole = schema;
     whole.remove(u"items"_s);
-    QCOMPARE(whole, json(R"({"title":"Server Sent Events","type":"array","description":"Each oneOf object in the array represents one possible Server Sent Events (SSE) message, serialized as UTF-8 text according to the SSE specification."})"));
+    QCOMPARE(
+        whole,
+        json(
+            R"({"title":"Server Sent Events","type":"array","description":"Each oneOf object in the array represents one possible Server Sent Events (SSE) message, serialized as UTF-8 text according to the SSE specification."})"));
     const auto messages = schema[u"items"_s][u"oneOf"_s].toArray();
     QCOMPARE(messages.size(), 4);
     QCOMPARE(messages[0].toObject(), json(R"({
@@ -192,17 +207,22 @@ void TestOpenApi::describesTheWireIn32()
     const auto media = streamMedia(api, u"/mail"_s);
     QVERIFY(!media.contains(u"schema"_s));
     const auto message = media[u"itemSchema"_s][u"oneOf"_s][0].toObject();
-    QCOMPARE(message[u"properties"_s][u"data"_s].toObject(),
-             json(R"({"type":"string","contentMediaType":"application/json","contentSchema":{"$ref":"#/components/schemas/Mail"}})"));
+    QCOMPARE(
+        message[u"properties"_s][u"data"_s].toObject(),
+        json(
+            R"({"type":"string","contentMediaType":"application/json","contentSchema":{"$ref":"#/components/schemas/Mail"}})"));
     // The notices are shared by all streams, and changed once.
     const auto ping = api.document()[u"components"_s][u"schemas"_s][u"PingEvent"_s].toObject();
-    QCOMPARE(ping[u"properties"_s][u"data"_s].toObject(),
-             json(R"({"type":"string","contentMediaType":"application/json","contentSchema":{"$ref":"#/components/schemas/Ping"}})"));
+    QCOMPARE(
+        ping[u"properties"_s][u"data"_s].toObject(),
+        json(
+            R"({"type":"string","contentMediaType":"application/json","contentSchema":{"$ref":"#/components/schemas/Ping"}})"));
     // The hub's data is text; an example of it is as it is on the wire.
     const auto hub = streamMedia(api, u"/events"_s);
     QCOMPARE(hub[u"itemSchema"_s][u"oneOf"_s][0][u"properties"_s][u"data"_s][u"type"_s], QJsonValue(u"string"_s));
     QCOMPARE(hub[u"examples"_s][u"price"_s][u"value"_s][0][u"data"_s], QJsonValue(uR"({"eur":12.5})"_s));
-    const auto lines = api.operation(u"/events"_s, "POST")[u"requestBody"_s][u"content"_s][u"application/x-ndjson"_s].toObject();
+    const auto lines =
+        api.operation(u"/events"_s, "POST")[u"requestBody"_s][u"content"_s][u"application/x-ndjson"_s].toObject();
     QCOMPARE(lines, json(R"({"itemSchema":{"$ref":"#/components/schemas/PublishEvent"}})"));
 }
 
@@ -224,21 +244,26 @@ void TestOpenApi::promisesNoReplayThatThereIsNot()
 
 void TestOpenApi::keepsTypesApartFromComponents()
 {
-    const auto api = describe(OpenApiVersion::V3_1, { streamOf(u"/reports"_s, { sse::event<Report>("report"), sse::event<Problem>("problem") }) });
+    const auto api =
+        describe(OpenApiVersion::V3_1,
+                 { streamOf(u"/reports"_s, { sse::event<Report>("report"), sse::event<Problem>("problem") }) });
     const auto schemas = api.document()[u"components"_s][u"schemas"_s].toObject();
     QVERIFY(schemas[u"Problem"_s][u"properties"_s].toObject().contains(u"detail"_s));
     QVERIFY(schemas[u"Problem_2"_s][u"properties"_s].toObject().contains(u"code"_s));
-    QCOMPARE(schemas[u"Report"_s][u"properties"_s][u"worst"_s][u"$ref"_s], QJsonValue(u"#/components/schemas/Problem_2"_s));
+    QCOMPARE(schemas[u"Report"_s][u"properties"_s][u"worst"_s][u"$ref"_s],
+             QJsonValue(u"#/components/schemas/Problem_2"_s));
     const auto messages = streamMedia(api, u"/reports"_s)[u"schema"_s][u"items"_s][u"oneOf"_s].toArray();
     QCOMPARE(messages[1][u"properties"_s][u"data"_s][u"$ref"_s], QJsonValue(u"#/components/schemas/Problem_2"_s));
-    QCOMPARE(api.operation(u"/events"_s, "GET")[u"responses"_s][u"default"_s][u"$ref"_s], QJsonValue(u"#/components/responses/Problem"_s));
+    QCOMPARE(api.operation(u"/events"_s, "GET")[u"responses"_s][u"default"_s][u"$ref"_s],
+             QJsonValue(u"#/components/responses/Problem"_s));
 }
 
 void TestOpenApi::keepsWhatIsSaidOfAFixedPath()
 {
     const auto before = describe(OpenApiVersion::V3_1, {});
     const auto after = describe(OpenApiVersion::V3_1, { streamOf(u"/events"_s, { sse::event<Mail>("mail") }) });
-    QCOMPARE(after.operation(u"/events"_s, "GET")[u"description"_s], before.operation(u"/events"_s, "GET")[u"description"_s]);
+    QCOMPARE(after.operation(u"/events"_s, "GET")[u"description"_s],
+             before.operation(u"/events"_s, "GET")[u"description"_s]);
     QCOMPARE(streamMedia(after, u"/events"_s)[u"schema"_s][u"items"_s][u"oneOf"_s].toArray().size(), 3);
 }
 
@@ -262,8 +287,10 @@ void TestOpenApi::movesDeclaredSchemas()
 {
     const auto api = describe(OpenApiVersion::V3_1, {}, declared);
     const auto schemas = api.document()[u"components"_s][u"schemas"_s].toObject();
-    QCOMPARE(schemas[u"news.price"_s].toObject(),
-             json(R"({"type":"object","properties":{"eur":{"$ref":"#/components/schemas/news.price/$defs/Money"}},"required":["eur"],
+    QCOMPARE(
+        schemas[u"news.price"_s].toObject(),
+        json(
+            R"({"type":"object","properties":{"eur":{"$ref":"#/components/schemas/news.price/$defs/Money"}},"required":["eur"],
                       "$defs":{"Money":{"type":"number","minimum":0}}})"));
     // A property may be called so, and a value may be.
     QCOMPARE(schemas[u"default.message"_s].toObject(), declared[1].schema);
@@ -278,15 +305,22 @@ void TestOpenApi::saysWhichTopicsADeclarationIsFor()
         return items[u"oneOf"_s][1].toObject();
     };
     const auto message = messageOf(OpenApiVersion::V3_1);
-    QCOMPARE(message[u"description"_s], QJsonValue(u"As declared for news, sport. On other topics it may have any data."_s));
-    const auto other = R"("description":"Of another topic: JSON as its publisher wrote it, or text.","contentMediaType":"text/plain")"_ba;
-    QCOMPARE(message[u"properties"_s][u"data"_s].toObject(),
-             json(R"({"anyOf":[{"$ref":"#/components/schemas/news.price"},{"$ref":"#/components/schemas/sport.price"},{)" + other + "}]}"));
+    QCOMPARE(message[u"description"_s],
+             QJsonValue(u"As declared for news, sport. On other topics it may have any data."_s));
+    const auto other =
+        R"("description":"Of another topic: JSON as its publisher wrote it, or text.","contentMediaType":"text/plain")"_ba;
+    QCOMPARE(
+        message[u"properties"_s][u"data"_s].toObject(),
+        json(R"({"anyOf":[{"$ref":"#/components/schemas/news.price"},{"$ref":"#/components/schemas/sport.price"},{)"
+             + other + "}]}"));
     const auto onWire = messageOf(OpenApiVersion::V3_2);
-    QCOMPARE(onWire[u"properties"_s][u"data"_s].toObject(),
-             json(R"({"anyOf":[{"type":"string","contentMediaType":"application/json","contentSchema":{"$ref":"#/components/schemas/news.price"}},
+    QCOMPARE(
+        onWire[u"properties"_s][u"data"_s].toObject(),
+        json(
+            R"({"anyOf":[{"type":"string","contentMediaType":"application/json","contentSchema":{"$ref":"#/components/schemas/news.price"}},
                                {"type":"string","contentMediaType":"application/json","contentSchema":{"$ref":"#/components/schemas/sport.price"}},
-                               {"type":"string",)" + other + "}]}"));
+                               {"type":"string",)"
+            + other + "}]}"));
 }
 
 void TestOpenApi::hasOneFormForEachPublish_data()
@@ -294,7 +328,8 @@ void TestOpenApi::hasOneFormForEachPublish_data()
     QTest::addColumn<QByteArray>("event");
     QTest::addColumn<bool>("fits");
     QTest::newRow("declared") << R"({"topic":"news","type":"price","data":{"eur":1}})"_ba << true;
-    QTest::newRow("declared, with an id") << R"({"topic":"news","type":"price","data":{"eur":1},"id":"a","retry":5})"_ba << true;
+    QTest::newRow("declared, with an id")
+        << R"({"topic":"news","type":"price","data":{"eur":1},"id":"a","retry":5})"_ba << true;
     QTest::newRow("declared, other data") << R"({"topic":"news","type":"price","data":{"eur":-1}})"_ba << false;
     QTest::newRow("declared, no data") << R"({"topic":"news","type":"price"})"_ba << false;
     QTest::newRow("the type on another topic") << R"({"topic":"sport","type":"price","data":[1,2]})"_ba << true;
@@ -307,7 +342,8 @@ void TestOpenApi::hasOneFormForEachPublish_data()
     QTest::newRow("the default in words") << R"({"topic":"default","type":"message","data":7})"_ba << false;
     QTest::newRow("the default, empty") << R"({"type":"","data":7})"_ba << false;
     QTest::newRow("another member") << R"({"topic":"x","colour":1})"_ba << false;
-    QTest::newRow("another member of a declared one") << R"({"topic":"news","type":"price","data":{"eur":1},"colour":1})"_ba << false;
+    QTest::newRow("another member of a declared one")
+        << R"({"topic":"news","type":"price","data":{"eur":1},"colour":1})"_ba << false;
 }
 
 void TestOpenApi::hasOneFormForEachPublish()
@@ -342,7 +378,8 @@ void TestOpenApi::hasOneMessageForEachEvent()
     QFETCH(QByteArray, message);
     QFETCH(bool, fits);
     const auto api = describe(OpenApiVersion::V3_1, {}, declared);
-    const auto faults = api.faults(streamMedia(api, u"/events"_s)[u"schema"_s].toObject(), QJsonArray { json(message) });
+    const auto faults =
+        api.faults(streamMedia(api, u"/events"_s)[u"schema"_s].toObject(), QJsonArray { json(message) });
     QVERIFY2(faults.isEmpty() == fits, qPrintable(faults.join(u'\n')));
 }
 

@@ -54,10 +54,16 @@ private:
     std::chrono::milliseconds m_sinceLastSign { 0 };
 };
 
-constexpr PeerSight settled { .acknowledged = 7, .owes = false, .full = false, .unansweredProbes = 0, .sinceLastSign = 0ms };
-constexpr PeerSight quiet { .acknowledged = 7, .owes = true, .full = false, .unansweredProbes = 0, .sinceLastSign = 1ms };
+constexpr PeerSight settled {
+    .acknowledged = 7, .owes = false, .full = false, .unansweredProbes = 0, .sinceLastSign = 0ms
+};
+constexpr PeerSight quiet {
+    .acknowledged = 7, .owes = true, .full = false, .unansweredProbes = 0, .sinceLastSign = 1ms
+};
 constexpr PeerSight full { .acknowledged = 7, .owes = true, .full = true, .unansweredProbes = 0, .sinceLastSign = 0ms };
-constexpr PeerSight fullAndGone { .acknowledged = 7, .owes = true, .full = true, .unansweredProbes = 9, .sinceLastSign = 1ms };
+constexpr PeerSight fullAndGone {
+    .acknowledged = 7, .owes = true, .full = true, .unansweredProbes = 9, .sinceLastSign = 1ms
+};
 
 } // namespace
 

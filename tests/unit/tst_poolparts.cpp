@@ -203,7 +203,8 @@ void TestPoolParts::listsNetworks()
         QVERIFY(prefix && bans.remove(*prefix));
         QVERIFY(!bans.contains(QHostAddress(address)));
     }
-    for (const auto &none : { u""_s, u"/64"_s, u"no address"_s, u"192.0.2.1/64"_s, u"2001:db8::/48"_s, u"2001:db8::/64/64"_s }) {
+    for (const auto &none :
+         { u""_s, u"/64"_s, u"no address"_s, u"192.0.2.1/64"_s, u"2001:db8::/48"_s, u"2001:db8::/64/64"_s }) {
         QVERIFY2(!sse::AddressPrefix::fromString(none), qPrintable(none));
     }
 }
@@ -243,7 +244,8 @@ void TestPoolParts::listsAndForgetsTokens()
 {
     SettableClock clock;
     sse::StopTokens tokens(clock.reader());
-    const auto planted = tokens.plant("41", { .connection = { 7 }, .address = u"192.0.2.1"_s, .userAgent = u"curl"_s, .reason = u"loop"_s });
+    const auto planted = tokens.plant(
+        "41", { .connection = { 7 }, .address = u"192.0.2.1"_s, .userAgent = u"curl"_s, .reason = u"loop"_s });
     const auto other = tokens.plant("41", { .connection = { 8 }, .address = {}, .userAgent = {}, .reason = {} });
     const auto anonymous = tokens.plant("41");
     clock.now += 1h;
@@ -286,7 +288,12 @@ void TestPoolParts::sharesRequestHeads()
 void TestPoolParts::glimpsesFrames()
 {
     const auto frameOf = [](const sse::Event &event) {
-        return sse::Frame { .sequence = 3, .id = "i-1", .topic = {}, .wire = sse::encodeEvent(event, "i-1"), .connections = 0, .directed = true };
+        return sse::Frame { .sequence = 3,
+                            .id = "i-1",
+                            .topic = {},
+                            .wire = sse::encodeEvent(event, "i-1"),
+                            .connections = 0,
+                            .directed = true };
     };
     const sse::Event event { .topic = "t", .type = "number", .data = "first: one\nevent: no", .id = {}, .retry = 5ms };
     const auto glimpse = sse::glimpseOf(frameOf(event));
@@ -297,12 +304,15 @@ void TestPoolParts::glimpsesFrames()
     QCOMPARE(glimpse.bytes, frameOf(event).wire.size());
     QVERIFY(glimpse.directed);
     // No type and no data; and what only looks like a type stands in the data.
-    const auto bare = sse::glimpseOf(frameOf({ .topic = "t", .type = {}, .data = "\nevent: no", .id = {}, .retry = {} }));
+    const auto bare =
+        sse::glimpseOf(frameOf({ .topic = "t", .type = {}, .data = "\nevent: no", .id = {}, .retry = {} }));
     QCOMPARE(bare.type, QString());
     QCOMPARE(bare.firstLine, QString());
-    const auto large = sse::glimpseOf(frameOf({ .topic = "t", .type = {}, .data = u"€"_s.repeated(100'000).toUtf8(), .id = {}, .retry = {} }));
+    const auto large = sse::glimpseOf(
+        frameOf({ .topic = "t", .type = {}, .data = u"€"_s.repeated(100'000).toUtf8(), .id = {}, .retry = {} }));
     QCOMPARE(large.firstLine, u"€"_s.repeated(sse::ReceivedEvent::maxFirstLine));
-    const auto cut = sse::glimpseOf(frameOf({ .topic = "t", .type = {}, .data = 'a' + u"\U0001F600"_s.repeated(1000).toUtf8(), .id = {}, .retry = {} }));
+    const auto cut = sse::glimpseOf(frameOf(
+        { .topic = "t", .type = {}, .data = 'a' + u"\U0001F600"_s.repeated(1000).toUtf8(), .id = {}, .retry = {} }));
     QCOMPARE(cut.firstLine, u'a' + u"\U0001F600"_s.repeated(99));
 }
 
@@ -492,9 +502,28 @@ void TestPoolParts::readsConnectionIds_data()
     QTest::newRow("first") << u"c-1"_s << quint64(1);
     QTest::newRow("later") << u"c-1042"_s << quint64(1042);
     QTest::newRow("largest") << u"c-18446744073709551615"_s << std::numeric_limits<quint64>::max();
-    for (const auto *text : { "", "c", "c-", "1", "c1", "C-1", "c-0", "c-01", "c-+1", "c--1", "c- 1", "c-1 ", " c-1", "c-1.0",
-                              "c-0x1", "c-1e3", "c-a", "c-1/", "c-18446744073709551616", "c-1c-1" }) {
-        QTest::newRow(qPrintable(u"\"%1\" is none"_s.arg(QLatin1StringView(text)))) << QString::fromLatin1(text) << quint64(0);
+    for (const auto *text : { "",
+                              "c",
+                              "c-",
+                              "1",
+                              "c1",
+                              "C-1",
+                              "c-0",
+                              "c-01",
+                              "c-+1",
+                              "c--1",
+                              "c- 1",
+                              "c-1 ",
+                              " c-1",
+                              "c-1.0",
+                              "c-0x1",
+                              "c-1e3",
+                              "c-a",
+                              "c-1/",
+                              "c-18446744073709551616",
+                              "c-1c-1" }) {
+        QTest::newRow(qPrintable(u"\"%1\" is none"_s.arg(QLatin1StringView(text))))
+            << QString::fromLatin1(text) << quint64(0);
     }
     QTest::newRow("digits of another script are none") << u"c-\u0661"_s << quint64(0);
     QTest::newRow("with NUL is none") << QString(u"c-1"_s + QChar(0)) << quint64(0);
@@ -547,8 +576,9 @@ void TestPoolParts::namesCloseReasons()
     for (const auto reason : sse::allCloseReasons) {
         names.append(QString(toString(reason)));
     }
-    QCOMPARE(names, (QStringList { u"client-closed"_s, u"kicked"_s, u"unreachable"_s, u"stalled"_s, u"write-error"_s, u"refused"_s,
-                                   u"server-stopped"_s }));
+    QCOMPARE(names,
+             (QStringList { u"client-closed"_s, u"kicked"_s, u"unreachable"_s, u"stalled"_s, u"write-error"_s,
+                            u"refused"_s, u"server-stopped"_s }));
     // Each has a place of its own in the totals.
     sse::ServerTotals totals;
     quint64 count = 0;

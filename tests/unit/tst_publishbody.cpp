@@ -117,7 +117,8 @@ void TestPublishBody::readsBatches_data()
     QTest::newRow("blank lines between") << "\n{\"data\":1}\n\n  \n{\"data\":2}"_ba << QByteArrayList { "1", "2" };
     QTest::newRow("blanks around") << "  {\"data\":1}\t\n {\"data\":2} "_ba << QByteArrayList { "1", "2" };
     QTest::newRow("byte order mark") << "\xef\xbb\xbf{\"data\":1}\n{\"data\":2}"_ba << QByteArrayList { "1", "2" };
-    QTest::newRow("escaped line break in a string") << "{\"data\":\"a\\nb\"}\n{\"data\":2}"_ba << QByteArrayList { "a\nb", "2" };
+    QTest::newRow("escaped line break in a string")
+        << "{\"data\":\"a\\nb\"}\n{\"data\":2}"_ba << QByteArrayList { "a\nb", "2" };
 }
 
 void TestPublishBody::readsBatches()
@@ -220,7 +221,8 @@ void TestPublishBody::keepsData_data()
     QTest::newRow("blanks around") << " \n[1]\t "_ba << "[1]"_ba;
     QTest::newRow("string") << R"("plain")"_ba << "plain"_ba;
     QTest::newRow("empty string") << R"("")"_ba << ""_ba;
-    QTest::newRow("string with escapes") << R"("a\nb\t\u00e4\ud83d\ude00\u0000c")"_ba << "a\nb\t\xc3\xa4\xf0\x9f\x98\x80\0c"_ba;
+    QTest::newRow("string with escapes") << R"("a\nb\t\u00e4\ud83d\ude00\u0000c")"_ba
+                                         << "a\nb\t\xc3\xa4\xf0\x9f\x98\x80\0c"_ba;
     QTest::newRow("string that looks like JSON") << R"("{\"a\":1}")"_ba << R"({"a":1})"_ba;
     QTest::newRow("string of UTF-8") << "\"\xe2\x82\xac\""_ba << "\xe2\x82\xac"_ba;
 }
@@ -231,11 +233,10 @@ void TestPublishBody::keepsData()
     QFETCH(QByteArray, data);
     QCOMPARE(dataOf(value), data);
     // Wherever the member stands, and however it is written.
-    for (const auto &object : { "{\"topic\":\"data\",\"data\":" + value + ",\"type\":\"{}\"}",
-                                " { \"type\" : \"\\\"data\\\":0\" , \"data\" : " + value + " } ",
-                                "{\"d\\u0061ta\":" + value + '}',
-                                "{\"data\":[0],\"id\":\"1\",\"data\":" + value + '}',
-                                "\xef\xbb\xbf{\"data\":" + value + '}' }) {
+    for (const auto &object :
+         { "{\"topic\":\"data\",\"data\":" + value + ",\"type\":\"{}\"}",
+           " { \"type\" : \"\\\"data\\\":0\" , \"data\" : " + value + " } ", "{\"d\\u0061ta\":" + value + '}',
+           "{\"data\":[0],\"id\":\"1\",\"data\":" + value + '}', "\xef\xbb\xbf{\"data\":" + value + '}' }) {
         const auto read = readJson(object);
         QVERIFY2(read.has_value(), object.constData());
         QCOMPARE(read->front().data, data);
@@ -268,7 +269,8 @@ void TestPublishBody::refusesJson_data()
     row("leading zero", R"({"retry":01})", u"body"_s, u"not valid JSON"_s);
     row("NaN", R"({"retry":NaN})", u"body"_s, u"not valid JSON"_s);
     row("NUL", "{\"topic\":\0\"a\"}"_ba, u"body"_s, u"not valid JSON"_s);
-    row("too deep", QByteArray("{\"data\":") + QByteArray(5000, '[') + QByteArray(5000, ']') + '}', u"body"_s, u"not valid JSON"_s);
+    row("too deep", QByteArray("{\"data\":") + QByteArray(5000, '[') + QByteArray(5000, ']') + '}', u"body"_s,
+        u"not valid JSON"_s);
     row("array", "[{}]", u"body"_s, u"one event object"_s);
     row("string", R"("a")", u"body"_s, u"body"_s);
     row("number", "5", u"body"_s, u"body"_s);
@@ -407,22 +409,28 @@ void TestPublishBody::leavesLimitsToMakeEvent_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("field");
     QTest::addColumn<QString>("message"); ///< a part of it: the limit or the value
-    const auto of = [](const QByteArray &name, const QByteArray &value) { return "{\"" + name + "\":\"" + value + "\"}"; };
+    const auto of = [](const QByteArray &name, const QByteArray &value) {
+        return "{\"" + name + "\":\"" + value + "\"}";
+    };
     const QByteArray limit(256, 'x');
     QTest::newRow("topic at its limit") << of("topic", limit) << QString() << QString();
-    QTest::newRow("topic over its limit") << of("topic", limit + 'x') << u"topic"_s << u"at most 256 bytes; this has 257"_s;
-    QTest::newRow("the limit is in bytes") << of("topic", QByteArray("\xc3\xa4").repeated(129)) << u"topic"_s << u"this has 258"_s;
+    QTest::newRow("topic over its limit")
+        << of("topic", limit + 'x') << u"topic"_s << u"at most 256 bytes; this has 257"_s;
+    QTest::newRow("the limit is in bytes")
+        << of("topic", QByteArray("\xc3\xa4").repeated(129)) << u"topic"_s << u"this has 258"_s;
     QTest::newRow("topic empty") << of("topic", "") << u"topic"_s << u"1 to 256 bytes; this is empty"_s;
     QTest::newRow("topic of all") << of("topic", "*") << u"topic"_s << u"*"_s;
     QTest::newRow("topic with half a pair") << of("topic", "\\udc00") << u"topic"_s << u"surrogate"_s;
-    QTest::newRow("type over its limit") << of("type", limit + 'x') << u"type"_s << u"at most 256 bytes; this has 257"_s;
+    QTest::newRow("type over its limit") << of("type", limit + 'x') << u"type"_s
+                                         << u"at most 256 bytes; this has 257"_s;
     QTest::newRow("type with LF") << of("type", "a\\nb") << u"type"_s << u"a line feed at position 1"_s;
     QTest::newRow("type with CR") << of("type", "\\r") << u"type"_s << u"a carriage return at position 0"_s;
     QTest::newRow("id with LF") << of("id", "1\\n") << u"id"_s << u"a line feed"_s;
     QTest::newRow("id with NUL") << of("id", "1\\u0000") << u"id"_s << u"a NUL at position 1"_s;
     QTest::newRow("id empty") << of("id", "") << u"id"_s << u"must not be empty"_s;
     QTest::newRow("id over its limit") << of("id", limit + 'x') << u"id"_s << u"at most 256 bytes; this has 257"_s;
-    QTest::newRow("retry over its limit") << R"({"retry":2147483648})"_ba << u"retry"_s << u"from 0 to 2147483647; this is 2147483648"_s;
+    QTest::newRow("retry over its limit")
+        << R"({"retry":2147483648})"_ba << u"retry"_s << u"from 0 to 2147483647; this is 2147483648"_s;
 }
 
 void TestPublishBody::leavesLimitsToMakeEvent()

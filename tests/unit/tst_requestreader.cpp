@@ -13,10 +13,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr sse::RequestLimits limits { .maxHeadBytes = 1024,
-                                      .maxBodyBytes = 4096,
-                                      .timeToRequest = 10s,
-                                      .idleTime = 60s };
+constexpr sse::RequestLimits limits {
+    .maxHeadBytes = 1024, .maxBodyBytes = 4096, .timeToRequest = 10s, .idleTime = 60s
+};
 
 /// Whole requests in their order, as text that can be compared, and how it ended.
 struct Outcome
@@ -29,7 +28,8 @@ struct Outcome
 
 QByteArray describe(const sse::HttpRequest &request)
 {
-    QByteArray text = request.method + ' ' + request.path + '?' + request.query + (request.keepAlive ? " keep" : " close");
+    QByteArray text =
+        request.method + ' ' + request.path + '?' + request.query + (request.keepAlive ? " keep" : " close");
     for (const auto &[name, value] : request.headers) {
         text += '|' + name + '=' + value;
     }
@@ -127,9 +127,12 @@ void TestRequestReader::reads_data()
     row("query", "GET /e?a=b?c&d HTTP/1.1\r\nHost: h\r\n\r\n", { "GET /e?a=b?c&d keep|host=h#" });
     row("empty query", "GET /e? HTTP/1.1\r\nHost: h\r\n\r\n", { "GET /e? keep|host=h#" });
     row("percent stays", "GET /%41?%42 HTTP/1.1\r\nHost: h\r\n\r\n", { "GET /%41?%42 keep|host=h#" });
-    row("names fold, values keep their case", "GET / HTTP/1.1\r\nHOST: H\r\nX-YzA: QwE\r\n\r\n", { "GET /? keep|host=H|x-yza=QwE#" });
-    row("blanks around values", "GET / HTTP/1.1\r\nHost:h\r\nA:\t b c \t\r\nB:\r\n\r\n", { "GET /? keep|host=h|a=b c|b=#" });
-    row("bytes above ASCII in values", "GET / HTTP/1.1\r\nHost: h\r\nA: \xc3\xa4\xff\r\n\r\n", { "GET /? keep|host=h|a=\xc3\xa4\xff#" });
+    row("names fold, values keep their case", "GET / HTTP/1.1\r\nHOST: H\r\nX-YzA: QwE\r\n\r\n",
+        { "GET /? keep|host=H|x-yza=QwE#" });
+    row("blanks around values", "GET / HTTP/1.1\r\nHost:h\r\nA:\t b c \t\r\nB:\r\n\r\n",
+        { "GET /? keep|host=h|a=b c|b=#" });
+    row("bytes above ASCII in values", "GET / HTTP/1.1\r\nHost: h\r\nA: \xc3\xa4\xff\r\n\r\n",
+        { "GET /? keep|host=h|a=\xc3\xa4\xff#" });
     row("every known method",
         "GET /1 HTTP/1.1\r\nHost: h\r\n\r\nHEAD /2 HTTP/1.1\r\nHost: h\r\n\r\nPOST /3 HTTP/1.1\r\nHost: h\r\n\r\n"
         "PUT /4 HTTP/1.1\r\nHost: h\r\n\r\nDELETE /5 HTTP/1.1\r\nHost: h\r\n\r\nOPTIONS /6 HTTP/1.1\r\nHost: h\r\n\r\n"
@@ -143,7 +146,8 @@ void TestRequestReader::reads_data()
         { "GET /? close|host=h|connection=Foo, CLOSE#" });
     row("close in a second header", "GET / HTTP/1.1\r\nHost: h\r\nConnection: foo\r\nConnection: close\r\n\r\n",
         { "GET /? close|host=h|connection=foo|connection=close#" });
-    row("closed is not close", "GET / HTTP/1.1\r\nHost: h\r\nConnection: closed\r\n\r\n", { "GET /? keep|host=h|connection=closed#" });
+    row("closed is not close", "GET / HTTP/1.1\r\nHost: h\r\nConnection: closed\r\n\r\n",
+        { "GET /? keep|host=h|connection=closed#" });
     row("1.0 closes", "GET / HTTP/1.0\r\nHost: h\r\n\r\n", { "GET /? close|host=h#" });
     row("1.0 may keep alive", "GET / HTTP/1.0\r\nHost: h\r\nConnection: Keep-Alive\r\n\r\n",
         { "GET /? keep|host=h|connection=Keep-Alive#" });
@@ -151,7 +155,8 @@ void TestRequestReader::reads_data()
     row("1.0 with a body", "POST / HTTP/1.0\r\nContent-Length: 2\r\n\r\nab", { "POST /? close|content-length=2#ab" });
 
     // Targets: RFC 9112, section 3.2.
-    row("absolute form: its host counts", "GET http://a:1/p?q HTTP/1.1\r\nHost: b\r\n\r\n", { "GET /p?q keep|host=a:1|host=b#" });
+    row("absolute form: its host counts", "GET http://a:1/p?q HTTP/1.1\r\nHost: b\r\n\r\n",
+        { "GET /p?q keep|host=a:1|host=b#" });
     row("absolute form, https, no path", "GET HTTPS://a HTTP/1.1\r\nHost: b\r\n\r\n", { "GET /? keep|host=a|host=b#" });
     row("asterisk", "OPTIONS * HTTP/1.1\r\nHost: h\r\n\r\n", { "OPTIONS *? keep|host=h#" });
     row("blank lines before a request", "\r\n\r\nGET / HTTP/1.1\r\nHost: h\r\n\r\n", { "GET /? keep|host=h#" });
@@ -160,7 +165,8 @@ void TestRequestReader::reads_data()
     // Bodies.
     row("body", post("Content-Length: 5\r\n", "a\r\n\0b"_ba), { "POST /e? keep|host=h|content-length=5#a\r\n\0b"_ba });
     row("empty body", post("Content-Length: 0\r\n"), { "POST /e? keep|host=h|content-length=0#" });
-    row("zeros before the length", post("Content-Length: 0002\r\n", "ab"), { "POST /e? keep|host=h|content-length=0002#ab" });
+    row("zeros before the length", post("Content-Length: 0002\r\n", "ab"),
+        { "POST /e? keep|host=h|content-length=0002#ab" });
     row("one length, said twice", post("Content-Length: 1\r\nContent-Length: 1\r\n", "a"),
         { "POST /e? keep|host=h|content-length=1|content-length=1#a" });
     row("a body that looks like a request", post("Content-Length: 18\r\n", "GET / HTTP/1.1\r\n\r\n"),
@@ -172,10 +178,13 @@ void TestRequestReader::reads_data()
         { chunkedHead + "01234567890123456789a" });
     row("chunk extensions", chunked("1;a=b;c=\"d;e\"\r\nx\r\n1 ; y\r\nz\r\n0;last\r\n\r\n"), { chunkedHead + "xz" });
     row("line ends in a chunk", chunked("4\r\n\r\n\r\n\r\n0\r\n\r\n"), { chunkedHead + "\r\n\r\n" });
-    row("trailers are passed over", chunked("1\r\nx\r\n0\r\nDigest: a\r\nHost: other\r\nContent-Length: 9\r\n\r\n"), { chunkedHead + "x" });
-    row("chunked in capitals", post("Transfer-Encoding: CHUNKED\r\n", "0\r\n\r\n"), { "POST /e? keep|host=h|transfer-encoding=CHUNKED#" });
+    row("trailers are passed over", chunked("1\r\nx\r\n0\r\nDigest: a\r\nHost: other\r\nContent-Length: 9\r\n\r\n"),
+        { chunkedHead + "x" });
+    row("chunked in capitals", post("Transfer-Encoding: CHUNKED\r\n", "0\r\n\r\n"),
+        { "POST /e? keep|host=h|transfer-encoding=CHUNKED#" });
 
-    row("pipelined", post("Content-Length: 1\r\n", "a") + chunked("1\r\nb\r\n0\r\n\r\n") + "GET /x HTTP/1.1\r\nHost: h\r\n\r\n",
+    row("pipelined",
+        post("Content-Length: 1\r\n", "a") + chunked("1\r\nb\r\n0\r\n\r\n") + "GET /x HTTP/1.1\r\nHost: h\r\n\r\n",
         { "POST /e? keep|host=h|content-length=1#a", chunkedHead + "b", "GET /x? keep|host=h#" });
     // Nothing of one request is left over in the next.
     row("1.0 after 1.1 after absolute form",
@@ -200,7 +209,9 @@ void TestRequestReader::refuses_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<int>("status");
-    const auto row = [](const char *name, const QByteArray &bytes, int status) { QTest::newRow(name) << bytes << status; };
+    const auto row = [](const char *name, const QByteArray &bytes, int status) {
+        QTest::newRow(name) << bytes << status;
+    };
 
     // White space that is none: only blank and tab may stand around a value.
     row("VT before chunked", post("Transfer-Encoding: \vchunked\r\n", "0\r\n\r\n"), 400);
@@ -290,7 +301,10 @@ void TestRequestReader::refuses_data()
     row("NUL at the end of a value", "GET / HTTP/1.1\r\nHost: h\r\nA: b\0\r\n\r\n"_ba, 400);
     row("CR in a value", "GET / HTTP/1.1\r\nHost: h\r\nA: b\rc\r\n\r\n", 400);
     row("escape in a value", "GET / HTTP/1.1\r\nHost: h\r\nA: b\x1b[31m\r\n\r\n", 400);
-    row("DEL in a value", "GET / HTTP/1.1\r\nHost: h\r\nA: b\x7f" "c\r\n\r\n", 400);
+    row("DEL in a value",
+        "GET / HTTP/1.1\r\nHost: h\r\nA: b\x7f"
+        "c\r\n\r\n",
+        400);
 
     // Hosts: RFC 9112, section 3.2.
     row("no host", "GET / HTTP/1.1\r\n\r\n", 400);
@@ -536,14 +550,35 @@ void TestRequestReader::survivesMutations()
     QRandomGenerator random(seed);
     const QByteArrayList valid {
         "GET /events?topic=a HTTP/1.1\r\nHost: localhost:8080\r\nLast-Event-ID: 1-2\r\n\r\n",
-        post("Content-Type: text/plain\r\nContent-Length: 40\r\n", QByteArray(40, 'x')) + "GET / HTTP/1.1\r\nHost: h\r\n\r\n",
-        chunked("a\r\n0123456789\r\n1;e\r\nx\r\n0\r\nT: v\r\n\r\n") + post("Content-Length: 4000\r\n", QByteArray(4000, 'y')),
+        post("Content-Type: text/plain\r\nContent-Length: 40\r\n", QByteArray(40, 'x'))
+            + "GET / HTTP/1.1\r\nHost: h\r\n\r\n",
+        chunked("a\r\n0123456789\r\n1;e\r\nx\r\n0\r\nT: v\r\n\r\n")
+            + post("Content-Length: 4000\r\n", QByteArray(4000, 'y')),
         "GET http://h/p HTTP/1.0\r\nConnection: keep-alive\r\n\r\nOPTIONS * HTTP/1.1\r\nHost: h\r\n\r\n",
         post("Expect: 100-continue\r\nContent-Length: 3\r\n", "abc"),
     };
-    const QByteArrayList bits { "\r\n", "\n", "\r", ":", " ", "\t", ";", ",", "\0"_ba, "0", "f", "ffffffff", "-", "chunked", "\xff",
-                                "Transfer-Encoding: chunked\r\n", "Content-Length: 9\r\n", "Host: x\r\n", "HTTP/1.1" };
-    const auto any = [&random](qsizetype below) { return static_cast<qsizetype>(random.bounded(static_cast<quint32>(below))); };
+    const QByteArrayList bits { "\r\n",
+                                "\n",
+                                "\r",
+                                ":",
+                                " ",
+                                "\t",
+                                ";",
+                                ",",
+                                "\0"_ba,
+                                "0",
+                                "f",
+                                "ffffffff",
+                                "-",
+                                "chunked",
+                                "\xff",
+                                "Transfer-Encoding: chunked\r\n",
+                                "Content-Length: 9\r\n",
+                                "Host: x\r\n",
+                                "HTTP/1.1" };
+    const auto any = [&random](qsizetype below) {
+        return static_cast<qsizetype>(random.bounded(static_cast<quint32>(below)));
+    };
 
     int accepted = 0;
     int refused = 0;

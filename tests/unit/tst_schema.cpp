@@ -88,10 +88,12 @@ void TestSchema::writes_data()
 
     row("gadget", held(shop::Line { u"pen"_s, 1.5 }), R"({"article":"pen","price":1.5})");
     row("gadget without properties", held(Empty()), "{}");
-    row("inherited, one hidden", held(shop::GiftLine { { u"pen"_s, 1.5 }, u"hi"_s, 3 }), R"({"article":"pen","greeting":"hi","price":3})");
+    row("inherited, one hidden", held(shop::GiftLine { { u"pen"_s, 1.5 }, u"hi"_s, 3 }),
+        R"({"article":"pen","greeting":"hi","price":3})");
     row("nested, optionals empty, not stored", held(Order { .lines = { {} }, .secret = 1 }),
         R"({"lines":[{"article":"","price":0}],"state":"Open","options":[]})");
-    row("optionals full", held(Order { .paidAt = QDateTime(date, noon, QTimeZone::utc()).toUTC(), .gift = shop::Line { u"g"_s, 0 } }),
+    row("optionals full",
+        held(Order { .paidAt = QDateTime(date, noon, QTimeZone::utc()).toUTC(), .gift = shop::Line { u"g"_s, 0 } }),
         R"({"lines":[],"state":"Open","options":[],"paidAt":"2026-01-31T12:00:00.000Z","gift":{"article":"g","price":0}})");
     row("recursive", held(chain(3)),
         R"({"name":"n","children":[{"name":"n","children":[{"name":"leaf","children":[]}]}]})");
@@ -113,7 +115,9 @@ void TestSchema::writes_data()
     row("empty key", held(QMap<QString, int> { { QString(), 1 } }), R"({"":1})");
 
     row("null text", held(QString()), R"("")");
-    row("escapes", held(u"\"\\/\b\f\n\r\t\0\x1f\x7f"_s), QByteArray(R"("\"\\/\b\f\n\r\t\u0000\u001f)" "\x7f\""));
+    row("escapes", held(u"\"\\/\b\f\n\r\t\0\x1f\x7f"_s),
+        QByteArray(R"("\"\\/\b\f\n\r\t\u0000\u001f)"
+                   "\x7f\""));
     row("beyond the basic plane", held(u"🐌"_s), "\"\xf0\x9f\x90\x8c\"");
     row("line separator", held(u"\u2028"_s), "\"\xe2\x80\xa8\"");
     row("bytes", held("gr\xc3\xbc\xc3\x9f\n"_ba), "\"gr\xc3\xbc\xc3\x9f\\n\"");
@@ -128,19 +132,23 @@ void TestSchema::writes_data()
     row("beyond JavaScript's integers", held(9007199254740993LL), "9007199254740993");
 
     row("UTC", held(QDateTime(date, noon, QTimeZone::utc()).toUTC()), R"("2026-01-31T12:00:00.000Z")");
-    row("with offset", held(QDateTime(date, noon, QTimeZone(-19800)).toOffsetFromUtc(-19800)), R"("2026-01-31T12:00:00.000-05:30")");
-    row("with odd offset", held(QDateTime(date, noon, QTimeZone(30)).toOffsetFromUtc(30)), R"("2026-01-31T11:59:30.000Z")");
+    row("with offset", held(QDateTime(date, noon, QTimeZone(-19800)).toOffsetFromUtc(-19800)),
+        R"("2026-01-31T12:00:00.000-05:30")");
+    row("with odd offset", held(QDateTime(date, noon, QTimeZone(30)).toOffsetFromUtc(30)),
+        R"("2026-01-31T11:59:30.000Z")");
     row("time zone", held(QDateTime(date, noon, QTimeZone(3600))), R"("2026-01-31T12:00:00.000+01:00")");
     row("first year", held(QDate(1, 1, 1)), R"("0001-01-01")");
     row("time", held(QTime(0, 0)), R"("00:00:00.000")");
-    row("URL with what needs encoding", held(QUrl(u"https://ü.example/a b?c=\"d\""_s)), R"("https://xn--tda.example/a%20b?c=%22d%22")");
+    row("URL with what needs encoding", held(QUrl(u"https://ü.example/a b?c=\"d\""_s)),
+        R"("https://xn--tda.example/a%20b?c=%22d%22")");
     row("URN", held(QUrl(u"urn:isbn:1"_s)), R"("urn:isbn:1")");
     row("null UUID", held(QUuid()), R"("00000000-0000-0000-0000-000000000000")");
 
     row("JSON integer", held(QJsonValue(9007199254740993LL)), "9007199254740993");
     row("JSON fraction", held(QJsonValue(0.25)), "0.25");
     row("JSON zero", held(QJsonValue(0)), "0");
-    row("JSON object", held(QJsonObject { { u"b"_s, QJsonArray { true, QJsonValue() } }, { u"a"_s, u"\n"_s } }), R"({"a":"\n","b":[true,null]})");
+    row("JSON object", held(QJsonObject { { u"b"_s, QJsonArray { true, QJsonValue() } }, { u"a"_s, u"\n"_s } }),
+        R"({"a":"\n","b":[true,null]})");
     row("JSON document", held(QJsonDocument(QJsonArray { 1 })), "[1]");
     row("empty JSON document", held(QJsonDocument()), "null");
 }
@@ -201,31 +209,40 @@ void TestSchema::refusesValues_data()
     using shop::Order;
 
     row("NaN", held(Line { .price = std::nan("") }), u"Line.price"_s, u"the number is NaN"_s);
-    row("infinite, in a list", held(Order { .lines = { {}, { .price = qInf() } } }), u"Order.lines[1].price"_s, u"infinite"_s);
+    row("infinite, in a list", held(Order { .lines = { {}, { .price = qInf() } } }), u"Order.lines[1].price"_s,
+        u"infinite"_s);
     row("infinite float", held(std::numeric_limits<float>::infinity()), u"float"_s, u"infinite"_s);
-    row("infinite, in an optional", held(Order { .gift = Line { .price = -qInf() } }), u"Order.gift.price"_s, u"infinite"_s);
-    row("infinite, in a map", held(QMap<QString, double> { { u"a.b"_s, qInf() } }), u"QMap<QString,double>[\"a.b\"]"_s, u"infinite"_s);
+    row("infinite, in an optional", held(Order { .gift = Line { .price = -qInf() } }), u"Order.gift.price"_s,
+        u"infinite"_s);
+    row("infinite, in a map", held(QMap<QString, double> { { u"a.b"_s, qInf() } }), u"QMap<QString,double>[\"a.b\"]"_s,
+        u"infinite"_s);
     row("infinite, in a variant", held(QVariantMap { { u"v"_s, QVariantList { 1, held(Line { .price = qInf() }) } } }),
         u"QVariantMap[\"v\"][1].price"_s, u"infinite"_s);
-    row("infinite, in JSON", held(QJsonObject { { u"v"_s, QJsonArray { qInf() } } }), u"QJsonObject[\"v\"][0]"_s, u"infinite"_s);
+    row("infinite, in JSON", held(QJsonObject { { u"v"_s, QJsonArray { qInf() } } }), u"QJsonObject[\"v\"][0]"_s,
+        u"infinite"_s);
     row("half a surrogate pair", held(Line { .article = half }), u"Line.article"_s, u"half of a surrogate pair"_s);
     row("half of one as a character", held(QChar(0xdc0c)), u"QChar"_s, u"half of a surrogate pair"_s);
-    row("half of one in a key", held(QMap<QString, int> { { half, 1 } }), u"QMap<QString,int>"_s, u"a key is not valid"_s);
+    row("half of one in a key", held(QMap<QString, int> { { half, 1 } }), u"QMap<QString,int>"_s,
+        u"a key is not valid"_s);
     row("bytes that are no UTF-8", held("\xff"_ba), u"QByteArray"_s, u"not UTF-8; a QByteArray is sent as text"_s);
     row("overlong UTF-8", held("\xc0\xaf"_ba), u"QByteArray"_s, u"not UTF-8"_s);
     row("undefined JSON", held(QJsonValue(QJsonValue::Undefined)), u"QJsonValue"_s, u"undefined"_s);
-    row("enum without a key", held(Order { .state = Order::State(7) }), u"Order.state"_s, u"7 has no name in shop::Order::State"_s);
-    row("flags without a key", held(Order { .options = Order::Options(0x15) }), u"Order.options"_s, u"the bits 0x14 have no name in shop::Order::Options"_s);
+    row("enum without a key", held(Order { .state = Order::State(7) }), u"Order.state"_s,
+        u"7 has no name in shop::Order::State"_s);
+    row("flags without a key", held(Order { .options = Order::Options(0x15) }), u"Order.options"_s,
+        u"the bits 0x14 have no name in shop::Order::Options"_s);
     row("invalid date and time", held(Order { .paidAt = QDateTime() }), u"Order.paidAt"_s, u"not valid"_s);
     row("invalid date", held(QDate()), u"QDate"_s, u"not valid"_s);
     row("invalid time", held(QTime()), u"QTime"_s, u"not valid"_s);
     row("year of five digits", held(QDate(10'000, 1, 1)), u"QDate"_s, u"the year is 10000"_s);
-    row("year before Christ", held(QDateTime(QDate(-1, 1, 1), QTime(0, 0), QTimeZone::utc()).toUTC()), u"QDateTime"_s, u"the year is -1"_s);
+    row("year before Christ", held(QDateTime(QDate(-1, 1, 1), QTime(0, 0), QTimeZone::utc()).toUTC()), u"QDateTime"_s,
+        u"the year is -1"_s);
     row("empty URL", held(QUrl()), u"QUrl"_s, u"take std::optional<QUrl>"_s);
     row("relative URL", held(QUrl(u"/a"_s)), u"QUrl"_s, u"relative"_s);
     row("invalid URL", held(QUrl(u"http://a:b:c/"_s)), u"QUrl"_s, u"not valid"_s);
     row("too deep", held(chain(33)), u"Node"_s + u".children[0]"_s.repeated(32), u"more than 64 deep"_s);
-    row("type in a variant", held(QVariantList { held(HasOpaque()) }), u"QVariantList[0].opaque"_s, u"Opaque has no JSON"_s);
+    row("type in a variant", held(QVariantList { held(HasOpaque()) }), u"QVariantList[0].opaque"_s,
+        u"Opaque has no JSON"_s);
 }
 
 void TestSchema::refusesValues()
@@ -247,21 +264,29 @@ void TestSchema::refusesTypes_data()
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("message");
 
-    const auto row = []<typename Type>(const char *name, std::type_identity<Type>, const QString &path, const QString &message) {
+    const auto row = []<typename Type>(const char *name, std::type_identity<Type>, const QString &path,
+                                       const QString &message) {
         QTest::newRow(name) << QMetaType::fromType<Type>() << path << message;
     };
     row("class", std::type_identity<Opaque>(), u"Opaque"_s, u"Opaque has no JSON; give it Q_GADGET"_s);
     row("class in a property", std::type_identity<HasOpaque>(), u"HasOpaque.opaque"_s, u"Opaque has no JSON"_s);
-    row("class in a list", std::type_identity<HasOpaqueBelow>(), u"HasOpaqueBelow.list[].opaque"_s, u"Opaque has no JSON"_s);
+    row("class in a list", std::type_identity<HasOpaqueBelow>(), u"HasOpaqueBelow.list[].opaque"_s,
+        u"Opaque has no JSON"_s);
     row("pointer", std::type_identity<HasPointer>(), u"HasPointer.object"_s, u"a pointer (QObject*) has no JSON"_s);
     row("pointer to a gadget", std::type_identity<shop::Line *>(), u"Line*"_s, u"a pointer (shop::Line*)"_s);
-    row("enum without Q_ENUM", std::type_identity<HasNameless>(), u"HasNameless.value"_s, u"Nameless has no names at run time"_s);
-    row("keys that are no text", std::type_identity<HasNumberKeys>(), u"HasNumberKeys.map"_s, u"has keys of int, take QString"_s);
+    row("enum without Q_ENUM", std::type_identity<HasNameless>(), u"HasNameless.value"_s,
+        u"Nameless has no names at run time"_s);
+    row("keys that are no text", std::type_identity<HasNumberKeys>(), u"HasNumberKeys.map"_s,
+        u"has keys of int, take QString"_s);
     row("char", std::type_identity<HasChar>(), u"HasChar.c"_s, u"take QString, qint8 or quint8"_s);
-    row("no Q_GADGET of its own", std::type_identity<HasBareLine>(), u"HasBareLine.line"_s, u"shop::BareLine has no Q_GADGET of its own"_s);
-    row("no default constructor", std::type_identity<HasNoDefault>(), u"HasNoDefault.value"_s, u"NoDefault has no JSON"_s);
-    row("gadget without one", std::type_identity<HasNoDefaultGadget>(), u"HasNoDefaultGadget.gadget"_s, u"NoDefaultGadget has no default constructor"_s);
-    row("keys that come twice", std::type_identity<QMultiMap<QString, int>>(), u"QMultiMap<QString,int>"_s, u"has no JSON; take a QList, a QMap"_s);
+    row("no Q_GADGET of its own", std::type_identity<HasBareLine>(), u"HasBareLine.line"_s,
+        u"shop::BareLine has no Q_GADGET of its own"_s);
+    row("no default constructor", std::type_identity<HasNoDefault>(), u"HasNoDefault.value"_s,
+        u"NoDefault has no JSON"_s);
+    row("gadget without one", std::type_identity<HasNoDefaultGadget>(), u"HasNoDefaultGadget.gadget"_s,
+        u"NoDefaultGadget has no default constructor"_s);
+    row("keys that come twice", std::type_identity<QMultiMap<QString, int>>(), u"QMultiMap<QString,int>"_s,
+        u"has no JSON; take a QList, a QMap"_s);
     row("pair", std::type_identity<std::pair<int, int>>(), u"std::pair<int,int>"_s, u"take a QList"_s);
     row("void", std::type_identity<void>(), u"void"_s, u"has no JSON"_s);
     QTest::newRow("invalid") << QMetaType() << QString() << u"not known to Qt's meta type system"_s;
@@ -293,8 +318,7 @@ void TestSchema::knowsAnOptionalOnceItIsRegistered()
     const auto before = sse::toJsonText(type, &late);
     QVERIFY(!before);
     QCOMPARE(before.error().path, u"Late.node"_s);
-    QCOMPARE(before.error().message,
-             u"std::optional<Node> is not known; call sse::registerOptional<Node>() before"_s);
+    QCOMPARE(before.error().message, u"std::optional<Node> is not known; call sse::registerOptional<Node>() before"_s);
 
     sse::registerOptional<Node>();
     QCOMPARE(sse::toJsonText(type, &late).value(), R"({"node":{"name":"n","children":[]}})"_ba);
@@ -318,13 +342,15 @@ void TestSchema::describes_data()
     QTest::addColumn<QByteArray>("schema");
     QTest::addColumn<QByteArray>("definitions");
 
-    const auto row = []<typename Type>(const char *name, std::type_identity<Type>, const QByteArray &schema, const QByteArray &definitions = "{}") {
+    const auto row = []<typename Type>(const char *name, std::type_identity<Type>, const QByteArray &schema,
+                                       const QByteArray &definitions = "{}") {
         QTest::newRow(name) << QMetaType::fromType<Type>() << schema << definitions;
     };
     row("bool", std::type_identity<bool>(), R"({"type":"boolean"})");
     row("qint8", std::type_identity<qint8>(), R"({"type":"integer","format":"int32","minimum":-128,"maximum":127})");
     row("quint16", std::type_identity<quint16>(), R"({"type":"integer","format":"int32","minimum":0,"maximum":65535})");
-    row("int", std::type_identity<int>(), R"({"type":"integer","format":"int32","minimum":-2147483648,"maximum":2147483647})");
+    row("int", std::type_identity<int>(),
+        R"({"type":"integer","format":"int32","minimum":-2147483648,"maximum":2147483647})");
     row("uint", std::type_identity<uint>(), R"({"type":"integer","format":"int64","minimum":0,"maximum":4294967295})");
     row("qint64", std::type_identity<qint64>(), R"({"type":"integer","format":"int64"})");
     row("quint64", std::type_identity<quint64>(), R"({"type":"integer","minimum":0})");
@@ -338,19 +364,22 @@ void TestSchema::describes_data()
     row("QVariant", std::type_identity<QVariant>(), "{}");
     row("QJsonValue", std::type_identity<QJsonValue>(), "{}");
     row("QStringList", std::type_identity<QStringList>(), R"({"type":"array","items":{"type":"string"}})");
-    row("map", std::type_identity<QMap<QString, bool>>(), R"({"type":"object","additionalProperties":{"type":"boolean"}})");
+    row("map", std::type_identity<QMap<QString, bool>>(),
+        R"({"type":"object","additionalProperties":{"type":"boolean"}})");
     row("optional", std::type_identity<std::optional<QString>>(), R"({"anyOf":[{"type":"string"},{"type":"null"}]})");
     row("enum", std::type_identity<shop::Order::State>(), R"({"$ref":"#/$defs/State"})",
         R"({"State":{"type":"string","enum":["Open","Paid"]}})");
     row("flags", std::type_identity<shop::Order::Options>(), R"({"$ref":"#/$defs/Options"})",
         R"({"Options":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["Wrapped","Express","Insured"]}}})");
-    row("gadget, described", std::type_identity<QList<shop::Line>>(), R"({"type":"array","items":{"$ref":"#/$defs/Line"}})",
+    row("gadget, described", std::type_identity<QList<shop::Line>>(),
+        R"({"type":"array","items":{"$ref":"#/$defs/Line"}})",
         R"({"Line":{"type":"object","description":"One position of an order","required":["article","price"],"properties":)"
         R"({"article":{"type":"string"},"price":{"type":"number","format":"double","description":"In euros"}}}})");
     row("inherited", std::type_identity<shop::GiftLine>(), R"({"$ref":"#/$defs/GiftLine"})",
         R"({"GiftLine":{"type":"object","required":["article","greeting","price"],"properties":{"article":{"type":"string"},)"
         R"("greeting":{"type":"string"},"price":{"type":"integer","format":"int32","minimum":-2147483648,"maximum":2147483647,"description":"In euros"}}}})");
-    row("empty gadget", std::type_identity<Empty>(), R"({"$ref":"#/$defs/Empty"})", R"({"Empty":{"type":"object","properties":{}}})");
+    row("empty gadget", std::type_identity<Empty>(), R"({"$ref":"#/$defs/Empty"})",
+        R"({"Empty":{"type":"object","properties":{}}})");
     row("optional properties", std::type_identity<Late>(), R"({"$ref":"#/$defs/Late"})",
         R"({"Late":{"type":"object","properties":{"node":{"$ref":"#/$defs/Node"}}},)"
         R"("Node":{"type":"object","required":["name","children"],"properties":{"name":{"type":"string"},)"
@@ -390,7 +419,8 @@ void TestSchema::describesARecursiveType()
 {
     sse::SchemaBook book(u"#/$defs/"_s);
     QVERIFY(book.schemaOf(QMetaType::fromType<Node>()));
-    QCOMPARE(book.definitions()[u"Node"_s][u"properties"_s][u"children"_s][u"items"_s][u"$ref"_s].toString(), u"#/$defs/Node"_s);
+    QCOMPARE(book.definitions()[u"Node"_s][u"properties"_s][u"children"_s][u"items"_s][u"$ref"_s].toString(),
+             u"#/$defs/Node"_s);
 }
 
 /// Every member that is written is described, and every member that is required is written.
@@ -413,7 +443,9 @@ void TestSchema::describesWhatItWrites()
 void TestSchema::takesEvents()
 {
     const auto events = sse::EventTypes::make({ sse::event<shop::Order>("order"), sse::event<shop::Line>(u"größe"_s),
-                                                sse::event<mail::Line>("gr\xc3\xb6\xc3\x9f" "er"), sse::event<Empty>("pings"_L1),
+                                                sse::event<mail::Line>("gr\xc3\xb6\xc3\x9f"
+                                                                       "er"),
+                                                sse::event<Empty>("pings"_L1),
                                                 sse::event<Node>(QString(sse::maxEventNameBytes, u'n')) });
     QVERIFY2(events, events ? "" : qPrintable(sentenceOf(events.error())));
     QCOMPARE(events->all().size(), 5);
@@ -433,16 +465,22 @@ void TestSchema::refusesEvents_data()
 
     const QString long257(257, u'n');
     QTest::newRow("same name") << u"a"_s << u"a"_s << false << u"event a"_s << u"two events have this name"_s;
-    QTest::newRow("same type") << u"a"_s << u"b"_s << true << u"event b"_s << u"its data is a Line, as that of event a"_s;
+    QTest::newRow("same type") << u"a"_s << u"b"_s << true << u"event b"_s
+                               << u"its data is a Line, as that of event a"_s;
     QTest::newRow("empty") << u"a"_s << QString() << false << u"event "_s << u"must not be empty"_s;
     QTest::newRow("line feed") << u"a"_s << u"b\nc"_s << false << u"event b\ufffdc"_s << u"U+000a at position 1"_s;
     QTest::newRow("NUL") << u"a"_s << QString(QChar(0)) << false << u"event \ufffd"_s << u"U+0000 at position 0"_s;
-    QTest::newRow("too long") << u"a"_s << long257 << false << u"event "_s + QString(64, u'n') + u'…' << u"at most 256 bytes; this has 257"_s;
-    QTest::newRow("too long in UTF-8") << u"a"_s << QString(129, u'ü') << false << u"event "_s + QString(64, u'ü') + u'…' << u"this has 258"_s;
-    QTest::newRow("ping") << u"a"_s << u"ping"_s << false << u"event ping"_s << u"the server itself sends events called ping"_s;
+    QTest::newRow("too long") << u"a"_s << long257 << false << u"event "_s + QString(64, u'n') + u'…'
+                              << u"at most 256 bytes; this has 257"_s;
+    QTest::newRow("too long in UTF-8") << u"a"_s << QString(129, u'ü') << false
+                                       << u"event "_s + QString(64, u'ü') + u'…' << u"this has 258"_s;
+    QTest::newRow("ping") << u"a"_s << u"ping"_s << false << u"event ping"_s
+                          << u"the server itself sends events called ping"_s;
     QTest::newRow("gap") << u"stream-gap"_s << u"b"_s << false << u"event stream-gap"_s << u"the server itself"_s;
-    QTest::newRow("half a surrogate pair") << u"a"_s << QString(QChar(0xd83d)) << false << u"event …"_s << u"valid Unicode"_s;
-    QTest::newRow("what was no UTF-8") << u"a"_s << QString::fromUtf8("\xff") << false << u"event \ufffd"_s << u"valid Unicode"_s;
+    QTest::newRow("half a surrogate pair")
+        << u"a"_s << QString(QChar(0xd83d)) << false << u"event …"_s << u"valid Unicode"_s;
+    QTest::newRow("what was no UTF-8") << u"a"_s << QString::fromUtf8("\xff") << false << u"event \ufffd"_s
+                                       << u"valid Unicode"_s;
 }
 
 void TestSchema::refusesEvents()

@@ -42,8 +42,12 @@ void TestSchemaFit::fits_data()
     more.maybe = 1;
     row("everything and the optional", more);
     row("order", shop::Order());
-    row("full order", shop::Order { .lines = { { u"a"_s, 1 } }, .state = shop::Order::State::Paid,
-                                    .options = shop::Order::Options(0xf), .paidAt = QDateTime::currentDateTime(), .gift = shop::Line() });
+    row("full order",
+        shop::Order { .lines = { { u"a"_s, 1 } },
+                      .state = shop::Order::State::Paid,
+                      .options = shop::Order::Options(0xf),
+                      .paidAt = QDateTime::currentDateTime(),
+                      .gift = shop::Line() });
     row("inherited", shop::GiftLine());
     row("recursive", Late { Node { u"a"_s, { Node { u"b"_s, {} } } } });
     row("empty", Empty());
@@ -80,7 +84,8 @@ void TestSchemaFit::fits()
         const auto described = property.value().toObject();
         if (!described.isEmpty()) { // a QVariant may be anything
             auto other = object;
-            other[property.key()] = described[u"type"_s] == u"object"_s ? QJsonValue(3) : QJsonObject { { u"$"_s, QJsonValue() } };
+            other[property.key()] =
+                described[u"type"_s] == u"object"_s ? QJsonValue(3) : QJsonObject { { u"$"_s, QJsonValue() } };
             QVERIFY2(misfits(other), qPrintable(property.key()));
         }
     }

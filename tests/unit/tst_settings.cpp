@@ -50,7 +50,9 @@ QString valueOf(const sse::ServerConfig &config, const QString &option)
         return milliseconds(config.heartbeat.interval);
     }
     if (option == "heartbeat-form"_L1) {
-        return config.heartbeat.form == Form::Event ? u"event"_s : config.heartbeat.form == Form::Comment ? u"comment"_s : u"off"_s;
+        return config.heartbeat.form == Form::Event  ? u"event"_s
+            : config.heartbeat.form == Form::Comment ? u"comment"_s
+                                                     : u"off"_s;
     }
     if (option == "max-per-address"_L1) {
         return config.maxPerAddress.most ? QString::number(*config.maxPerAddress.most) : u"auto"_s;
@@ -179,15 +181,30 @@ void TestSettings::defaults()
     QVERIFY(!options->headless);
     const auto &server = options->server;
     const QList<std::pair<QString, QString>> expected {
-        { u"listen"_s, u"127.0.0.1:8080"_s }, { u"allow-host"_s, QString() },       { u"retry"_s, u"2000"_s },
-        { u"heartbeat"_s, u"10000"_s },       { u"heartbeat-form"_s, u"event"_s },  { u"log-events"_s, u"10000"_s },
-        { u"log-bytes"_s, u"67108864"_s },    { u"max-body"_s, u"1048576"_s },      { u"max-head"_s, u"16384"_s },
-        { u"log-age"_s, u"0"_s },             { u"history"_s, QString() },        { u"event-schema"_s, QString() },
-        { u"request-time"_s, u"10000"_s },    { u"idle-time"_s, u"60000"_s },       { u"max-connections"_s, u"20000"_s },
-        { u"stall-time"_s, u"60000"_s },      { u"max-per-address"_s, u"auto"_s }, { u"max-accept-rate"_s, u"0"_s },
-        { u"drain"_s, u"5000"_s },            { u"retry-spread"_s, u"5000"_s },
-        { u"allow-origin"_s, QString() },     { u"tokens"_s, QString() },
-        { u"tls-certificate"_s, QString() },  { u"tls-key"_s, QString() },
+        { u"listen"_s, u"127.0.0.1:8080"_s },
+        { u"allow-host"_s, QString() },
+        { u"retry"_s, u"2000"_s },
+        { u"heartbeat"_s, u"10000"_s },
+        { u"heartbeat-form"_s, u"event"_s },
+        { u"log-events"_s, u"10000"_s },
+        { u"log-bytes"_s, u"67108864"_s },
+        { u"max-body"_s, u"1048576"_s },
+        { u"max-head"_s, u"16384"_s },
+        { u"log-age"_s, u"0"_s },
+        { u"history"_s, QString() },
+        { u"event-schema"_s, QString() },
+        { u"request-time"_s, u"10000"_s },
+        { u"idle-time"_s, u"60000"_s },
+        { u"max-connections"_s, u"20000"_s },
+        { u"stall-time"_s, u"60000"_s },
+        { u"max-per-address"_s, u"auto"_s },
+        { u"max-accept-rate"_s, u"0"_s },
+        { u"drain"_s, u"5000"_s },
+        { u"retry-spread"_s, u"5000"_s },
+        { u"allow-origin"_s, QString() },
+        { u"tokens"_s, QString() },
+        { u"tls-certificate"_s, QString() },
+        { u"tls-key"_s, QString() },
 #ifdef Q_OS_LINUX
         { u"transport"_s, u"epoll"_s },
 #else
@@ -207,13 +224,17 @@ void TestSettings::setsFields_data()
     QTest::addColumn<QString>("onCommandLine");
     QTest::addColumn<QByteArray>("inFile");
     QTest::addColumn<QString>("value");
-    const auto row = [](const QString &option, const QString &onCommandLine, const QByteArray &inFile, const QString &value) {
-        QTest::addRow("%s %s", qPrintable(option), qPrintable(onCommandLine)) << option << onCommandLine << inFile << value;
+    const auto row = [](const QString &option, const QString &onCommandLine, const QByteArray &inFile,
+                        const QString &value) {
+        QTest::addRow("%s %s", qPrintable(option), qPrintable(onCommandLine))
+            << option << onCommandLine << inFile << value;
     };
     row(u"listen"_s, u"[::1]:0"_s, "listen = '[::1]:0'", u"[::1]:0"_s);
     row(u"allow-host"_s, u"a.example"_s, "allowed-hosts = ['a.example']", u"a.example"_s);
-    row(u"allow-origin"_s, u"https://a.example"_s, "access.allowed-origins = ['https://a.example']", u"https://a.example"_s);
-    row(u"allow-origin"_s, u"HTTP://A.example:80/"_s, "access.allowed-origins = ['HTTP://A.example:80/']", u"http://a.example"_s);
+    row(u"allow-origin"_s, u"https://a.example"_s, "access.allowed-origins = ['https://a.example']",
+        u"https://a.example"_s);
+    row(u"allow-origin"_s, u"HTTP://A.example:80/"_s, "access.allowed-origins = ['HTTP://A.example:80/']",
+        u"http://a.example"_s);
     row(u"allow-origin"_s, u"*"_s, "access.allowed-origins = ['*']", u"*"_s);
     row(u"tokens"_s, u"/etc/t"_s, "access.tokens = '/etc/t'", u"/etc/t"_s);
     row(u"tls-certificate"_s, u"c.pem"_s, "access.tls-certificate = 'c.pem'", u"c.pem"_s);
@@ -241,7 +262,8 @@ void TestSettings::setsFields_data()
     row(u"log-age"_s, u"3600"_s, "log.max-age = 3600", u"3600000"_s);
     row(u"history"_s, u"/var/lib/events.db"_s, "history = \"/var/lib/events.db\"", u"/var/lib/events.db"_s);
     row(u"event-schema"_s, u"user:1:a=/x=y.json"_s, "events.schemas = ['user:1:a=/x=y.json']", u"user:1:a=/x=y.json"_s);
-    row(u"event-schema"_s, u"news:=a.json"_s, "events.schemas = ['news:=a.json']", u"news:message=%1/a.json"_s.arg(QDir::currentPath()));
+    row(u"event-schema"_s, u"news:=a.json"_s, "events.schemas = ['news:=a.json']",
+        u"news:message=%1/a.json"_s.arg(QDir::currentPath()));
     row(u"log-bytes"_s, u"9223372036854775807"_s, "log.max-bytes = 9223372036854775807", u"9223372036854775807"_s);
     row(u"max-body"_s, u"5"_s, "requests.max-body-bytes = 5", u"5"_s);
     row(u"max-head"_s, u"256"_s, "requests.max-head-bytes = 0x100", u"256"_s);
@@ -325,10 +347,31 @@ idle = 6
         values.append(valueOf(options->server, setting.option));
     }
     std::ranges::sort(values);
-    QStringList expected { u"127.0.0.1:9000"_s, u"a.example,b.example"_s, u"3000"_s, u"11"_s, u"4500"_s, u"comment"_s, u"12"_s,
-                           u"13"_s, u"17000"_s, u"/tmp/kept.db"_s, u"14"_s, u"300"_s, u"5000"_s, u"6000"_s, u"7000"_s, u"15"_s, u"16"_s,
-                           u"8000"_s, u"9000"_s, u"socket"_s, u"news:price=/p.json,news:note=/n.json"_s,
-                           u"https://a.example,http://b.example:81"_s, u"t"_s, u"c"_s, u"k"_s };
+    QStringList expected { u"127.0.0.1:9000"_s,
+                           u"a.example,b.example"_s,
+                           u"3000"_s,
+                           u"11"_s,
+                           u"4500"_s,
+                           u"comment"_s,
+                           u"12"_s,
+                           u"13"_s,
+                           u"17000"_s,
+                           u"/tmp/kept.db"_s,
+                           u"14"_s,
+                           u"300"_s,
+                           u"5000"_s,
+                           u"6000"_s,
+                           u"7000"_s,
+                           u"15"_s,
+                           u"16"_s,
+                           u"8000"_s,
+                           u"9000"_s,
+                           u"socket"_s,
+                           u"news:price=/p.json,news:note=/n.json"_s,
+                           u"https://a.example,http://b.example:81"_s,
+                           u"t"_s,
+                           u"c"_s,
+                           u"k"_s };
     std::ranges::sort(expected);
     QCOMPARE(values, expected);
 }
@@ -379,8 +422,10 @@ void TestSettings::readsTheFileOfTheReadme()
 void TestSettings::commandLineWins()
 {
     const auto file = write("retry = 3\nmax-connections = 5\nallowed-hosts = ['file.example']\n");
-    const QList<QStringList> orders { { u"--retry"_s, u"7"_s, u"--allow-host"_s, u"line.example"_s, u"--config"_s, file },
-                                      { u"--config"_s, file, u"--retry"_s, u"7"_s, u"--allow-host"_s, u"line.example"_s } };
+    const QList<QStringList> orders {
+        { u"--retry"_s, u"7"_s, u"--allow-host"_s, u"line.example"_s, u"--config"_s, file },
+        { u"--config"_s, file, u"--retry"_s, u"7"_s, u"--allow-host"_s, u"line.example"_s }
+    };
     for (const auto &arguments : orders) {
         const auto options = readLine(arguments);
         QVERIFY(options.has_value());
@@ -392,7 +437,8 @@ void TestSettings::commandLineWins()
 
 void TestSettings::repeatsOptions()
 {
-    const auto options = readLine({ u"--allow-host"_s, u"a"_s, u"--retry=1"_s, u"--allow-host"_s, u"b"_s, u"--retry=2"_s });
+    const auto options =
+        readLine({ u"--allow-host"_s, u"a"_s, u"--retry=1"_s, u"--allow-host"_s, u"b"_s, u"--retry=2"_s });
     QVERIFY(options.has_value());
     QCOMPARE(options->server.allowedHosts, (QStringList { u"a"_s, u"b"_s }));
     QCOMPARE(options->server.retry.count(), 2000);
@@ -410,10 +456,13 @@ void TestSettings::refusesValues_data()
     };
     rows(u"listen"_s, u"must be an address and a port, such as 127.0.0.1:8080"_s,
          { u""_s, u"8080"_s, u"127.0.0.1"_s, u"127.0.0.1:"_s, u"127.0.0.1:99999"_s, u"example.com:80"_s, u"::1:80"_s });
-    rows(u"allow-host"_s, u"must be host names without scheme and port"_s, { u""_s, u"http://a"_s, u"a:80"_s, u"a/b"_s });
-    rows(u"event-schema"_s, u"must be TOPIC:TYPE=FILE"_s, { u""_s, u"a.json"_s, u"news=a.json"_s, u"news:price"_s, u"news:price="_s, u":price=a"_s });
+    rows(u"allow-host"_s, u"must be host names without scheme and port"_s,
+         { u""_s, u"http://a"_s, u"a:80"_s, u"a/b"_s });
+    rows(u"event-schema"_s, u"must be TOPIC:TYPE=FILE"_s,
+         { u""_s, u"a.json"_s, u"news=a.json"_s, u"news:price"_s, u"news:price="_s, u":price=a"_s });
     rows(u"allow-origin"_s, u"must be origins such as https://board.example, without path, or *"_s,
-         { u""_s, u"a.example"_s, u"https://"_s, u"ftp://a"_s, u"https://a/b"_s, u"https://u@a"_s, u"https://a?b"_s, u"null"_s });
+         { u""_s, u"a.example"_s, u"https://"_s, u"ftp://a"_s, u"https://a/b"_s, u"https://u@a"_s, u"https://a?b"_s,
+           u"null"_s });
     for (const auto &option : { u"tokens"_s, u"tls-certificate"_s, u"tls-key"_s }) {
         rows(option, u"must be the name of a file"_s, { u""_s });
     }
@@ -421,16 +470,19 @@ void TestSettings::refusesValues_data()
          { u""_s, u"-1"_s, u"-0.001"_s, u"86401"_s, u"1e300"_s, u"nan"_s, u"inf"_s, u"2s"_s, u"two"_s, u"1,5"_s });
     rows(u"max-connections"_s, u"must be a whole number from 1 to 10000000"_s,
          { u""_s, u"0"_s, u"-1"_s, u"1.5"_s, u"1e3"_s, u"10000001"_s, u"99999999999999999999"_s, u"many"_s });
-    rows(u"max-per-address"_s, u"must be auto or a whole number from 0 to 10000000"_s, { u""_s, u"-1"_s, u"10000001"_s, u"Auto"_s });
+    rows(u"max-per-address"_s, u"must be auto or a whole number from 0 to 10000000"_s,
+         { u""_s, u"-1"_s, u"10000001"_s, u"Auto"_s });
     rows(u"max-accept-rate"_s, u"must be a whole number from 0 to 10000000"_s, { u"-1"_s, u"1.5"_s, u"10000001"_s });
     rows(u"drain"_s, u"must be a number of seconds from 0 to 3600"_s, { u"-1"_s, u"3601"_s, u"x"_s });
     rows(u"retry-spread"_s, u"must be a number of seconds from 0 to 86400"_s, { u"-1"_s, u"86401"_s });
     rows(u"stall-time"_s, u"must be a number of seconds from 0 to 86400"_s, { u"-1"_s, u"86401"_s, u"never"_s });
-    rows(u"heartbeat"_s, u"must be a number of seconds from 0.05 to 86400"_s, { u"0"_s, u"0.04"_s, u"86400.1"_s, u"off"_s });
+    rows(u"heartbeat"_s, u"must be a number of seconds from 0.05 to 86400"_s,
+         { u"0"_s, u"0.04"_s, u"86400.1"_s, u"off"_s });
     rows(u"heartbeat-form"_s, u"must be event, comment or off"_s, { u""_s, u"Event"_s, u"none"_s });
     rows(u"transport"_s, u"must be epoll, on Linux, or socket"_s, { u""_s, u"Socket"_s, u"kqueue"_s });
     rows(u"log-events"_s, u"must be a whole number from 1 to 100000000"_s, { u"0"_s, u"100000001"_s, u"x"_s });
-    rows(u"log-bytes"_s, u"must be a whole number from 1 to 9223372036854775807"_s, { u"0"_s, u"9223372036854775808"_s, u"64M"_s });
+    rows(u"log-bytes"_s, u"must be a whole number from 1 to 9223372036854775807"_s,
+         { u"0"_s, u"9223372036854775808"_s, u"64M"_s });
     rows(u"max-body"_s, u"must be a whole number from 1 to 2147483647"_s, { u"0"_s, u"2147483648"_s, u"1 MiB"_s });
     rows(u"max-head"_s, u"must be a whole number from 256 to 2147483647"_s, { u"255"_s, u"2147483648"_s });
     rows(u"request-time"_s, u"must be a number of seconds from 0.1 to 86400"_s, { u"0"_s, u"0.09"_s, u"86401"_s });
@@ -469,7 +521,8 @@ void TestSettings::refusesCommandLines_data()
     QTest::newRow("unknown option") << QStringList { u"--lisen"_s, u"127.0.0.1:0"_s } << u"lisen"_s;
     QTest::newRow("unknown letter") << QStringList { u"-x"_s } << u"x"_s;
     QTest::newRow("no option") << QStringList { u"127.0.0.1:0"_s } << u"\"127.0.0.1:0\" is not an option"_s;
-    QTest::newRow("no option among options") << QStringList { u"--headless"_s, u"yes"_s } << u"\"yes\" is not an option"_s;
+    QTest::newRow("no option among options")
+        << QStringList { u"--headless"_s, u"yes"_s } << u"\"yes\" is not an option"_s;
     QTest::newRow("value missing") << QStringList { u"--listen"_s } << u"listen"_s;
     QTest::newRow("file missing") << QStringList { u"--config"_s } << u"config"_s;
     QTest::newRow("value too many") << QStringList { u"--headless=yes"_s } << u"headless"_s;
@@ -496,7 +549,8 @@ void TestSettings::refusesFiles_data()
         QTest::newRow(name) << content << start;
     };
     row("unknown key", "retry = 1\n\n  retires = 2\n", u":3:3: retires is not a setting"_s);
-    row("unknown key in a table", "[heartbeat]\ninterval = 1\nfrom = 'off'\n", u":3:1: heartbeat.from is not a setting"_s);
+    row("unknown key in a table", "[heartbeat]\ninterval = 1\nfrom = 'off'\n",
+        u":3:1: heartbeat.from is not a setting"_s);
     row("unknown table", "[http]\nport = 1\n", u":2:1: http.port is not a setting"_s);
     row("a setting taken for a table", "[retry]\nseconds = 1\n", u":2:1: retry.seconds is not a setting"_s);
     row("a table taken for a setting", "heartbeat = 5\n", u":1:1: heartbeat is not a setting"_s);
@@ -522,7 +576,10 @@ void TestSettings::refusesFiles_data()
     row("JSON", "{\"retry\": 1}\n", u":1:1"_s);
     row("invalid UTF-8", "retry = 1\n# \xff\n", u":2:"_s);
     row("NUL", "retry = 1\n\0"_ba, u":2:"_s);
-    row("binary", "\x7f" "ELF\x02\x01\x01", u":1:1"_s);
+    row("binary",
+        "\x7f"
+        "ELF\x02\x01\x01",
+        u":1:1"_s);
 }
 
 void TestSettings::refusesFiles()

@@ -27,7 +27,7 @@ void TestSlicedWork::letsTheLoopGoRound()
     QList<int> turnsAtSlice;
     work.add([&](sse::SlicedWork::Clock::time_point until) {
         turnsAtSlice.append(turns);
-        while (sse::SlicedWork::Clock::now() < until) { } // as long as a slice lasts
+        while (sse::SlicedWork::Clock::now() < until) {} // as long as a slice lasts
         return turnsAtSlice.size() == 4;
     });
     QVERIFY(turnsAtSlice.isEmpty()); // not within the call

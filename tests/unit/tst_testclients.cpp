@@ -36,21 +36,28 @@ void TestClients::parsesStreams_data()
                                             << Events { { "message", "YHOO\n+2\n10", "" } } << QByteArray();
     QTest::newRow("comment, ids, id reset, blank kept")
         << QByteArray(": test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\ndata:  third event\n\n")
-        << Events { { "message", "first event", "1" }, { "message", "second event", "" }, { "message", " third event", "" } }
+        << Events { { "message", "first event", "1" },
+                    { "message", "second event", "" },
+                    { "message", " third event", "" } }
         << QByteArray();
     QTest::newRow("empty data dispatches, unfinished does not")
-        << QByteArray("data\n\ndata\ndata\n\ndata:") << Events { { "message", "", "" }, { "message", "\n", "" } } << QByteArray();
-    QTest::newRow("space after colon is optional") << QByteArray("data:test\n\ndata: test\n\n")
-                                                   << Events { { "message", "test", "" }, { "message", "test", "" } } << QByteArray();
+        << QByteArray("data\n\ndata\ndata\n\ndata:") << Events { { "message", "", "" }, { "message", "\n", "" } }
+        << QByteArray();
+    QTest::newRow("space after colon is optional")
+        << QByteArray("data:test\n\ndata: test\n\n") << Events { { "message", "test", "" }, { "message", "test", "" } }
+        << QByteArray();
     QTest::newRow("all line ends") << QByteArray("event: a\r\ndata: 1\r\r\nevent: b\ndata: 2\n\n")
                                    << Events { { "a", "1", "" }, { "b", "2", "" } } << QByteArray();
-    QTest::newRow("type without data is forgotten") << QByteArray("event: a\n\ndata: x\n\n")
-                                                    << Events { { "message", "x", "" } } << QByteArray();
+    QTest::newRow("type without data is forgotten")
+        << QByteArray("event: a\n\ndata: x\n\n") << Events { { "message", "x", "" } } << QByteArray();
     QTest::newRow("id alone dispatches nothing") << QByteArray("id: 7\n\n") << Events {} << QByteArray("7");
-    QTest::newRow("id with NUL is ignored") << QByteArray("id: 7\n\nid: a\0b\ndata: x\n\n", 24)
-                                            << Events { { "message", "x", "7" } } << QByteArray("7");
-    QTest::newRow("byte order mark") << QByteArray("\xef\xbb\xbf" "data: x\n\n") << Events { { "message", "x", "" } } << QByteArray();
-    QTest::newRow("unknown fields") << QByteArray("dat: x\nDATA: y\ndata: z\n\n") << Events { { "message", "z", "" } } << QByteArray();
+    QTest::newRow("id with NUL is ignored")
+        << QByteArray("id: 7\n\nid: a\0b\ndata: x\n\n", 24) << Events { { "message", "x", "7" } } << QByteArray("7");
+    QTest::newRow("byte order mark") << QByteArray("\xef\xbb\xbf"
+                                                   "data: x\n\n")
+                                     << Events { { "message", "x", "" } } << QByteArray();
+    QTest::newRow("unknown fields") << QByteArray("dat: x\nDATA: y\ndata: z\n\n") << Events { { "message", "z", "" } }
+                                    << QByteArray();
 }
 
 void TestClients::parsesStreams()
@@ -92,7 +99,8 @@ void TestClients::readsResponses()
     auto *peer = server.nextPendingConnection();
     client.send("anything");
     QTRY_COMPARE(peer->bytesAvailable(), 8);
-    peer->write("HTTP/1.1 201 Created Well\r\nA: 1\r\nContent-Length: 3\r\na: 2\r\n\r\nxyzHTTP/1.1 204 No Content\r\n\r\n");
+    peer->write(
+        "HTTP/1.1 201 Created Well\r\nA: 1\r\nContent-Length: 3\r\na: 2\r\n\r\nxyzHTTP/1.1 204 No Content\r\n\r\n");
     const auto first = client.receive();
     QCOMPARE(first.status, 201);
     QCOMPARE(first.reason, QByteArray("Created Well"));

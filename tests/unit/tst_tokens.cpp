@@ -57,7 +57,8 @@ QByteArray headerOf(const sse::HttpResponse &response, const QByteArray &name)
 } // namespace
 
 /// Tokens, what they open, and what becomes of those who guess.
-class TestTokens final : public StrictTest {
+class TestTokens final : public StrictTest
+{
     Q_OBJECT
 
 private Q_SLOTS:
@@ -89,8 +90,7 @@ void TestTokens::readsFiles_data()
     QTest::newRow("two") << both << 2;
     QTest::newRow("no line feed at the end") << "publish " + publishToken << 1;
     QTest::newRow("CR LF") << "publish " + publishToken + "\r\n\r\n" << 1;
-    QTest::newRow("comments and blanks") << "# ours\n\n  \t\n  publish\t" + publishToken
-            + "   # of the build\n" << 1;
+    QTest::newRow("comments and blanks") << "# ours\n\n  \t\n  publish\t" + publishToken + "   # of the build\n" << 1;
     QTest::newRow("shortest") << "admin "_ba + QByteArray(24, 'a') << 1;
     QTest::newRow("longest") << "admin "_ba + QByteArray(512, 'a') << 1;
 }
@@ -108,23 +108,18 @@ void TestTokens::refusesFiles_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("cause");
     QTest::newRow("empty") << ""_ba << u"cannot use the token file tokens: it holds no token"_s;
-    QTest::newRow("comments only") << "# admin abc\n"_ba
-                                   << u"cannot use the token file tokens: it holds no token"_s;
-    QTest::newRow("unknown scope")
-        << "# 1\nroot "_ba + publishToken
-        << u"cannot use the token file tokens: line 2 begins with neither publish nor admin"_s;
-    QTest::newRow("capitals")
-        << "Admin "_ba + publishToken
-        << u"cannot use the token file tokens: line 1 begins with neither publish nor admin"_s;
-    QTest::newRow("token alone")
-        << publishToken
-        << u"cannot use the token file tokens: line 1 begins with neither publish nor admin"_s;
-    QTest::newRow("scope alone") << "admin\n"_ba
-                                 << u"cannot use the token file tokens: line 1 has no token"_s;
-    QTest::newRow("comment for a token")
-        << "admin # later\n"_ba << u"cannot use the token file tokens: line 1 has no token"_s;
-    QTest::newRow("three words") << "admin "_ba + publishToken
-            + " x"_ba << u"cannot use the token file tokens: line 1 has more than a scope and a token"_s;
+    QTest::newRow("comments only") << "# admin abc\n"_ba << u"cannot use the token file tokens: it holds no token"_s;
+    QTest::newRow("unknown scope") << "# 1\nroot "_ba
+            + publishToken << u"cannot use the token file tokens: line 2 begins with neither publish nor admin"_s;
+    QTest::newRow("capitals") << "Admin "_ba + publishToken
+                              << u"cannot use the token file tokens: line 1 begins with neither publish nor admin"_s;
+    QTest::newRow("token alone") << publishToken
+                                 << u"cannot use the token file tokens: line 1 begins with neither publish nor admin"_s;
+    QTest::newRow("scope alone") << "admin\n"_ba << u"cannot use the token file tokens: line 1 has no token"_s;
+    QTest::newRow("comment for a token") << "admin # later\n"_ba
+                                         << u"cannot use the token file tokens: line 1 has no token"_s;
+    QTest::newRow("three words") << "admin "_ba + publishToken + " x"_ba
+                                 << u"cannot use the token file tokens: line 1 has more than a scope and a token"_s;
     QTest::newRow("too short")
         << "admin "_ba + QByteArray(23, 'a')
         << u"cannot use the token file tokens: line 1 has a token of 23 characters; it must have 24 to 512"_s;
@@ -137,9 +132,8 @@ void TestTokens::refusesFiles_data()
     QTest::newRow("quotes") << "admin \""_ba + QByteArray(24, 'a') + '"' << characters;
     QTest::newRow("UTF-8") << "admin "_ba + QByteArray(24, 'a') + "\xc3\xa4"_ba << characters;
     QTest::newRow("NUL") << "admin "_ba + QByteArray(24, 'a') + "\0"_ba << characters;
-    QTest::newRow("twice")
-        << both + "admin "_ba + publishToken
-        << u"cannot use the token file tokens: line 3 repeats the token of an earlier line"_s;
+    QTest::newRow("twice") << both + "admin "_ba + publishToken
+                           << u"cannot use the token file tokens: line 3 repeats the token of an earlier line"_s;
 }
 
 void TestTokens::refusesFiles()
@@ -189,8 +183,7 @@ void TestTokens::refusesWhatIsNoFile()
     const QTemporaryDir directory;
     const auto missing = Tokens::fromFile(directory.filePath(u"none"_s));
     QVERIFY(!missing.has_value());
-    QVERIFY2(missing.error().cause.startsWith(u"cannot read the token file "_s),
-             qPrintable(missing.error().cause));
+    QVERIFY2(missing.error().cause.startsWith(u"cannot read the token file "_s), qPrintable(missing.error().cause));
     QVERIFY(!Tokens::fromFile(directory.path()).has_value());
     const auto device = Tokens::fromFile(u"/dev/zero"_s); // would never end
     QVERIFY(!device.has_value());
@@ -269,18 +262,15 @@ void TestTokens::answersAsRfc6750_data()
     QTest::newRow("right, for all") << "Bearer " + adminToken << TokenScope::Admin << 0 << ""_ba;
     QTest::newRow("scheme in any case") << "bEARER " + adminToken << TokenScope::Admin << 0 << ""_ba;
     QTest::newRow("more blanks") << "Bearer   " + adminToken << TokenScope::Admin << 0 << ""_ba;
-    QTest::newRow("too little")
-        << "Bearer " + publishToken << TokenScope::Admin << 403
-        << "Bearer realm=\"pulseboard\", scope=\"admin\", error=\"insufficient_scope\""_ba;
-    QTest::newRow("wrong") << "Bearer wrong"_ba << TokenScope::Publish << 401
-                           << realm + ", error=\"invalid_token\"";
+    QTest::newRow("too little") << "Bearer " + publishToken << TokenScope::Admin << 403
+                                << "Bearer realm=\"pulseboard\", scope=\"admin\", error=\"insufficient_scope\""_ba;
+    QTest::newRow("wrong") << "Bearer wrong"_ba << TokenScope::Publish << 401 << realm + ", error=\"invalid_token\"";
     const auto invalid = realm + ", error=\"invalid_request\"";
     QTest::newRow("empty") << ""_ba << TokenScope::Publish << 400 << invalid;
     QTest::newRow("another scheme") << "Basic " + publishToken << TokenScope::Publish << 400 << invalid;
     QTest::newRow("no scheme") << publishToken << TokenScope::Publish << 400 << invalid;
     QTest::newRow("no token") << "Bearer"_ba << TokenScope::Publish << 400 << invalid;
-    QTest::newRow("two tokens") << "Bearer " + publishToken + ' ' + adminToken << TokenScope::Publish << 400
-                                << invalid;
+    QTest::newRow("two tokens") << "Bearer " + publishToken + ' ' + adminToken << TokenScope::Publish << 400 << invalid;
     QTest::newRow("quoted") << "Bearer \"" + publishToken + '"' << TokenScope::Publish << 400 << invalid;
 }
 
@@ -329,7 +319,8 @@ void TestTokens::blocksThoseWhoGuess()
     QCOMPARE(told, 3);
     QCOMPARE(blocked, 1);
     // From now on a wrong one waits, whatever is wrong with it.
-    for (const auto &authorization : { "Bearer wrong"_ba, "Bearer " + publishToken.chopped(1), "Basic abc"_ba, "Bearer"_ba }) {
+    for (const auto &authorization :
+         { "Bearer wrong"_ba, "Bearer " + publishToken.chopped(1), "Basic abc"_ba, "Bearer"_ba }) {
         const auto refusal = guard.refusal(request(authorization), TokenScope::Publish, start + 11s);
         QCOMPARE(refusal->status, 429);
         QCOMPARE(headerOf(*refusal, "Retry-After"), "50"_ba);
@@ -340,10 +331,10 @@ void TestTokens::blocksThoseWhoGuess()
     QVERIFY(!guard.refusal(request("Bearer " + adminToken), TokenScope::Admin, start + 11s));
     QCOMPARE(guard.refusal(request("Bearer " + publishToken), TokenScope::Admin, start + 11s)->status, 403);
     QCOMPARE(guard.refusal(request({}), TokenScope::Publish, start + 11s)->status, 401);
-    QCOMPARE(guard.refusal(request("Bearer wrong"), TokenScope::Publish, start + 12s)->status, 429); // for that ends no wait
+    QCOMPARE(guard.refusal(request("Bearer wrong"), TokenScope::Publish, start + 12s)->status,
+             429); // for that ends no wait
     // Others are not concerned, nor what needs no token; and it passes.
-    QVERIFY(
-        !guard.refusal(request("Bearer " + publishToken, u"192.0.2.2"_s), TokenScope::Publish, start + 11s));
+    QVERIFY(!guard.refusal(request("Bearer " + publishToken, u"192.0.2.2"_s), TokenScope::Publish, start + 11s));
     QVERIFY(!guard.refusal(request("Bearer wrong"), TokenScope::None, start + 11s));
     QCOMPARE(guard.refusal(request("Bearer wrong"), TokenScope::Publish, start + 60s)->status, 429);
     QCOMPARE(guard.refusal(request("Bearer wrong"), TokenScope::Publish, start + 61s)->status, 401);
@@ -352,7 +343,9 @@ void TestTokens::blocksThoseWhoGuess()
 void TestTokens::tellsOfWrongTokensWithoutThem()
 {
     QStringList told;
-    sse::TokenGuard guard([&](const sse::TokenGuard::Failure &failure) { told.append(QString::fromLatin1(failure.method + ' ' + failure.path)); });
+    sse::TokenGuard guard([&](const sse::TokenGuard::Failure &failure) {
+        told.append(QString::fromLatin1(failure.method + ' ' + failure.path));
+    });
     guard.setTokens(tokensOf(both));
     QCOMPARE(guard.refusal(request("Bearer " + publishToken.chopped(1)), TokenScope::Publish)->status, 401);
     QCOMPARE(told, QStringList { u"POST /events"_s });

@@ -48,7 +48,8 @@ void TestWire::encodesEvents_data()
     QTest::newRow("colons") << u"a:b"_s << ":c"_ba << -1 << "id: 1\nevent: a:b\ndata: :c\n\n"_ba;
     QTest::newRow("NUL in data") << u""_s << QByteArray("a\0b", 3) << -1 << QByteArray("id: 1\ndata: a\0b\n\n", 17);
     QTest::newRow("beyond ASCII") << u"größe"_s << "\xf0\x9f\x90\x8c"_ba << -1
-                                  << "id: 1\nevent: gr\xc3\xb6\xc3\x9f" "e\ndata: \xf0\x9f\x90\x8c\n\n"_ba;
+                                  << "id: 1\nevent: gr\xc3\xb6\xc3\x9f"
+                                     "e\ndata: \xf0\x9f\x90\x8c\n\n"_ba;
 }
 
 void TestWire::encodesEvents()
@@ -86,10 +87,9 @@ void TestWire::refuses_data()
     QTest::addColumn<qint64>("retry");
     QTest::addColumn<QString>("field");
 
-    const auto row = [](const char *name, const QString &topic, const QString &type, const QByteArray &data, const QString &id,
-                        qint64 retry, const QString &field) {
-        QTest::newRow(name) << topic << type << data << id << retry << field;
-    };
+    const auto row = [](const char *name, const QString &topic, const QString &type, const QByteArray &data,
+                        const QString &id, qint64 retry,
+                        const QString &field) { QTest::newRow(name) << topic << type << data << id << retry << field; };
     row("no topic", u""_s, {}, {}, u"-"_s, 0, u"topic"_s);
     row("topic of all", u"*"_s, {}, {}, u"-"_s, 0, u"topic"_s);
     row("long topic", QString(257, u'x'), {}, {}, u"-"_s, 0, u"topic"_s);
@@ -102,7 +102,8 @@ void TestWire::refuses_data()
     row("half a surrogate pair", u"t"_s, QString(QChar(0xd800)), {}, u"-"_s, 0, u"type"_s);
     row("topic begins with a byte order mark", u"\ufeffnews"_s, {}, {}, u"-"_s, 0, u"topic"_s);
     row("id begins with a byte order mark", u"t"_s, {}, {}, u"\ufeff1"_s, 0, u"id"_s);
-    row("id ends like that of a stopped client", u"t"_s, {}, {}, u"1~stop-0123456789abcdef0123456789abcdef"_s, 0, u"id"_s);
+    row("id ends like that of a stopped client", u"t"_s, {}, {}, u"1~stop-0123456789abcdef0123456789abcdef"_s, 0,
+        u"id"_s);
     row("type is the heartbeat's", u"t"_s, u"ping"_s, {}, u"-"_s, 0, u"type"_s);
     row("type is the gap's", u"t"_s, u"stream-gap"_s, {}, u"-"_s, 0, u"type"_s);
     row("data not UTF-8", u"t"_s, {}, "a\xff", u"-"_s, 0, u"data"_s);
@@ -112,7 +113,10 @@ void TestWire::refuses_data()
     row("id with CR", u"t"_s, {}, {}, u"1\r2"_s, 0, u"id"_s);
     row("id with NUL", u"t"_s, {}, {}, u"1\0002"_s, 0, u"id"_s);
     row("id with tab", u"t"_s, {}, {}, u"1\t2"_s, 0, u"id"_s);
-    row("id with DEL", u"t"_s, {}, {}, u"1\x7f" "2"_s, 0, u"id"_s);
+    row("id with DEL", u"t"_s, {}, {},
+        u"1\x7f"
+        "2"_s,
+        0, u"id"_s);
     row("id begins with blank", u"t"_s, {}, {}, u" 1"_s, 0, u"id"_s);
     row("id ends with blank", u"t"_s, {}, {}, u"1 "_s, 0, u"id"_s);
     row("long id", u"t"_s, {}, {}, QString(257, u'1'), 0, u"id"_s);
@@ -128,8 +132,12 @@ void TestWire::refuses()
     QFETCH(QString, id);
     QFETCH(qint64, retry);
     QFETCH(QString, field);
-    const auto event = sse::makeEvent(
-        { .topic = topic, .type = type, .data = data, .id = id, .retry = std::chrono::milliseconds(retry), .connections = {} });
+    const auto event = sse::makeEvent({ .topic = topic,
+                                        .type = type,
+                                        .data = data,
+                                        .id = id,
+                                        .retry = std::chrono::milliseconds(retry),
+                                        .connections = {} });
     QVERIFY(!event.has_value());
     QCOMPARE(event.error().field, field);
     QVERIFY2(event.error().message.startsWith(field), qPrintable(event.error().message));
@@ -145,16 +153,19 @@ void TestWire::takesTheLimits()
                              .connections = {} })
                 .has_value());
     // An emoji is two UTF-16 units and four bytes.
-    QVERIFY(sse::makeEvent({ .topic = u"🐌"_s.repeated(64), .type = {}, .data = {}, .id = {}, .retry = {}, .connections = {} })
+    QVERIFY(sse::makeEvent(
+                { .topic = u"🐌"_s.repeated(64), .type = {}, .data = {}, .id = {}, .retry = {}, .connections = {} })
                 .has_value());
-    QVERIFY(!sse::makeEvent({ .topic = u"🐌"_s.repeated(65), .type = {}, .data = {}, .id = {}, .retry = {}, .connections = {} })
+    QVERIFY(!sse::makeEvent(
+                 { .topic = u"🐌"_s.repeated(65), .type = {}, .data = {}, .id = {}, .retry = {}, .connections = {} })
                  .has_value());
 }
 
 /// Text of all kinds of characters, the awkward ones often.
 static QString randomText(QRandomGenerator &random, int maxLength, bool line)
 {
-    static const QStringList awkward { u"\n"_s, u"\r"_s, u"\r\n"_s, u":"_s, u" "_s, u"data: "_s, u"id: 1"_s, u"\0"_s, u"\ufeff"_s, u"🐌"_s };
+    static const QStringList awkward { u"\n"_s,     u"\r"_s,    u"\r\n"_s, u":"_s,      u" "_s,
+                                       u"data: "_s, u"id: 1"_s, u"\0"_s,   u"\ufeff"_s, u"🐌"_s };
     QString text;
     const auto length = random.bounded(maxLength + 1);
     while (text.size() < length) {

@@ -114,8 +114,8 @@ QVariant BansModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return toolTip(entry, column);
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(
-            Qt::AlignVCenter | (column == Since || column == Remaining ? Qt::AlignRight : Qt::AlignLeft));
+        return QVariant::fromValue(Qt::AlignVCenter
+                                   | (column == Since || column == Remaining ? Qt::AlignRight : Qt::AlignLeft));
     default:
         return {};
     }
@@ -168,8 +168,8 @@ QVariant BansModel::headerData(int section, Qt::Orientation orientation, int rol
     }
     const auto column = static_cast<Column>(section);
     if (role == Qt::TextAlignmentRole) {
-        return QVariant::fromValue(
-            Qt::AlignVCenter | (column == Since || column == Remaining ? Qt::AlignRight : Qt::AlignLeft));
+        return QVariant::fromValue(Qt::AlignVCenter
+                                   | (column == Since || column == Remaining ? Qt::AlignRight : Qt::AlignLeft));
     }
     if (role != Qt::DisplayRole) {
         return {};

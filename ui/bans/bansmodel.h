@@ -16,7 +16,8 @@ namespace pulseboard {
 ///
 /// What remains counts down by a clock that never jumps, from what the server said. An entry whose time
 /// is over leaves by itself.
-class BansModel final : public QAbstractTableModel {
+class BansModel final : public QAbstractTableModel
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(BansModel)
 

@@ -81,8 +81,7 @@ void BansPanel::makeTable()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->verticalHeader()->setMinimumSectionSize(fontMetrics().height());
-    m_table->verticalHeader()->setDefaultSectionSize(
-        std::max(7 * gridUnit, fontMetrics().height() + 2 * gridUnit));
+    m_table->verticalHeader()->setDefaultSectionSize(std::max(7 * gridUnit, fontMetrics().height() + 2 * gridUnit));
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->setItemDelegate(new PaddedDelegate(m_table));
     m_table->horizontalHeader()->setSectionResizeMode(BansModel::Reason, QHeaderView::Stretch);
@@ -92,8 +91,7 @@ void BansPanel::makeTable()
     connect(m_undo, &QAction::triggered, this, &BansPanel::undo);
     m_table->addAction(m_undo);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &BansPanel::showWhatFits);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &BansPanel::showWhatFits);
 }
 
 void BansPanel::retranslate()
@@ -103,16 +101,14 @@ void BansPanel::retranslate()
     m_table->setAccessibleName(tr("Bans and stopped clients"));
     m_undo->setText(tr("&Undo"));
     m_undoButton->setAccessibleName(tr("Undo"));
-    m_undoButton->setToolTip(tr("Let the selected ones come back (%1)")
-                                 .arg(m_undo->shortcut().toString(QKeySequence::NativeText)));
+    m_undoButton->setToolTip(
+        tr("Let the selected ones come back (%1)").arg(m_undo->shortcut().toString(QKeySequence::NativeText)));
 }
 
 void BansPanel::fitColumns()
 {
     const QFontMetrics metrics(m_table->font());
-    const auto widthOf = [&metrics](const QString &text) {
-        return metrics.horizontalAdvance(text) + 6 * gridUnit;
-    };
+    const auto widthOf = [&metrics](const QString &text) { return metrics.horizontalAdvance(text) + 6 * gridUnit; };
     m_table->setColumnWidth(BansModel::Kind, widthOf(BansModel::tr("stopped")));
     m_table->setColumnWidth(BansModel::Who, widthOf(u"c-000, Chrome 156"_s));
     m_table->setColumnWidth(BansModel::Since, widthOf(u"21 Nov 12:01"_s));

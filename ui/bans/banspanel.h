@@ -19,7 +19,8 @@ namespace pulseboard {
 class BansModel;
 
 /// The list of bans and stopped clients, and the way to undo them. Lives in the GUI thread.
-class BansPanel final : public QWidget {
+class BansPanel final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(BansPanel)
 

@@ -40,8 +40,7 @@ ClockTicker::ClockTicker(const TimeSeries &series)
 double ClockTicker::getTickStep(const QCPRange &range)
 {
     constexpr std::array steps { 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 900.0 };
-    const auto fitting =
-        std::ranges::find_if(steps, [&](double step) { return range.size() / step <= tickCount(); });
+    const auto fitting = std::ranges::find_if(steps, [&](double step) { return range.size() / step <= tickCount(); });
     m_step = fitting == steps.end() ? steps.back() : *fitting;
     return m_step;
 }

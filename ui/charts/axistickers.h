@@ -14,7 +14,8 @@
 namespace pulseboard {
 
 /// Labels as short as the figures elsewhere, `20 k/s`, and no steps finer than makes sense.
-class FigureTicker final : public QCPAxisTicker {
+class FigureTicker final : public QCPAxisTicker
+{
 public:
     FigureTicker(std::function<QString(double)> label, double finestStep);
 
@@ -29,7 +30,8 @@ private:
 
 /// Whole minutes or seconds of the wall clock on an axis that counts seconds of a series' own time.
 /// Each label is what the clock said at that moment, also before somebody set it.
-class ClockTicker final : public QCPAxisTicker {
+class ClockTicker final : public QCPAxisTicker
+{
 public:
     /// \a series must outlive this.
     explicit ClockTicker(const TimeSeries &series);

@@ -21,7 +21,8 @@ class PlotGestures;
 ///
 /// It draws when it is told to by refresh(), and else only for its own sake: because its size or the
 /// palette changed.
-class Chart : public QWidget {
+class Chart : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Chart)
 

@@ -168,8 +168,8 @@ void ChartPanel::askWhere()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters({ tr("CSV files (*.csv)"), tr("All files (*)") });
     dialog->setDefaultSuffix(u"csv"_s);
-    dialog->selectFile(u"pulseboard-%1-%2.csv"_s.arg(
-        current()->key(), QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s)));
+    dialog->selectFile(
+        u"pulseboard-%1-%2.csv"_s.arg(current()->key(), QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s)));
     // What was on the screen when somebody wished to keep it, however long they look for a place.
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, table = current()->csv()](const QString &path) { save(path, table); });
@@ -184,8 +184,7 @@ void ChartPanel::save(const QString &path, const QByteArray &table)
         return;
     }
     const QString shortPath = fontMetrics().elidedText(path, Qt::ElideMiddle, 60 * gridUnit);
-    setProblem(m_problem,
-               tr("%1 was not saved: %2. Choose another place.").arg(shortPath, file.errorString()));
+    setProblem(m_problem, tr("%1 was not saved: %2. Choose another place.").arg(shortPath, file.errorString()));
 }
 
 void ChartPanel::save(QSettings &settings) const

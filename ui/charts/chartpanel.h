@@ -26,7 +26,8 @@ class TimeChart;
 /// thread.
 ///
 /// Only the chart that is visible is drawn, and for snapshots at most as often as its pace says.
-class ChartPanel final : public QWidget {
+class ChartPanel final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ChartPanel)
 

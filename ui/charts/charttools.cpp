@@ -108,8 +108,7 @@ QToolButton *ChartTools::addTool(QAction *action, const char *icon, const QStrin
     auto *button = new QToolButton(this);
     button->setObjectName(name);
     button->setDefaultAction(action);
-    connect(action, &QAction::changed, button,
-            [action, button] { button->setAccessibleName(action->text()); });
+    connect(action, &QAction::changed, button, [action, button] { button->setAccessibleName(action->text()); });
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::StrongFocus);
     button->setMinimumSize(7 * gridUnit, 7 * gridUnit);

@@ -17,13 +17,14 @@ class QToolButton;
 namespace pulseboard {
 
 /// The row above the charts: which chart, how many minutes, back to live, copy, save.
-class ChartTools final : public QWidget {
+class ChartTools final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ChartTools)
 
 public:
-    static constexpr std::array ranges { std::chrono::minutes(1), std::chrono::minutes(5),
-                                         std::chrono::minutes(15), std::chrono::minutes(60) };
+    static constexpr std::array ranges { std::chrono::minutes(1), std::chrono::minutes(5), std::chrono::minutes(15),
+                                         std::chrono::minutes(60) };
 
     explicit ChartTools(QWidget *parent);
 

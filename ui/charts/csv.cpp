@@ -36,15 +36,13 @@ QString seconds(std::chrono::milliseconds value)
 
 QStringList fieldsOf(const Interval &interval, std::chrono::milliseconds origin)
 {
-    QStringList fields {
-        QDateTime::fromMSecsSinceEpoch(interval.wallClock).toUTC().toString(Qt::ISODateWithMs),
-        seconds(interval.end - origin), seconds(interval.length), QString::number(interval.connections)
-    };
+    QStringList fields { QDateTime::fromMSecsSinceEpoch(interval.wallClock).toUTC().toString(Qt::ISODateWithMs),
+                         seconds(interval.end - origin), seconds(interval.length),
+                         QString::number(interval.connections) };
     const double length = std::chrono::duration<double>(interval.length).count();
     for (const quint64 count : interval.counts) {
-        fields.push_back(interval.length == 0ms
-                             ? QString()
-                             : QString::number(static_cast<double>(count) / length, 'g', 12));
+        fields.push_back(interval.length == 0ms ? QString()
+                                                : QString::number(static_cast<double>(count) / length, 'g', 12));
     }
     return fields;
 }
@@ -71,8 +69,8 @@ QByteArray ofSeries(const TimeSeries &series, const TimeRange &range)
 {
     QByteArray table = line(columnNames());
     const auto &intervals = series.intervals();
-    for (auto interval = series.firstEndingAfter(range.from);
-         interval != intervals.end() && interval->end <= range.to; ++interval) {
+    for (auto interval = series.firstEndingAfter(range.from); interval != intervals.end() && interval->end <= range.to;
+         ++interval) {
         table += line(fieldsOf(*interval, series.extent().from));
     }
     return table;

@@ -14,7 +14,8 @@ namespace pulseboard {
 
 /// Counts values in ranges. The first range ends below the first edge, each of the others begins
 /// with an edge; the last has no end.
-class Histogram final {
+class Histogram final
+{
 public:
     /// \a edges must rise, and outlive this.
     explicit Histogram(std::span<const qint64> edges)
@@ -35,10 +36,7 @@ public:
 
     [[nodiscard]] size_t rangeCount() const { return m_counts.size(); }
     [[nodiscard]] quint64 count(size_t range) const { return m_counts[range]; }
-    [[nodiscard]] quint64 total() const
-    {
-        return std::accumulate(m_counts.begin(), m_counts.end(), quint64(0));
-    }
+    [[nodiscard]] quint64 total() const { return std::accumulate(m_counts.begin(), m_counts.end(), quint64(0)); }
 
 private:
     std::span<const qint64> m_edges;
@@ -46,8 +44,9 @@ private:
 };
 
 /// In milliseconds: 1 s, 10 s, 1 min, 10 min, 1 h, 10 h, a day.
-inline constexpr std::array<qint64, 7> durationEdges { 1'000,     10'000,     60'000,    600'000,
-                                                       3'600'000, 36'000'000, 86'400'000 };
+inline constexpr std::array<qint64, 7> durationEdges {
+    1'000, 10'000, 60'000, 600'000, 3'600'000, 36'000'000, 86'400'000
+};
 /// In events behind.
 inline constexpr std::array<qint64, 5> lagEdges { 1, 10, 100, 1'000, 10'000 };
 

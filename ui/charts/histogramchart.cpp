@@ -61,8 +61,7 @@ HistogramChart::HistogramChart(Kind kind, QWidget *parent)
     }
     gestures()->setDraggable(false);
     plot()->yAxis->setTicker(QSharedPointer<FigureTicker>::create(
-        [](double value) { return value > 100 ? QString() : QLocale().toString(value, 'g', 3) + u" %"_s; },
-        5));
+        [](double value) { return value > 100 ? QString() : QLocale().toString(value, 'g', 3) + u" %"_s; }, 5));
     plot()->xAxis->setRange(-0.5, static_cast<double>(m_open.histogram.rangeCount()) - 0.5);
     plot()->xAxis->setTicker(QSharedPointer<QCPAxisTickerText>::create());
     retranslate();
@@ -127,8 +126,7 @@ QByteArray HistogramChart::csv() const
                             : QStringList { u"from_events"_s, u"below_events"_s, u"open"_s });
     for (size_t range = 0; range < open.rangeCount(); ++range) {
         QStringList fields { range == 0 ? u"0"_s : edgeText(range - 1),
-                             range < edges.size() ? edgeText(range) : QString(),
-                             QString::number(open.count(range)) };
+                             range < edges.size() ? edgeText(range) : QString(), QString::number(open.count(range)) };
         if (durations) {
             fields.push_back(QString::number(m_ended.histogram.count(range)));
         }
@@ -213,8 +211,7 @@ QString HistogramChart::captionOf(const Group &group) const
 
 QColor HistogramChart::colorOf(const Group &group) const
 {
-    return &group == &m_open ? palette().color(QPalette::Link)
-                             : signalColor(Signal::Caution, colorModeOf(palette()));
+    return &group == &m_open ? palette().color(QPalette::Link) : signalColor(Signal::Caution, colorModeOf(palette()));
 }
 
 QString HistogramChart::rangeText(size_t range) const
@@ -265,8 +262,7 @@ std::optional<Reading> HistogramChart::readingAt(int x) const
     for (const Group *group : { &m_open, &m_ended }) {
         if (isShown(*group)) {
             const double total = static_cast<double>(group->histogram.total());
-            const double share =
-                total > 0 ? 100 * static_cast<double>(group->histogram.count(range)) / total : 0;
+            const double share = total > 0 ? 100 * static_cast<double>(group->histogram.count(range)) / total : 0;
             reading.rows.push_back({ .color = colorOf(*group),
                                      .mark = group->entry->mark(),
                                      .caption = group == &m_open ? tr("Open now") : tr("Ended"),
@@ -301,8 +297,7 @@ void HistogramChart::labelRanges()
     for (size_t range = 0; range < m_open.histogram.rangeCount(); ++range) {
         widest = std::max(widest, metrics.horizontalAdvance(rangeText(range)) + 2 * gridUnit);
     }
-    const bool narrow =
-        widest * static_cast<int>(m_open.histogram.rangeCount()) > plot()->axisRect()->width();
+    const bool narrow = widest * static_cast<int>(m_open.histogram.rangeCount()) > plot()->axisRect()->width();
     auto *ticker = static_cast<QCPAxisTickerText *>(plot()->xAxis->ticker().data());
     ticker->clear();
     for (size_t range = 0; range < m_open.histogram.rangeCount(); ++range) {

@@ -16,7 +16,8 @@ namespace pulseboard {
 
 /// How connections spread over the ranges of one figure: what share of them is in each range, with
 /// their number above. Shares, because the open ones and those that ended may differ by thousands.
-class HistogramChart final : public Chart {
+class HistogramChart final : public Chart
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(HistogramChart)
 
@@ -43,7 +44,8 @@ protected:
     void retranslate() override;
 
 private:
-    struct Group {
+    struct Group
+    {
         explicit Group(std::span<const qint64> edges)
             : histogram(edges)
         {

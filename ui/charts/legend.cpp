@@ -42,8 +42,7 @@ void Legend::setShown(LegendEntry *entry, bool shown)
 bool Legend::event(QEvent *event)
 {
     // An entry whose text has outgrown its place asks for a new layout.
-    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest
-        || event->type() == QEvent::Show) {
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show) {
         layOut();
     }
     return QWidget::event(event);

@@ -11,7 +11,8 @@ class LegendEntry;
 
 /// The legend of a chart: entries side by side in as many lines as they need. Those that belong to
 /// the axis on the right stand on the right of the first line.
-class Legend final : public QWidget {
+class Legend final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Legend)
 
@@ -30,7 +31,8 @@ protected:
 private:
     void layOut();
 
-    struct Place {
+    struct Place
+    {
         LegendEntry *entry;
         Side side;
     };

@@ -85,8 +85,8 @@ void LineChart::addCurve(Measure measure, Legend::Side side)
     const bool left = side == Legend::Side::Left;
     QCPAxis *axis = left ? plot()->yAxis : plot()->yAxis2;
     axis->setVisible(true);
-    axis->setTicker(QSharedPointer<FigureTicker>::create(
-        [measure](double value) { return tickTextOf(measure, value); }, finestStepOf(measure)));
+    axis->setTicker(QSharedPointer<FigureTicker>::create([measure](double value) { return tickTextOf(measure, value); },
+                                                         finestStepOf(measure)));
     plot()->setPlottingHint(QCP::phFastPolylines); // a thick line of many points costs ten times as much
     QCPGraph *graph = plot()->addGraph(plot()->xAxis, axis);
     LegendEntry *entry = legend()->addEntry(side);
@@ -136,8 +136,7 @@ double LineChart::drawConnections(QCPGraph *graph) const
         auto least = first;
         auto most = first;
         auto next = first + 1;
-        for (; next != end && next->end / length() == bucket && next->start() == std::prev(next)->end;
-             ++next) {
+        for (; next != end && next->end / length() == bucket && next->start() == std::prev(next)->end; ++next) {
             least = next->connections < least->connections ? next : least;
             most = next->connections > most->connections ? next : most;
         }
@@ -183,8 +182,7 @@ std::optional<double> LineChart::valueOf(Measure measure, const Bucket &bucket) 
         return bucket.perSecond[indexOf(*measure)];
     }
     const auto next = series().firstEndingAfter(bucket.start + length() / 2);
-    return next == series().intervals().begin() ? std::nullopt
-                                                : std::optional<double>(std::prev(next)->connections);
+    return next == series().intervals().begin() ? std::nullopt : std::optional<double>(std::prev(next)->connections);
 }
 
 void LineChart::describe(Reading &reading, const Bucket &bucket) const

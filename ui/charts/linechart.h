@@ -13,7 +13,8 @@ class QCPGraph;
 namespace pulseboard {
 
 /// One or two curves over time, each with an axis of its own.
-class LineChart final : public TimeChart {
+class LineChart final : public TimeChart
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(LineChart)
 
@@ -32,7 +33,8 @@ protected:
     void followPalette() override;
 
 private:
-    struct Curve {
+    struct Curve
+    {
         Measure measure;
         QCPGraph *graph;
         LegendEntry *entry;

@@ -19,7 +19,8 @@ namespace pulseboard {
 
 namespace {
 
-class Captions final {
+class Captions final
+{
     Q_DECLARE_TR_FUNCTIONS(pulseboard::Captions)
 
 public:
@@ -92,9 +93,8 @@ QColor colorOfEnd(sse::CloseReason reason, const QPalette &palette)
 
 std::optional<sse::CloseReason> reasonOf(Rate rate)
 {
-    return rate < Rate::FirstClosed
-        ? std::nullopt
-        : std::optional(sse::allCloseReasons[indexOf(rate) - indexOf(Rate::FirstClosed)]);
+    return rate < Rate::FirstClosed ? std::nullopt
+                                    : std::optional(sse::allCloseReasons[indexOf(rate) - indexOf(Rate::FirstClosed)]);
 }
 
 } // namespace

@@ -98,8 +98,7 @@ void PlotGestures::moved(const QMouseEvent *event)
     if (m_pressed
         && (m_overlay->band()
             || std::abs(position.x() - *m_pressed) >= QGuiApplication::styleHints()->startDragDistance())) {
-        m_overlay->setBand(
-            { { .from = *m_pressed, .to = std::clamp(position.x(), area.left(), area.right()) } });
+        m_overlay->setBand({ { .from = *m_pressed, .to = std::clamp(position.x(), area.left(), area.right()) } });
     }
     point(area.contains(position) ? std::optional(position.x()) : std::nullopt);
 }

@@ -17,7 +17,8 @@ class ReadingOverlay;
 
 /// What a person does over a plot: point at a place, drag over a stretch, ask to go back. The arrow
 /// keys point too, for those who have no mouse.
-class PlotGestures final : public QObject {
+class PlotGestures final : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(PlotGestures)
 

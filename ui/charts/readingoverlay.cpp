@@ -112,8 +112,7 @@ void ReadingOverlay::paintBox(QPainter &painter) const
     const int marks = LegendEntry::markWidth + 2 * gridUnit;
     const int inner = std::max(metrics.horizontalAdvance(m_reading->title),
                                m_reading->rows.isEmpty() ? 0 : marks + captions + 4 * gridUnit + figures);
-    QRect box(0, 0, inner + 4 * gridUnit,
-              line * (1 + static_cast<int>(m_reading->rows.size())) + 3 * gridUnit);
+    QRect box(0, 0, inner + 4 * gridUnit, line * (1 + static_cast<int>(m_reading->rows.size())) + 3 * gridUnit);
     // Beside the line, on the side where there is room; never over the edge.
     const int x = static_cast<int>(m_reading->x);
     const bool onRight = x + 2 * gridUnit + box.width() <= m_area.right();
@@ -131,8 +130,8 @@ void ReadingOverlay::paintBox(QPainter &painter) const
     painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, m_reading->title);
     for (const Reading::Row &row : m_reading->rows) {
         text.translate(0, line);
-        LegendEntry::paintMark(painter, QRect(text.left(), text.top(), LegendEntry::markWidth, line),
-                               row.color, row.mark);
+        LegendEntry::paintMark(painter, QRect(text.left(), text.top(), LegendEntry::markWidth, line), row.color,
+                               row.mark);
         painter.setPen(palette().color(QPalette::PlaceholderText));
         painter.drawText(text.adjusted(marks, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, row.caption);
         painter.setPen(palette().color(QPalette::ToolTipText));

@@ -12,14 +12,17 @@
 namespace pulseboard {
 
 /// What a chart says about the place under the pointer.
-struct Reading {
-    struct Row {
+struct Reading
+{
+    struct Row
+    {
         QColor color;
         LegendEntry::Mark mark = LegendEntry::Mark::Line;
         QString caption;
         QString figure;
     };
-    struct Dot {
+    struct Dot
+    {
         QPointF at;
         QColor color;
     };
@@ -34,12 +37,14 @@ struct Reading {
 
 /// Lies over a plot and shows the reading, and the stretch that is being dragged over. A plot need
 /// not be drawn again for either.
-class ReadingOverlay final : public QWidget {
+class ReadingOverlay final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ReadingOverlay)
 
 public:
-    struct Band {
+    struct Band
+    {
         int from = 0;
         int to = 0;
     };

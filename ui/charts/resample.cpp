@@ -25,8 +25,7 @@ milliseconds bucketLength(milliseconds shown, int pixels, int pixelsEach)
 {
     constexpr std::array<milliseconds, 9> lengths { 1s, 2s, 5s, 10s, 15s, 30s, 60s, 120s, 300s };
     const auto most = std::max(1, pixels / std::max(1, pixelsEach));
-    const auto fitting =
-        std::ranges::find_if(lengths, [&](milliseconds length) { return shown <= length * most; });
+    const auto fitting = std::ranges::find_if(lengths, [&](milliseconds length) { return shown <= length * most; });
     return fitting == lengths.end() ? lengths.back() : *fitting;
 }
 
@@ -36,13 +35,13 @@ std::vector<Bucket> resample(const TimeSeries &series, const TimeRange &range, m
     // A whole bucket at each end, so that what is drawn reaches the edges.
     const milliseconds from = floorTo(length, range.from);
     const milliseconds to = floorTo(length, range.to + length);
-    for (auto interval = series.firstEndingAfter(from);
-         interval != series.intervals().end() && interval->start() < to; ++interval) {
+    for (auto interval = series.firstEndingAfter(from); interval != series.intervals().end() && interval->start() < to;
+         ++interval) {
         if (interval->length == 0ms) {
             continue;
         }
-        for (milliseconds at = std::max(from, floorTo(length, interval->start()));
-             at < std::min(to, interval->end); at += length) {
+        for (milliseconds at = std::max(from, floorTo(length, interval->start())); at < std::min(to, interval->end);
+             at += length) {
             if (buckets.empty() || buckets.back().start != at) {
                 buckets.push_back({ .start = at });
             }

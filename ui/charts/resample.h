@@ -10,7 +10,8 @@
 namespace pulseboard {
 
 /// What a chart draws as one point, or one bar.
-struct Bucket {
+struct Bucket
+{
     std::chrono::milliseconds start { 0 }; ///< a whole multiple of the length of a bucket
     std::chrono::milliseconds covered { 0 }; ///< how much of it something is known of
     Rates perSecond {}; ///< means over what is covered
@@ -18,8 +19,7 @@ struct Bucket {
 
 /// The length of the buckets for a chart \a pixels wide: at least \a pixelsEach wide each, at least
 /// a second, and a length that people count in.
-[[nodiscard]] std::chrono::milliseconds bucketLength(std::chrono::milliseconds shown, int pixels,
-                                                     int pixelsEach);
+[[nodiscard]] std::chrono::milliseconds bucketLength(std::chrono::milliseconds shown, int pixels, int pixelsEach);
 
 /// Thins a series out, keeping its sums: an interval over the edge of two buckets counts in each
 /// with its share. Buckets lie on multiples of \a length, so that a chart that moves on does not

@@ -10,7 +10,8 @@ namespace pulseboard {
 
 /// A chart over time. All of them read one series; which part they show, whoever made them decides:
 /// they only ask.
-class TimeChart : public Chart {
+class TimeChart : public Chart
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TimeChart)
 

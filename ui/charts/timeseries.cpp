@@ -87,8 +87,7 @@ void TimeSeries::coarsen()
 
 TimeRange TimeSeries::extent() const
 {
-    return m_intervals.empty() ? TimeRange {}
-                               : TimeRange { m_intervals.front().start(), m_intervals.back().end };
+    return m_intervals.empty() ? TimeRange {} : TimeRange { m_intervals.front().start(), m_intervals.back().end };
 }
 
 std::deque<Interval>::const_iterator TimeSeries::firstEndingAfter(std::chrono::milliseconds at) const
@@ -112,8 +111,7 @@ Rates TimeSeries::latestRates() const
 {
     Counts sum {};
     std::chrono::milliseconds covered { 0 };
-    for (auto interval = m_intervals.rbegin(); interval != m_intervals.rend() && covered < latestSpan;
-         ++interval) {
+    for (auto interval = m_intervals.rbegin(); interval != m_intervals.rend() && covered < latestSpan; ++interval) {
         if (interval->length == 0ms && covered > 0ms) {
             break;
         }

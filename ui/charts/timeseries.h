@@ -30,7 +30,8 @@ using Counts = std::array<quint64, rateCount>; ///< by Rate
 using Rates = std::array<double, rateCount>; ///< by Rate, per second
 
 /// A stretch of a series' own time, from \a from up to \a to.
-struct TimeRange {
+struct TimeRange
+{
     std::chrono::milliseconds from { 0 };
     std::chrono::milliseconds to { 0 };
 
@@ -39,7 +40,8 @@ struct TimeRange {
 };
 
 /// What happened between one snapshot and the next.
-struct Interval {
+struct Interval
+{
     std::chrono::milliseconds end { 0 }; ///< on the series' clock, which never jumps
     /// Zero for the first one of a server: nothing is known of the time before it.
     std::chrono::milliseconds length { 0 };
@@ -57,7 +59,8 @@ struct Interval {
 /// rates: intervals add up without an error. Counts that go back are another server's: nothing is
 /// said about the time between the two. A monotonic time that goes back is another machine's, and
 /// goes on where the last one ended.
-class TimeSeries final {
+class TimeSeries final
+{
 public:
     static constexpr std::chrono::minutes span { 60 };
     static constexpr std::chrono::minutes fineSpan { 5 };

@@ -85,9 +85,9 @@ void TurnoverChart::draw(const std::vector<Bucket> &buckets)
     double closed = 0;
     for (const Bucket &bucket : buckets) {
         opened = std::max(opened, bucket.perSecond[indexOf(Rate::Opened)]);
-        closed = std::max(closed,
-                          std::accumulate(bucket.perSecond.begin() + indexOf(Rate::FirstClosed),
-                                          bucket.perSecond.end(), 0.0));
+        closed = std::max(
+            closed,
+            std::accumulate(bucket.perSecond.begin() + indexOf(Rate::FirstClosed), bucket.perSecond.end(), 0.0));
     }
     plot()->yAxis->setRange(-niceTop(closed, 1), niceTop(opened, 1));
 }

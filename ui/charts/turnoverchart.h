@@ -15,7 +15,8 @@ namespace pulseboard {
 
 /// How many connections opened, upwards, and how many ended, downwards and stacked by reason. The
 /// stack, the legend and a reading have the same order.
-class TurnoverChart final : public TimeChart {
+class TurnoverChart final : public TimeChart
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TurnoverChart)
 
@@ -32,7 +33,8 @@ protected:
     void followPalette() override;
 
 private:
-    struct Stripe {
+    struct Stripe
+    {
         Rate rate = Rate::Opened;
         QCPBars *bars = nullptr;
         LegendEntry *entry = nullptr;

@@ -12,7 +12,8 @@ namespace pulseboard {
 
 /// The two times there are: what people call it, which may jump, and what passes, which does not.
 /// Passed in, so that a test may make one of them jump.
-struct Clocks {
+struct Clocks
+{
     std::function<QDateTime()> wall = [] { return QDateTime::currentDateTimeUtc(); };
     std::function<std::chrono::milliseconds()> steady = [] {
         return std::chrono::duration_cast<std::chrono::milliseconds>(

@@ -99,8 +99,7 @@ bool ComposeForm::showProblem(const FieldProblem &problem)
             setProblem(field.problem, problem.message);
             field.edit->setFocus();
             if (problem.length > 0) {
-                field.edit->setSelection(static_cast<int>(problem.position),
-                                         static_cast<int>(problem.length));
+                field.edit->setSelection(static_cast<int>(problem.position), static_cast<int>(problem.length));
             }
             return true;
         }

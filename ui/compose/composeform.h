@@ -18,7 +18,8 @@ struct FieldProblem;
 
 /// The fields of an event but for its data, each with the place where its error stands. Lives in the
 /// GUI thread.
-class ComposeForm final : public QWidget {
+class ComposeForm final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ComposeForm)
 
@@ -40,7 +41,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    struct Field {
+    struct Field
+    {
         QLineEdit *edit = nullptr;
         QLabel *caption = nullptr;
         QLabel *problem = nullptr;

@@ -150,8 +150,7 @@ void ComposePanel::placeAnswer()
 void ComposePanel::retranslate()
 {
     m_send->setText(tr("Send"));
-    m_send->setToolTip(m_serverRunning ? tr("Send the event (Ctrl+Return)")
-                                       : tr("Start the server to send events"));
+    m_send->setToolTip(m_serverRunning ? tr("Send the event (Ctrl+Return)") : tr("Start the server to send events"));
     m_answer->setAccessibleName(tr("Answer of the server"));
 }
 
@@ -237,8 +236,7 @@ std::optional<ComposePanel::Draft> ComposePanel::read()
     }
     const auto receivers = m_target->receivers();
     if (!receivers) {
-        setProblem(m_problem,
-                   tr("No connection is selected. Select some in the table, or send to everyone."));
+        setProblem(m_problem, tr("No connection is selected. Select some in the table, or send to everyone."));
         return std::nullopt;
     }
     request->connections = *receivers;
@@ -310,8 +308,7 @@ void ComposePanel::takeError(quint64 ticket, const sse::FieldError &error)
 void ComposePanel::showReceipt(const sse::PublishReceipt &receipt)
 {
     const QString id = oneLine(QString::fromUtf8(receipt.id), 80);
-    const auto count =
-        static_cast<int>(std::min<quint64>(receipt.connections, std::numeric_limits<int>::max()));
+    const auto count = static_cast<int>(std::min<quint64>(receipt.connections, std::numeric_limits<int>::max()));
     // The id last: it may hold what looks like a place for a number.
     showAnswer(receipt.duplicate ? tr("%1 was sent before; it was not sent again").arg(id)
                                  : tr("Sent %1 to %n connection(s)", nullptr, count).arg(id));
@@ -330,8 +327,7 @@ void ComposePanel::showProblem(const FieldProblem &problem)
         m_data->showProblem(problem.message, problem.position, problem.length);
     } else if (!m_form->showProblem(problem)) {
         setProblem(m_problem,
-                   problem.field.isEmpty() ? problem.message
-                                           : tr("%1: %2").arg(problem.field, problem.message));
+                   problem.field.isEmpty() ? problem.message : tr("%1: %2").arg(problem.field, problem.message));
     }
 }
 

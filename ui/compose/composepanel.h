@@ -32,7 +32,8 @@ struct FieldProblem;
 
 /// Where an event is written and sent, once or again and again, and where the answer stands. Lives
 /// in the GUI thread.
-class ComposePanel final : public QWidget {
+class ComposePanel final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ComposePanel)
 
@@ -67,7 +68,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    struct Draft {
+    struct Draft
+    {
         EventTemplate event;
         sse::PublishRequest request; ///< with the placeholders filled in
     };

@@ -77,8 +77,7 @@ void DataEditor::mark(qsizetype position, qsizetype length)
         mark.cursor.setPosition(static_cast<int>(position + length), QTextCursor::KeepAnchor);
     } else {
         // At the end of a line there is nothing to underline but what stands before.
-        mark.cursor.movePosition(mark.cursor.atBlockEnd() ? QTextCursor::PreviousCharacter
-                                                          : QTextCursor::NextCharacter,
+        mark.cursor.movePosition(mark.cursor.atBlockEnd() ? QTextCursor::PreviousCharacter : QTextCursor::NextCharacter,
                                  QTextCursor::KeepAnchor);
     }
     mark.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
@@ -139,8 +138,7 @@ void DataEditor::changeEvent(QEvent *event)
 void DataEditor::retranslate()
 {
     setAccessibleName(tr("Data"));
-    setPlaceholderText(
-        tr("What the clients receive; may have several lines, and placeholders such as {{seq}}"));
+    setPlaceholderText(tr("What the clients receive; may have several lines, and placeholders such as {{seq}}"));
 }
 
 } // namespace pulseboard

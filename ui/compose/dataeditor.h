@@ -11,7 +11,8 @@ namespace pulseboard {
 class DataHighlighter;
 
 /// Where the data of an event is written, as text or as JSON. Lives in the GUI thread.
-class DataEditor final : public QPlainTextEdit {
+class DataEditor final : public QPlainTextEdit
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DataEditor)
 

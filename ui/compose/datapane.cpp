@@ -145,8 +145,8 @@ void DataPane::retranslate()
 void DataPane::fitButtons()
 {
     const QFontMetrics metrics = fontMetrics();
-    const int words = metrics.horizontalAdvance(m_templates->text() + m_history->text() + m_format->text()
-                                                + m_json->text());
+    const int words =
+        metrics.horizontalAdvance(m_templates->text() + m_history->text() + m_format->text() + m_json->text());
     const bool roomy = width() > words + 50 * gridUnit;
     for (QToolButton *button : { m_templates, m_history, m_format }) {
         button->setToolButtonStyle(roomy ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);

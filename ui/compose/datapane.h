@@ -18,7 +18,8 @@ class PlaceholderMenu;
 struct FieldProblem;
 
 /// The editor of the data with its buttons above and what is wrong below. Lives in the GUI thread.
-class DataPane final : public QWidget {
+class DataPane final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DataPane)
 

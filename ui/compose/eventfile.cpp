@@ -21,7 +21,8 @@ namespace pulseboard {
 
 namespace {
 
-struct Words {
+struct Words
+{
     Q_DECLARE_TR_FUNCTIONS(pulseboard::EventFile)
 };
 
@@ -42,8 +43,7 @@ std::expected<QList<EventTemplate>, EventFileError> readEvents(const QJsonObject
         return std::unexpected(EventFileError {
             .kind = Kind::Newer,
             .message =
-                Words::tr(
-                    "A newer Pulseboard has written it: its format is version %1, this one knows up to %2.")
+                Words::tr("A newer Pulseboard has written it: its format is version %1, this one knows up to %2.")
                     .arg(QString::number(version.toDouble()), QString::number(eventFileVersion)) });
     }
     const QJsonValue list = root.value("events"_L1);
@@ -52,8 +52,8 @@ std::expected<QList<EventTemplate>, EventFileError> readEvents(const QJsonObject
     }
     QList<EventTemplate> events;
     for (const QJsonValue &value : list.toArray()) {
-        const auto event = value.isObject() ? eventTemplateFromJson(value.toObject())
-                                            : std::unexpected(Words::tr("not an object"));
+        const auto event =
+            value.isObject() ? eventTemplateFromJson(value.toObject()) : std::unexpected(Words::tr("not an object"));
         if (!event) {
             return broken(Words::tr("Event %1: %2.").arg(QString::number(events.size() + 1), event.error()));
         }
@@ -71,17 +71,15 @@ std::expected<QList<EventTemplate>, EventFileError> readEventFile(const QString 
         return QList<EventTemplate>();
     }
     if (!file.open(QIODevice::ReadOnly)) {
-        return std::unexpected(
-            EventFileError { .kind = Kind::Unreadable, .message = file.errorString() + u'.' });
+        return std::unexpected(EventFileError { .kind = Kind::Unreadable, .message = file.errorString() + u'.' });
     }
     const QByteArray bytes = file.read(maxEventFileBytes + 1);
     if (bytes.size() > maxEventFileBytes) {
         return broken(Words::tr("It is larger than %1.").arg(QLocale().formattedDataSize(maxEventFileBytes)));
     }
     if (const auto problem = checkJson(QString::fromUtf8(bytes))) {
-        return broken(
-            Words::tr("Line %1, column %2: %3.")
-                .arg(QString::number(problem->line), QString::number(problem->column), problem->message));
+        return broken(Words::tr("Line %1, column %2: %3.")
+                          .arg(QString::number(problem->line), QString::number(problem->column), problem->message));
     }
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);

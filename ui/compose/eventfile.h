@@ -11,7 +11,8 @@ namespace pulseboard {
 
 /// Events in a file: `{"version":1,"events":[…]}`. Blocks while it reads or writes; no more than
 /// maxEventFileBytes are read.
-struct EventFileError {
+struct EventFileError
+{
     enum class Kind : quint8 {
         Unreadable, ///< the system does not let us
         Broken, ///< it is not what it should be
@@ -29,7 +30,6 @@ inline constexpr qint64 maxEventFileBytes = 32 * 1024 * 1024;
 [[nodiscard]] std::expected<QList<EventTemplate>, EventFileError> readEventFile(const QString &path);
 
 /// Replaces the file all at once or not at all; makes the folder if need be. The error is a sentence.
-[[nodiscard]] std::expected<void, QString> writeEventFile(const QString &path,
-                                                          const QList<EventTemplate> &events);
+[[nodiscard]] std::expected<void, QString> writeEventFile(const QString &path, const QList<EventTemplate> &events);
 
 } // namespace pulseboard

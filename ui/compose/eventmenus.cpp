@@ -50,9 +50,7 @@ void TemplatesMenu::fill()
         connect(action, &QAction::triggered, this, [this, name = event.name] { Q_EMIT loadRequested(name); });
     }
     if (templates.isEmpty()) {
-        addHint(*this,
-                m_store.whyReadOnly().isEmpty() ? tr("No templates yet")
-                                                : tr("The templates cannot be read"));
+        addHint(*this, m_store.whyReadOnly().isEmpty() ? tr("No templates yet") : tr("The templates cannot be read"));
     }
     addSeparator();
     QAction *save = addAction(tr("&Save as Template…"), this, &TemplatesMenu::saveRequested);

@@ -13,7 +13,8 @@ class SendHistory;
 class TemplateStore;
 
 /// The templates, to be loaded, and what can be done with them. Made anew whenever it opens.
-class TemplatesMenu final : public QMenu {
+class TemplatesMenu final : public QMenu
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TemplatesMenu)
 
@@ -34,7 +35,8 @@ private:
 };
 
 /// What was sent last, to be loaded again. Made anew whenever it opens.
-class HistoryMenu final : public QMenu {
+class HistoryMenu final : public QMenu
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(HistoryMenu)
 

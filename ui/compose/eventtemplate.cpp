@@ -14,14 +14,14 @@ namespace pulseboard {
 
 namespace {
 
-struct Words {
+struct Words
+{
     Q_DECLARE_TR_FUNCTIONS(pulseboard::EventTemplate)
 };
 
 constexpr std::pair<QLatin1StringView, QString EventTemplate::*> textMembers[] = {
-    { "name"_L1, &EventTemplate::name }, { "topic"_L1, &EventTemplate::topic },
-    { "type"_L1, &EventTemplate::type }, { "data"_L1, &EventTemplate::data },
-    { "id"_L1, &EventTemplate::id },
+    { "name"_L1, &EventTemplate::name }, { "topic"_L1, &EventTemplate::topic }, { "type"_L1, &EventTemplate::type },
+    { "data"_L1, &EventTemplate::data }, { "id"_L1, &EventTemplate::id },
 };
 
 } // namespace
@@ -45,8 +45,7 @@ QJsonObject toJson(const EventTemplate &event)
         object.insert("retry"_L1, static_cast<double>(event.retry->count()));
     }
     object.insert("json"_L1, event.json);
-    object.insert("target"_L1,
-                  event.target == EventTemplate::Target::Selected ? "selected"_L1 : "everyone"_L1);
+    object.insert("target"_L1, event.target == EventTemplate::Target::Selected ? "selected"_L1 : "everyone"_L1);
     return object;
 }
 
@@ -76,8 +75,7 @@ std::expected<EventTemplate, QString> eventTemplateFromJson(const QJsonObject &o
     if (target != "everyone"_L1 && target != "selected"_L1) {
         return std::unexpected(Words::tr("target must be everyone or selected"));
     }
-    event.target =
-        target == "selected"_L1 ? EventTemplate::Target::Selected : EventTemplate::Target::Everyone;
+    event.target = target == "selected"_L1 ? EventTemplate::Target::Selected : EventTemplate::Target::Everyone;
     return event;
 }
 

@@ -14,7 +14,8 @@ class QJsonObject;
 namespace pulseboard {
 
 /// An event as it is written, before its placeholders are filled in.
-struct EventTemplate {
+struct EventTemplate
+{
     enum class Target : quint8 {
         Everyone, ///< who is subscribed to the topic
         Selected, ///< the connections selected when it is sent

@@ -12,18 +12,17 @@ namespace pulseboard {
 
 namespace {
 
-struct Words {
+struct Words
+{
     Q_DECLARE_TR_FUNCTIONS(pulseboard::FilledEvent)
 };
 
 /// \a data filled in; the problem's place is in \a data.
-std::expected<QString, JsonProblem> fillInData(const QString &data, bool json,
-                                               const PlaceholderContext &context)
+std::expected<QString, JsonProblem> fillInData(const QString &data, bool json, const PlaceholderContext &context)
 {
     const auto filled = expand(data, context);
     if (!filled) {
-        return std::unexpected(
-            problemAt(data, filled.error().position, filled.error().length, filled.error().message));
+        return std::unexpected(problemAt(data, filled.error().position, filled.error().length, filled.error().message));
     }
     if (const auto problem = json ? checkJson(filled->text) : std::nullopt) {
         const auto place = filled->inSource({ .position = problem->position, .length = problem->length });
@@ -34,13 +33,11 @@ std::expected<QString, JsonProblem> fillInData(const QString &data, bool json,
 
 } // namespace
 
-std::expected<sse::PublishRequest, FieldProblem> fillIn(const EventTemplate &event,
-                                                        const PlaceholderContext &context)
+std::expected<sse::PublishRequest, FieldProblem> fillIn(const EventTemplate &event, const PlaceholderContext &context)
 {
     sse::PublishRequest request;
     QString id;
-    const std::tuple<QString, const QString &, QString &> lines[] = { { u"topic"_s, event.topic,
-                                                                        request.topic },
+    const std::tuple<QString, const QString &, QString &> lines[] = { { u"topic"_s, event.topic, request.topic },
                                                                       { u"type"_s, event.type, request.type },
                                                                       { u"id"_s, event.id, id } };
     for (const auto &[field, source, target] : lines) {
@@ -54,8 +51,8 @@ std::expected<sse::PublishRequest, FieldProblem> fillIn(const EventTemplate &eve
         target = filled->text;
     }
     if (request.topic.isEmpty()) {
-        return std::unexpected(FieldProblem {
-            .field = u"topic"_s, .message = Words::tr("Name a topic"), .position = 0, .length = 0 });
+        return std::unexpected(
+            FieldProblem { .field = u"topic"_s, .message = Words::tr("Name a topic"), .position = 0, .length = 0 });
     }
     if (!id.isEmpty()) {
         request.id = id;
@@ -64,13 +61,12 @@ std::expected<sse::PublishRequest, FieldProblem> fillIn(const EventTemplate &eve
     const auto data = fillInData(event.data, event.json, context);
     if (!data) {
         const JsonProblem &problem = data.error();
-        return std::unexpected(
-            FieldProblem { .field = u"data"_s,
-                           .message = Words::tr("Line %1, column %2: %3")
-                                          .arg(QString::number(problem.line), QString::number(problem.column),
-                                               problem.message),
-                           .position = problem.position,
-                           .length = problem.length });
+        return std::unexpected(FieldProblem {
+            .field = u"data"_s,
+            .message = Words::tr("Line %1, column %2: %3")
+                           .arg(QString::number(problem.line), QString::number(problem.column), problem.message),
+            .position = problem.position,
+            .length = problem.length });
     }
     request.data = data->toUtf8();
     return request;

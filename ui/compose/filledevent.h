@@ -12,7 +12,8 @@
 namespace pulseboard {
 
 /// What keeps an event from being sent, and where it is.
-struct FieldProblem {
+struct FieldProblem
+{
     QString field; ///< as in sse::FieldError, such as `topic`
     QString message;
     qsizetype position = 0; ///< in what is written in the field

@@ -13,8 +13,7 @@ PlaceholderMenu::PlaceholderMenu(QWidget *parent)
     : QMenu(parent)
 {
     for (const QString &placeholder : { u"{{now}}"_s, u"{{seq}}"_s, u"{{uuid}}"_s, u"{{random 1 100}}"_s }) {
-        connect(addAction(QString()), &QAction::triggered, this,
-                [this, placeholder] { Q_EMIT chosen(placeholder); });
+        connect(addAction(QString()), &QAction::triggered, this, [this, placeholder] { Q_EMIT chosen(placeholder); });
     }
     retranslate();
 }

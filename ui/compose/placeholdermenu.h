@@ -8,7 +8,8 @@
 namespace pulseboard {
 
 /// The placeholders that there are, and what each becomes.
-class PlaceholderMenu final : public QMenu {
+class PlaceholderMenu final : public QMenu
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(PlaceholderMenu)
 

@@ -30,12 +30,13 @@ QString makeUuid(QRandomGenerator &random)
     const auto byte = [&words](int word, int shift) {
         return static_cast<uchar>(words[static_cast<size_t>(word)] >> shift & 0xff);
     };
-    return QUuid(words[0], high, low, static_cast<uchar>((byte(2, 24) & 0x3f) | 0x80), byte(2, 16),
-                 byte(2, 8), byte(2, 0), byte(3, 24), byte(3, 16), byte(3, 8), byte(3, 0))
+    return QUuid(words[0], high, low, static_cast<uchar>((byte(2, 24) & 0x3f) | 0x80), byte(2, 16), byte(2, 8),
+                 byte(2, 0), byte(3, 24), byte(3, 16), byte(3, 8), byte(3, 0))
         .toString(QUuid::WithoutBraces);
 }
 
-class Expander final {
+class Expander final
+{
     Q_DECLARE_TR_FUNCTIONS(pulseboard::Expander)
 
 public:
@@ -102,8 +103,8 @@ private:
         }
         const bool known = name == "now"_L1 || name == "seq"_L1 || name == "uuid"_L1;
         if (!known) {
-            return std::unexpected(tr("there is no placeholder “%1”; there are now, seq, uuid and random A B")
-                                       .arg(oneLine(name, 40)));
+            return std::unexpected(
+                tr("there is no placeholder “%1”; there are now, seq, uuid and random A B").arg(oneLine(name, 40)));
         }
         if (words.size() > 1) {
             return std::unexpected(tr("{{%1}} takes nothing after its name").arg(name));
@@ -156,8 +157,7 @@ Expansion::Range Expansion::inSource(const Range &range) const
         return position + shift;
     };
     const qsizetype start = map(range.position, false);
-    return { .position = start,
-             .length = range.length == 0 ? 0 : map(range.position + range.length, true) - start };
+    return { .position = start, .length = range.length == 0 ? 0 : map(range.position + range.length, true) - start };
 }
 
 std::expected<Expansion, PlaceholderError> expand(const QString &source, const PlaceholderContext &context)

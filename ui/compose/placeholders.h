@@ -14,27 +14,32 @@ class QRandomGenerator;
 namespace pulseboard {
 
 /// Where the values of placeholders come from.
-struct PlaceholderContext {
+struct PlaceholderContext
+{
     QDateTime now; ///< of the wall clock, in whatever zone
     quint64 sequence = 1;
     QRandomGenerator *random = nullptr; ///< never null when it is used
 };
 
-struct PlaceholderError {
+struct PlaceholderError
+{
     qsizetype position = 0; ///< of the placeholder, in characters
     qsizetype length = 0;
     QString message;
 };
 
 /// A text with its placeholders filled in, and what came from where.
-struct Expansion {
-    struct Piece { ///< one that is not as it was written
+struct Expansion
+{
+    struct Piece
+    { ///< one that is not as it was written
         qsizetype source = 0;
         qsizetype sourceLength = 0;
         qsizetype position = 0;
         qsizetype length = 0;
     };
-    struct Range {
+    struct Range
+    {
         qsizetype position = 0;
         qsizetype length = 0;
     };

@@ -13,7 +13,8 @@ class QSpinBox;
 namespace pulseboard {
 
 /// How often an event is to be sent again. Lives in the GUI thread.
-class RepeatControls final : public QWidget {
+class RepeatControls final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RepeatControls)
 

@@ -95,9 +95,7 @@ void Schedule::waitForNext()
 
 void Schedule::send()
 {
-    const PlaceholderContext context { .now = m_clocks.wall(),
-                                       .sequence = m_counts.sent + 1,
-                                       .random = &m_random };
+    const PlaceholderContext context { .now = m_clocks.wall(), .sequence = m_counts.sent + 1, .random = &m_random };
     auto request = fillIn(m_plan.event, context);
     if (!request) {
         pause(tr("%1: %2").arg(request.error().field, request.error().message));

@@ -19,20 +19,23 @@ namespace pulseboard {
 /// It keeps to a grid of times on the steady clock: it neither drifts, nor minds that somebody sets
 /// the clock on the wall. What it is too late for, it skips and counts, rather than send in a bunch;
 /// so too while the server owes it many answers.
-class Schedule final : public QObject {
+class Schedule final : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Schedule)
 
 public:
     enum class State : quint8 { Running, Paused, Stopped, Finished };
 
-    struct Plan {
+    struct Plan
+    {
         EventTemplate event;
         QList<sse::ConnectionId> connections; ///< empty: everyone subscribed to the topic
         std::chrono::milliseconds every { 1000 };
         quint64 times = 0; ///< 0: until it is stopped
     };
-    struct Counts {
+    struct Counts
+    {
         quint64 sent = 0; ///< handed to the server
         quint64 skipped = 0; ///< were due, and not sent
         quint64 refused = 0;

@@ -46,8 +46,7 @@ void ScheduleDelegate::initStyleOption(QStyleOptionViewItem *option, const QMode
     option->text.clear();
 }
 
-void ScheduleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
-                             const QModelIndex &index) const
+void ScheduleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QStyledItemDelegate::paint(painter, option, index); // the ground and the focus
     if (index.column() != ScheduleList::What) {
@@ -56,8 +55,8 @@ void ScheduleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const Schedule &schedule = m_schedules.at(index.row());
     const QRect area = option.rect.adjusted(2 * gridUnit, gridUnit, -gridUnit, -gridUnit);
     const QRect words = QStyle::visualRect(option.direction, area, area.adjusted(4 * gridUnit, 0, 0, 0));
-    const QRect dot = QStyle::visualRect(option.direction, area,
-                                         QRect(area.topLeft(), QSize(dotDiameter, area.height() / 2)));
+    const QRect dot =
+        QStyle::visualRect(option.direction, area, QRect(area.topLeft(), QSize(dotDiameter, area.height() / 2)));
     const auto align = QStyle::visualAlignment(option.direction, Qt::AlignLeft) | Qt::AlignVCenter;
     const QPalette::ColorGroup group =
         option.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;

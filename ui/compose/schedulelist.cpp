@@ -177,8 +177,7 @@ void ScheduleList::stopAll()
 
 int ScheduleList::rowOf(const Schedule *schedule) const
 {
-    const auto found =
-        std::ranges::find_if(m_schedules, [schedule](const auto &one) { return one.get() == schedule; });
+    const auto found = std::ranges::find_if(m_schedules, [schedule](const auto &one) { return one.get() == schedule; });
     return static_cast<int>(found - m_schedules.begin());
 }
 
@@ -222,11 +221,9 @@ QVariant ScheduleList::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(schedule, column);
     case Qt::ToolTipRole:
-        return column == Actions ? QVariant()
-                                 : literalToolTip(whole(schedule) + u" — "_s + summary(index.row()));
+        return column == Actions ? QVariant() : literalToolTip(whole(schedule) + u" — "_s + summary(index.row()));
     case Qt::AccessibleTextRole:
-        return column == What ? QVariant(tr("%1, %2").arg(text(schedule, What), summary(index.row())))
-                              : QVariant();
+        return column == What ? QVariant(tr("%1, %2").arg(text(schedule, What), summary(index.row()))) : QVariant();
     default:
         return {};
     }
@@ -237,9 +234,8 @@ QString ScheduleList::whole(const Schedule &schedule)
     const EventTemplate &event = schedule.plan().event;
     const QString title = event.type.isEmpty() ? event.topic : tr("%1 · %2").arg(event.topic, event.type);
     const auto receivers = schedule.plan().connections.size();
-    return receivers == 0
-        ? title
-        : tr("%1 to %n chosen connection(s)", nullptr, static_cast<int>(receivers)).arg(title);
+    return receivers == 0 ? title
+                          : tr("%1 to %n chosen connection(s)", nullptr, static_cast<int>(receivers)).arg(title);
 }
 
 QString ScheduleList::text(const Schedule &schedule, Column column) const
@@ -259,9 +255,8 @@ QString ScheduleList::text(const Schedule &schedule, Column column) const
     case Trouble:
         return troubleText(counts);
     case State:
-        return schedule.reason().isEmpty()
-            ? stateText(schedule.state())
-            : tr("%1: %2").arg(stateText(schedule.state()), oneLine(schedule.reason()));
+        return schedule.reason().isEmpty() ? stateText(schedule.state())
+                                           : tr("%1: %2").arg(stateText(schedule.state()), oneLine(schedule.reason()));
     case Actions:
     case ColumnCount:
         break;

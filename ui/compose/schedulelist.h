@@ -16,7 +16,8 @@ namespace pulseboard {
 /// All schedules, one a row, in the order in which they began. Lives in the GUI thread.
 ///
 /// Schedules count as fast as they send; the rows are updated at most maxUpdatesPerSecond times.
-class ScheduleList final : public QAbstractTableModel {
+class ScheduleList final : public QAbstractTableModel
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ScheduleList)
 

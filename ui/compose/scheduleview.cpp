@@ -75,14 +75,13 @@ ScheduleView::ScheduleView(ScheduleList &schedules, QWidget *parent)
         scrollToBottom();
     });
     connect(&schedules, &ScheduleList::rowsRemoved, this, &ScheduleView::fit);
-    connect(&schedules, &ScheduleList::dataChanged, this,
-            [this](const QModelIndex &first, const QModelIndex &last) {
-                if (last.column() == ScheduleList::Actions) { // the state has changed, not only counts
-                    for (int row = first.row(); row <= last.row(); ++row) {
-                        updateButtons(row);
-                    }
-                }
-            });
+    connect(&schedules, &ScheduleList::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
+        if (last.column() == ScheduleList::Actions) { // the state has changed, not only counts
+            for (int row = first.row(); row <= last.row(); ++row) {
+                updateButtons(row);
+            }
+        }
+    });
     retranslate();
     fit();
 }
@@ -100,8 +99,7 @@ void ScheduleView::addButtons(int row)
     layout->addWidget(end);
     connect(pause, &QToolButton::clicked, this, [this, index] {
         const int at = index.row();
-        m_schedules.at(at).state() == Schedule::State::Running ? m_schedules.pause(at)
-                                                               : m_schedules.resume(at);
+        m_schedules.at(at).state() == Schedule::State::Running ? m_schedules.pause(at) : m_schedules.resume(at);
     });
     connect(end, &QToolButton::clicked, this, [this, index] {
         const int at = index.row();
@@ -114,9 +112,9 @@ void ScheduleView::addButtons(int row)
 ScheduleView::Buttons ScheduleView::buttonsOf(int row) const
 {
     const QWidget *pair = indexWidget(m_schedules.index(row, ScheduleList::Actions));
-    return pair ? Buttons { .pause = pair->findChild<QToolButton *>(pauseName),
-                            .end = pair->findChild<QToolButton *>(endName) }
-                : Buttons {};
+    return pair
+        ? Buttons { .pause = pair->findChild<QToolButton *>(pauseName), .end = pair->findChild<QToolButton *>(endName) }
+        : Buttons {};
 }
 
 void ScheduleView::updateButtons()
@@ -141,8 +139,7 @@ void ScheduleView::updateButtons(int row)
     pause->setAccessibleName(running ? tr("Pause %1").arg(what) : tr("Go on with %1").arg(what));
     end->setIcon(symbolicIcon(schedule.isOver() ? "close" : "stop"));
     end->setToolTip(schedule.isOver() ? tr("Remove from the list") : tr("Stop"));
-    end->setAccessibleName(schedule.isOver() ? tr("Remove %1 from the list").arg(what)
-                                             : tr("Stop %1").arg(what));
+    end->setAccessibleName(schedule.isOver() ? tr("Remove %1 from the list").arg(what) : tr("Stop %1").arg(what));
 }
 
 void ScheduleView::fit()

@@ -12,7 +12,8 @@ namespace pulseboard {
 class ScheduleList;
 
 /// The schedules, each with its buttons; takes no room while there are none. Lives in the GUI thread.
-class ScheduleView final : public QTableView {
+class ScheduleView final : public QTableView
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ScheduleView)
 
@@ -28,7 +29,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    struct Buttons {
+    struct Buttons
+    {
         QToolButton *pause = nullptr;
         QToolButton *end = nullptr;
     };

@@ -12,7 +12,8 @@
 namespace pulseboard {
 
 /// The events that were sent last, as they were written, the newest first. Lives in the GUI thread.
-class SendHistory final : public QObject {
+class SendHistory final : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SendHistory)
 

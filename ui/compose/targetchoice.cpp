@@ -107,8 +107,7 @@ void TargetChoice::showSelection()
     if (names.size() < m_chosen.size()) {
         names.push_back(u"…"_s);
     }
-    m_selected->setToolTip(names.isEmpty() ? tr("Select connections in the table")
-                                           : tr("To %1").arg(joined(names)));
+    m_selected->setToolTip(names.isEmpty() ? tr("Select connections in the table") : tr("To %1").arg(joined(names)));
     // Stays chosen when the selection vanishes, see receivers(); it must only not be chosen then.
     m_selected->setEnabled(!m_chosen.isEmpty() || m_selected->isChecked());
     m_pin->setEnabled(!m_chosen.isEmpty());

@@ -17,7 +17,8 @@ namespace pulseboard {
 
 /// Who is to get an event: everyone subscribed to its topic, or the connections selected in the
 /// table. The pin keeps these while the selection goes elsewhere. Lives in the GUI thread.
-class TargetChoice final : public QWidget {
+class TargetChoice final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TargetChoice)
 

@@ -34,9 +34,7 @@ QVariant TemplateModel::data(const QModelIndex &index, int role) const
     }
     const EventTemplate &event = m_store.templates()[index.row()];
     const auto text = [role](const QString &value) {
-        return role == Qt::ToolTipRole ? literalToolTip(value)
-            : role == Qt::DisplayRole  ? oneLine(value)
-                                       : value;
+        return role == Qt::ToolTipRole ? literalToolTip(value) : role == Qt::DisplayRole ? oneLine(value) : value;
     };
     switch (static_cast<Column>(index.column())) {
     case Name:

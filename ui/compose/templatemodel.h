@@ -10,7 +10,8 @@ namespace pulseboard {
 class TemplateStore;
 
 /// The templates of a store, one a row; a name can be edited. Lives in the GUI thread.
-class TemplateModel final : public QAbstractTableModel {
+class TemplateModel final : public QAbstractTableModel
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TemplateModel)
 

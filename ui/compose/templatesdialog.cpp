@@ -84,8 +84,7 @@ TemplatesDialog::TemplatesDialog(TemplateStore &store, QWidget *parent)
     connect(m_undo, &QPushButton::clicked, this, &TemplatesDialog::undo);
     connect(m_model, &TemplateModel::refused, this, [this](const QString &reason) { say({}, reason); });
     connect(m_model, &QAbstractItemModel::modelReset, this, &TemplatesDialog::updateButtons);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &TemplatesDialog::updateButtons);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TemplatesDialog::updateButtons);
     resize(160 * gridUnit, 90 * gridUnit);
     retranslate();
     say({}, store.whyReadOnly());
@@ -138,9 +137,11 @@ void TemplatesDialog::retranslate()
     m_load->setText(tr("&Load"));
     m_load->setToolTip(tr("Put the template into the composer"));
     m_rename->setText(tr("Re&name"));
-    m_rename->setToolTip(tr("Rename the selected template (%1)").arg(QKeySequence(Qt::Key_F2).toString(QKeySequence::NativeText)));
+    m_rename->setToolTip(
+        tr("Rename the selected template (%1)").arg(QKeySequence(Qt::Key_F2).toString(QKeySequence::NativeText)));
     m_remove->setText(tr("&Remove"));
-    m_remove->setToolTip(tr("Remove the selected templates (%1)").arg(QKeySequence(Qt::Key_Delete).toString(QKeySequence::NativeText)));
+    m_remove->setToolTip(
+        tr("Remove the selected templates (%1)").arg(QKeySequence(Qt::Key_Delete).toString(QKeySequence::NativeText)));
     m_import->setText(tr("&Import…"));
     m_import->setToolTip(tr("Take in the templates of a file"));
     m_export->setText(tr("&Export…"));

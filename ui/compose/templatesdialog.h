@@ -19,7 +19,8 @@ class TemplateModel;
 class TemplateStore;
 
 /// Where templates are renamed, removed, brought in and handed out. Lives in the GUI thread.
-class TemplatesDialog final : public QDialog {
+class TemplatesDialog final : public QDialog
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TemplatesDialog)
 

@@ -15,7 +15,8 @@ namespace pulseboard {
 ///
 /// What it cannot read it does not touch: with a file that is broken, or that a newer program has
 /// written, it is read-only and says why. Another window's changes are read before ours are made.
-class TemplateStore final : public QObject {
+class TemplateStore final : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TemplateStore)
 

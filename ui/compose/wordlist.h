@@ -10,7 +10,8 @@ namespace pulseboard {
 
 /// Words that a field offers to complete, each once; when there are too many, the oldest go. Lives
 /// in the GUI thread.
-class WordList final : public QAbstractListModel {
+class WordList final : public QAbstractListModel
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(WordList)
 

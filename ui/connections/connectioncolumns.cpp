@@ -76,8 +76,7 @@ ColumnTraits connectionColumns()
                           .foldingOrder = {},
                           .share = [](int section) { return share(static_cast<Column>(section)); },
                           .sample = [](int section) { return columnSample(static_cast<Column>(section)); },
-                          .shortSample =
-                              [](int section) { return shortSample(static_cast<Column>(section)); },
+                          .shortSample = [](int section) { return shortSample(static_cast<Column>(section)); },
                           .padding = 2 * ConnectionDelegate::horizontalPadding };
     for (const Column column : foldingOrder) {
         traits.foldingOrder.push_back(static_cast<int>(column));

@@ -16,9 +16,7 @@ namespace pulseboard {
 
 namespace {
 
-constexpr auto alignment = [](Qt::AlignmentFlag side) {
-    return side | Qt::AlignVCenter | Qt::TextSingleLine;
-};
+constexpr auto alignment = [](Qt::AlignmentFlag side) { return side | Qt::AlignVCenter | Qt::TextSingleLine; };
 
 } // namespace
 
@@ -28,8 +26,7 @@ ConnectionDelegate::ConnectionDelegate(const ConnectionProxy &proxy, QObject *pa
 {
 }
 
-ConnectionDelegate::Tones ConnectionDelegate::tonesFor(const QStyleOptionViewItem &option,
-                                                       const ConnectionRow &row)
+ConnectionDelegate::Tones ConnectionDelegate::tonesFor(const QStyleOptionViewItem &option, const ConnectionRow &row)
 {
     const auto group = option.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
     if (option.state.testFlag(QStyle::State_Selected)) {
@@ -48,8 +45,7 @@ ConnectionDelegate::Tones ConnectionDelegate::tonesFor(const QStyleOptionViewIte
              .line = option.palette.color(group, QPalette::Link) };
 }
 
-void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
-                               const QModelIndex &index) const
+void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QStyleOptionViewItem item = option;
     item.index = index;
@@ -95,12 +91,11 @@ void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
 }
 
 /// And makes \a area begin behind it.
-void ConnectionDelegate::paintDotOf(QPainter *painter, const QStyleOptionViewItem &option,
-                                    const ConnectionRow &row, QRect &area)
+void ConnectionDelegate::paintDotOf(QPainter *painter, const QStyleOptionViewItem &option, const ConnectionRow &row,
+                                    QRect &area)
 {
     const QPointF center(area.left() + dotDiameter / 2.0, area.center().y() + 0.5);
-    if (option.state.testFlag(
-            QStyle::State_Selected)) { // green on the accent colour could not be told from it
+    if (option.state.testFlag(QStyle::State_Selected)) { // green on the accent colour could not be told from it
         constexpr qreal radius = dotDiameter / 2.0 + 1.5;
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
@@ -113,8 +108,7 @@ void ConnectionDelegate::paintDotOf(QPainter *painter, const QStyleOptionViewIte
     area.setLeft(area.left() + dotDiameter + horizontalPadding);
 }
 
-void ConnectionDelegate::paintTrend(QPainter *painter, const QRect &area, const RateHistory &rates,
-                                    const QColor &color)
+void ConnectionDelegate::paintTrend(QPainter *painter, const QRect &area, const RateHistory &rates, const QColor &color)
 {
     if (rates.size() < 2 || area.width() < static_cast<int>(RateHistory::capacity)) {
         return;

@@ -16,7 +16,8 @@ class ConnectionProxy;
 /// is, never as markup.
 ///
 /// Takes rows from \a proxy as they are, so that a text is made once for each cell that is painted.
-class ConnectionDelegate final : public QStyledItemDelegate {
+class ConnectionDelegate final : public QStyledItemDelegate
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ConnectionDelegate)
 
@@ -25,11 +26,11 @@ public:
 
     static constexpr int horizontalPadding = 8;
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option,
-               const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    struct Tones {
+    struct Tones
+    {
         QColor main;
         QColor light;
         QColor line;
@@ -38,8 +39,7 @@ private:
     [[nodiscard]] static Tones tonesFor(const QStyleOptionViewItem &option, const ConnectionRow &row);
     static void paintDotOf(QPainter *painter, const QStyleOptionViewItem &option, const ConnectionRow &row,
                            QRect &area);
-    static void paintTrend(QPainter *painter, const QRect &area, const RateHistory &rates,
-                           const QColor &color);
+    static void paintTrend(QPainter *painter, const QRect &area, const RateHistory &rates, const QColor &color);
 
     const ConnectionProxy &m_proxy;
 };

@@ -17,7 +17,7 @@ namespace {
 constexpr size_t manyRanges = 32;
 
 /// Snapshots do not come to the millisecond.
-constexpr std::chrono::milliseconds trendTolerance{ 100 };
+constexpr std::chrono::milliseconds trendTolerance { 100 };
 
 constexpr auto idOfRow = [](const ConnectionRow &row) { return row.info.id; };
 
@@ -47,8 +47,7 @@ void ConnectionModel::tick()
 {
     if (!m_rows.empty()) {
         Q_EMIT dataChanged(index(0, static_cast<int>(Column::Duration)),
-                           index(rowCount() - 1, static_cast<int>(Column::Trend)),
-                           { Qt::DisplayRole, MainTextRole });
+                           index(rowCount() - 1, static_cast<int>(Column::Trend)), { Qt::DisplayRole, MainTextRole });
     }
 }
 
@@ -120,8 +119,7 @@ void ConnectionModel::removeGone(const QList<sse::ConnectionCounters> &open)
         while (counters != open.cend() && counters->id < id) {
             ++counters;
         }
-        const bool stays = at(row).isOpen() ? counters != open.cend() && counters->id == id
-                                            : !outstayed.contains(id);
+        const bool stays = at(row).isOpen() ? counters != open.cend() && counters->id == id : !outstayed.contains(id);
         if (!stays) {
             addTo(ended, row);
         }
@@ -192,8 +190,7 @@ void ConnectionModel::insertOpened(const sse::Snapshot &snapshot)
     fresh.reserve(static_cast<size_t>(snapshot.opened.size()));
     RowMaker maker(snapshot.monotonicTime);
     for (const sse::ConnectionInfo &info : snapshot.opened) {
-        const auto counters =
-            std::ranges::lower_bound(snapshot.counters, info.id, {}, &sse::ConnectionCounters::id);
+        const auto counters = std::ranges::lower_bound(snapshot.counters, info.id, {}, &sse::ConnectionCounters::id);
         const bool open = counters != snapshot.counters.cend() && counters->id == info.id;
         if (open && rowOf(info.id) < 0) {
             fresh.push_back(maker.make(info, *counters));
@@ -257,8 +254,7 @@ void ConnectionModel::tell(std::vector<Range> changed, Column first, Column last
         changed = { { .first = changed.front().first, .last = changed.back().last } };
     }
     for (const Range &range : changed) {
-        Q_EMIT dataChanged(index(range.first, static_cast<int>(first)),
-                           index(range.last, static_cast<int>(last)));
+        Q_EMIT dataChanged(index(range.first, static_cast<int>(first)), index(range.last, static_cast<int>(last)));
     }
 }
 

@@ -20,7 +20,8 @@ namespace pulseboard {
 ///
 /// Rows stand dense and in order of id, which is the order of a snapshot: applying one is a merge
 /// of two sorted lists, and what views hear of it is what changed, in few and large pieces.
-class ConnectionModel final : public QAbstractTableModel {
+class ConnectionModel final : public QAbstractTableModel
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ConnectionModel)
 
@@ -33,10 +34,10 @@ public:
     };
 
     /// So long does a closed connection stay; longer while it is kept.
-    static constexpr std::chrono::seconds closedStayFor{ 30 };
+    static constexpr std::chrono::seconds closedStayFor { 30 };
     static constexpr qsizetype maxClosed = 1000;
     /// Between two points of a row's trend.
-    static constexpr std::chrono::milliseconds trendInterval{ 1000 };
+    static constexpr std::chrono::milliseconds trendInterval { 1000 };
 
     explicit ConnectionModel(QObject *parent = nullptr);
 
@@ -64,7 +65,8 @@ public:
 
 private:
     using Rows = std::vector<ConnectionRow>;
-    struct Range {
+    struct Range
+    {
         int first;
         int last;
     };
@@ -85,8 +87,8 @@ private:
     Rows m_rows;
     QSet<sse::ConnectionId> m_kept;
     qsizetype m_closedCount = 0; ///< of m_rows
-    std::chrono::milliseconds m_snapshotTime{ 0 };
-    std::chrono::milliseconds m_trendTime{ 0 }; ///< of the last point of trends
+    std::chrono::milliseconds m_snapshotTime { 0 };
+    std::chrono::milliseconds m_trendTime { 0 }; ///< of the last point of trends
     QElapsedTimer m_sinceSnapshot;
 };
 

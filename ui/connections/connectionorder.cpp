@@ -13,16 +13,17 @@ namespace {
 
 constexpr auto compareTexts = [](const auto &left, const auto &right) { return left.compare(right) <=> 0; };
 
-template <typename Key> struct Keyed {
+template<typename Key>
+struct Keyed
+{
     Key key;
     int row;
 };
 
 /// The keys stand beside one another while they are sorted: rows are large, and ten thousand of them
 /// do not fit into any cache.
-template <typename KeyOf, typename Compare>
-bool sortByKeys(std::vector<int> &rows, const ConnectionModel &model, Qt::SortOrder order, KeyOf keyOf,
-                Compare compare)
+template<typename KeyOf, typename Compare>
+bool sortByKeys(std::vector<int> &rows, const ConnectionModel &model, Qt::SortOrder order, KeyOf keyOf, Compare compare)
 {
     using Entry = Keyed<decltype(keyOf(model.at(0)))>;
     std::vector<Entry> entries;
@@ -42,15 +43,14 @@ bool sortByKeys(std::vector<int> &rows, const ConnectionModel &model, Qt::SortOr
     return true;
 }
 
-template <typename KeyOf>
+template<typename KeyOf>
 bool sortByNumber(std::vector<int> &rows, const ConnectionModel &model, Qt::SortOrder order, KeyOf keyOf)
 {
-    return sortByKeys(rows, model, order, keyOf,
-                      [](auto left, auto right) { return std::strong_order(left, right); });
+    return sortByKeys(rows, model, order, keyOf, [](auto left, auto right) { return std::strong_order(left, right); });
 }
 
 /// For what is no number: by the rows themselves.
-template <typename Compare>
+template<typename Compare>
 bool sortByRow(std::vector<int> &rows, const ConnectionModel &model, Qt::SortOrder order, Compare compare)
 {
     return sortByKeys(
@@ -63,8 +63,8 @@ std::strong_ordering compareStreams(const ConnectionRow &a, const ConnectionRow 
     const std::strong_ordering endpoint = compareTexts(a.info.endpoint, b.info.endpoint);
     return endpoint != 0
         ? endpoint
-        : std::lexicographical_compare_three_way(a.info.topics.begin(), a.info.topics.end(),
-                                                 b.info.topics.begin(), b.info.topics.end(), compareTexts);
+        : std::lexicographical_compare_three_way(a.info.topics.begin(), a.info.topics.end(), b.info.topics.begin(),
+                                                 b.info.topics.end(), compareTexts);
 }
 
 /// Of two ids that end in a count, the longer is the later.
@@ -88,13 +88,11 @@ bool sortRows(std::vector<int> &rows, const ConnectionModel &model, Column colum
         return sortByRow(rows, model, order,
                          [](Row a, Row b) { return a.client.compare(b.client, Qt::CaseInsensitive) <=> 0; });
     case Column::Address:
-        return sortByRow(rows, model, order,
-                         [](Row a, Row b) { return compareTexts(a.info.address, b.info.address); });
+        return sortByRow(rows, model, order, [](Row a, Row b) { return compareTexts(a.info.address, b.info.address); });
     case Column::Stream:
         return sortByRow(rows, model, order, compareStreams);
     case Column::Since:
-        return sortByNumber(rows, model, order,
-                            [](Row row) { return row.info.connectedAt.toMSecsSinceEpoch(); });
+        return sortByNumber(rows, model, order, [](Row row) { return row.info.connectedAt.toMSecsSinceEpoch(); });
     case Column::Duration: // the longest has started first
         return sortByNumber(rows, model, order, [](Row row) { return -row.startedAt.count(); });
     case Column::Events:

@@ -18,7 +18,8 @@ namespace {
 /// More pieces than this cost views more than one large piece does.
 constexpr size_t manyPieces = 8;
 
-struct Piece {
+struct Piece
+{
     int first;
     int last;
 };
@@ -40,10 +41,9 @@ void ConnectionProxy::followSource()
     connect(&m_model, &ConnectionModel::headerDataChanged, this, &ConnectionProxy::headerDataChanged);
     connect(&m_model, &ConnectionModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { sourceRowsInserted(first, last); });
-    connect(&m_model, &ConnectionModel::rowsAboutToBeRemoved, this,
-            [this](const QModelIndex &, int first, int last) {
-                hideRows([first, last](int row) { return row >= first && row <= last; });
-            });
+    connect(&m_model, &ConnectionModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first, int last) {
+        hideRows([first, last](int row) { return row >= first && row <= last; });
+    });
     connect(&m_model, &ConnectionModel::rowsRemoved, this,
             [this](const QModelIndex &, int first, int last) { sourceRowsRemoved(first, last); });
     // The source gathers rows that it is about to remove. What is shown stays where it is.
@@ -66,8 +66,7 @@ void ConnectionProxy::followSource()
     });
 }
 
-void ConnectionProxy::forwardChange(const QModelIndex &topLeft, const QModelIndex &bottomRight,
-                                    const QList<int> &roles)
+void ConnectionProxy::forwardChange(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
 {
     if (m_rows.empty()) {
         return;
@@ -191,7 +190,8 @@ void ConnectionProxy::filterAnew()
     appendRows(fresh);
 }
 
-template <typename Predicate> void ConnectionProxy::hideRows(Predicate goes)
+template<typename Predicate>
+void ConnectionProxy::hideRows(Predicate goes)
 {
     std::vector<Piece> pieces;
     for (int place = 0; place < rowCount(); ++place) {
@@ -274,9 +274,8 @@ qsizetype ConnectionProxy::openCount() const
 
 QModelIndex ConnectionProxy::mapToSource(const QModelIndex &proxyIndex) const
 {
-    return proxyIndex.isValid()
-        ? m_model.index(m_rows[static_cast<size_t>(proxyIndex.row())], proxyIndex.column())
-        : QModelIndex();
+    return proxyIndex.isValid() ? m_model.index(m_rows[static_cast<size_t>(proxyIndex.row())], proxyIndex.column())
+                                : QModelIndex();
 }
 
 QModelIndex ConnectionProxy::mapFromSource(const QModelIndex &sourceIndex) const

@@ -22,7 +22,8 @@ class ConnectionModel;
 ///
 /// Its own rather than QSortFilterProxyModel, because with ten thousand rows and a selection of
 /// hundreds that one told views of each piece that a filter takes away, and took half a second.
-class ConnectionProxy final : public QAbstractProxyModel {
+class ConnectionProxy final : public QAbstractProxyModel
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ConnectionProxy)
 
@@ -71,7 +72,8 @@ private:
     void filterAnew();
     void orderAnew();
     /// Takes away the source rows for which \a goes says so.
-    template <typename Predicate> void hideRows(Predicate goes);
+    template<typename Predicate>
+    void hideRows(Predicate goes);
     void appendRows(const std::vector<int> &sourceRows);
     void reorder(std::vector<int> order);
     void indexPlaces();

@@ -10,7 +10,7 @@ namespace pulseboard {
 namespace {
 
 /// Without an event for so long, a connection is Idle and no longer Live.
-constexpr std::chrono::seconds liveFor{ 10 };
+constexpr std::chrono::seconds liveFor { 10 };
 
 /// When the last event went out at the latest, as far as one snapshot tells.
 std::chrono::milliseconds lastEventBefore(const sse::ConnectionCounters &counters,
@@ -42,8 +42,7 @@ ConnectionRow RowMaker::make(const sse::ConnectionInfo &info, const sse::Connect
              .ending = {} };
 }
 
-void update(ConnectionRow &row, const sse::ConnectionCounters &counters,
-            std::chrono::milliseconds monotonicTime)
+void update(ConnectionRow &row, const sse::ConnectionCounters &counters, std::chrono::milliseconds monotonicTime)
 {
     if (counters.events != row.counters.events) {
         row.lastEventAt = monotonicTime;
@@ -57,17 +56,13 @@ void close(ConnectionRow &row, const sse::ConnectionEnd &end, std::chrono::milli
     row.counters.events = end.events;
     row.counters.bytes = end.bytes;
     row.counters.eventsPerSecond = 0;
-    row.ending = { .reason = end.reason,
-                   .detail = end.detail,
-                   .closedAt = end.closedAt,
-                   .at = monotonicTime };
+    row.ending = { .reason = end.reason, .detail = end.detail, .closedAt = end.closedAt, .at = monotonicTime };
 }
 
 bool looksDifferent(const sse::ConnectionCounters &a, const sse::ConnectionCounters &b)
 {
-    return a.events != b.events || a.bytes != b.bytes || a.eventsPerSecond != b.eventsPerSecond
-        || a.lag != b.lag || a.state != b.state || a.lastEventId != b.lastEventId
-        || a.unacknowledgedBytes != b.unacknowledgedBytes;
+    return a.events != b.events || a.bytes != b.bytes || a.eventsPerSecond != b.eventsPerSecond || a.lag != b.lag
+        || a.state != b.state || a.lastEventId != b.lastEventId || a.unacknowledgedBytes != b.unacknowledgedBytes;
 }
 
 } // namespace pulseboard

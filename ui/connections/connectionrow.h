@@ -57,23 +57,25 @@ inline constexpr int columnCount = static_cast<int>(Column::State) + 1;
 }
 
 /// How a connection ended that the table still shows.
-struct Ending {
+struct Ending
+{
     sse::CloseReason reason = sse::CloseReason::ClientClosed;
     QString detail; ///< as ConnectionEnd has it
     QDateTime closedAt; ///< UTC
-    std::chrono::milliseconds at{ 0 }; ///< on the clock of Snapshot::monotonicTime
+    std::chrono::milliseconds at { 0 }; ///< on the clock of Snapshot::monotonicTime
 };
 
 /// One connection as the table keeps it.
-struct ConnectionRow {
+struct ConnectionRow
+{
     sse::ConnectionInfo info;
     sse::ConnectionCounters counters; ///< of a closed one, the last
     QString client; ///< clientName(), made once
     QString searchText; ///< all that does not change, folded, for the filter
     RateHistory rates;
     // On the clock of Snapshot::monotonicTime:
-    std::chrono::milliseconds startedAt{ 0 };
-    std::chrono::milliseconds lastEventAt{ 0 }; ///< when an event was last seen to have gone out
+    std::chrono::milliseconds startedAt { 0 };
+    std::chrono::milliseconds lastEventAt { 0 }; ///< when an event was last seen to have gone out
     std::optional<Ending> ending;
 
     [[nodiscard]] bool isOpen() const { return !ending; }
@@ -96,12 +98,12 @@ struct ConnectionRow {
 }
 
 /// Makes rows of the connections of one snapshot. Lives in the GUI thread.
-class RowMaker final {
+class RowMaker final
+{
 public:
     explicit RowMaker(std::chrono::milliseconds monotonicTime);
 
-    [[nodiscard]] ConnectionRow make(const sse::ConnectionInfo &info,
-                                     const sse::ConnectionCounters &counters);
+    [[nodiscard]] ConnectionRow make(const sse::ConnectionInfo &info, const sse::ConnectionCounters &counters);
 
 private:
     std::chrono::milliseconds m_time;
@@ -109,8 +111,7 @@ private:
 };
 
 /// Takes over what a snapshot of \a monotonicTime tells of an open connection.
-void update(ConnectionRow &row, const sse::ConnectionCounters &counters,
-            std::chrono::milliseconds monotonicTime);
+void update(ConnectionRow &row, const sse::ConnectionCounters &counters, std::chrono::milliseconds monotonicTime);
 /// Makes a closed one of it, with its final figures.
 void close(ConnectionRow &row, const sse::ConnectionEnd &end, std::chrono::milliseconds monotonicTime);
 

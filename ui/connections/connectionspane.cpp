@@ -63,8 +63,7 @@ ConnectionsPane::ConnectionsPane(QWidget *parent)
         m_proxy->setHeld(inside);
         m_held->setVisible(m_proxy->isOrderHeld());
     });
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &ConnectionsPane::noteSelection);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ConnectionsPane::noteSelection);
 
     m_tick->setInterval(1000);
     connect(m_tick, &QTimer::timeout, m_model, &ConnectionModel::tick);
@@ -112,8 +111,7 @@ void ConnectionsPane::retranslate()
     m_address->setCaption(tr("Address"));
     m_curl->setCaption(tr("Shell"));
     m_script->setCaption(tr("JavaScript"));
-    m_stopped->setWords(tr("The server is stopped"),
-                        tr("Start it on the address above, and clients can connect."));
+    m_stopped->setWords(tr("The server is stopped"), tr("Start it on the address above, and clients can connect."));
     m_start->setText(tr("Start"));
     m_noMatch->setWords(tr("No connection matches"),
                         tr("Other connections are open, but filter and preset hide them."));
@@ -173,9 +171,8 @@ void ConnectionsPane::save(QSettings &settings) const
 {
     m_view->columns().save(settings);
     settings.setValue(filterKey, m_filter->text());
-    settings.setValue(presetKey,
-                      QLatin1StringView(
-                          QMetaEnum::fromType<Preset>().valueToKey(static_cast<int>(m_presets->preset()))));
+    settings.setValue(
+        presetKey, QLatin1StringView(QMetaEnum::fromType<Preset>().valueToKey(static_cast<int>(m_presets->preset()))));
 }
 
 void ConnectionsPane::setFilter(const FilterExpression &filter)
@@ -188,8 +185,7 @@ void ConnectionsPane::setPreset(Preset preset)
     const QHeaderView *header = m_view->horizontalHeader();
     m_presetOrders = true;
     if (preset == Preset::Busiest) {
-        m_orderBeforeBusiest = { .column = header->sortIndicatorSection(),
-                                 .order = header->sortIndicatorOrder() };
+        m_orderBeforeBusiest = { .column = header->sortIndicatorSection(), .order = header->sortIndicatorOrder() };
         m_view->sortByColumn(static_cast<int>(Column::Rate), Qt::DescendingOrder);
         m_view->scrollToTop();
     } else if (m_isBusiest) {

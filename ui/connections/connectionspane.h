@@ -29,7 +29,8 @@ class SelectionKeeper;
 class Snippet;
 
 /// The middle of the window: filter, presets, table, and what stands there while the table is empty.
-class ConnectionsPane final : public QWidget {
+class ConnectionsPane final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ConnectionsPane)
 
@@ -89,7 +90,8 @@ private:
     ServerStatus m_status;
     QList<sse::ConnectionId> m_selected;
     int m_scrollBeforeFilter = 0;
-    struct Order {
+    struct Order
+    {
         int column = 0;
         Qt::SortOrder order = Qt::AscendingOrder;
     } m_orderBeforeBusiest;

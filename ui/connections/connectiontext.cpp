@@ -17,7 +17,8 @@ namespace pulseboard {
 
 namespace {
 
-struct Words {
+struct Words
+{
     Q_DECLARE_TR_FUNCTIONS(pulseboard::ConnectionText)
 };
 
@@ -41,8 +42,7 @@ QString reasonSentence(sse::CloseReason reason)
     case sse::CloseReason::Kicked:
         return Words::tr("Kicked");
     case sse::CloseReason::Unreachable:
-        return Words::tr(
-            "Unreachable: the peer vanished, and the system gave up on what it had not acknowledged");
+        return Words::tr("Unreachable: the peer vanished, and the system gave up on what it had not acknowledged");
     case sse::CloseReason::Stalled:
         return Words::tr("Closed because it read nothing for too long");
     case sse::CloseReason::WriteError:
@@ -57,12 +57,12 @@ QString reasonSentence(sse::CloseReason reason)
 
 QString closedExplanation(const ConnectionRow &row)
 {
-    const QString text = Words::tr("%1 at %2, after %3: %4 and %5")
-                             .arg(reasonSentence(row.ending->reason),
-                                  format::since(row.ending->closedAt, QDateTime::currentDateTime()),
-                                  format::duration(row.counters.duration),
-                                  Words::tr("%n event(s)", nullptr, static_cast<int>(row.counters.events)),
-                                  format::bytes(row.counters.bytes).text());
+    const QString text =
+        Words::tr("%1 at %2, after %3: %4 and %5")
+            .arg(reasonSentence(row.ending->reason), format::since(row.ending->closedAt, QDateTime::currentDateTime()),
+                 format::duration(row.counters.duration),
+                 Words::tr("%n event(s)", nullptr, static_cast<int>(row.counters.events)),
+                 format::bytes(row.counters.bytes).text());
     return row.ending->detail.isEmpty() ? text : text + u' ' + Words::tr("(%1)").arg(row.ending->detail);
 }
 
@@ -81,8 +81,7 @@ format::Figure cellText(const ConnectionRow &row, Column column, std::chrono::mi
     case Column::Address:
         return plain(oneLine(info.address, 100));
     case Column::Stream:
-        return { .number = oneLine(info.endpoint, 100),
-                 .unit = "  "_L1 + oneLine(joined(info.topics)) };
+        return { .number = oneLine(info.endpoint, 100), .unit = "  "_L1 + oneLine(joined(info.topics)) };
     case Column::Since:
         return plain(format::since(info.connectedAt, QDateTime::currentDateTime()));
     case Column::Duration:
@@ -110,15 +109,13 @@ QString cellToolTip(const ConnectionRow &row, Column column)
     const sse::ConnectionInfo &info = row.info;
     switch (column) {
     case Column::Client:
-        return literalToolTip(info.userAgent.isEmpty() ? Words::tr("The client sent no User-Agent")
-                                                       : info.userAgent);
+        return literalToolTip(info.userAgent.isEmpty() ? Words::tr("The client sent no User-Agent") : info.userAgent);
     case Column::Address:
         return literalToolTip(Words::tr("%1, port %2").arg(info.address, QString::number(info.port)));
     case Column::Stream:
-        return literalToolTip(
-            info.topics == QStringList { u"*"_s }
-                ? Words::tr("%1, all topics").arg(info.endpoint)
-                : Words::tr("%1, topics: %2").arg(info.endpoint, joined(info.topics)));
+        return literalToolTip(info.topics == QStringList { u"*"_s }
+                                  ? Words::tr("%1, all topics").arg(info.endpoint)
+                                  : Words::tr("%1, topics: %2").arg(info.endpoint, joined(info.topics)));
     case Column::Since:
         return literalToolTip(info.connectedAt.toLocalTime().toString(Qt::ISODateWithMs));
     case Column::LastEventId:
@@ -157,11 +154,9 @@ QString stateExplanation(const ConnectionRow &row)
     case sse::ConnectionState::Idle:
         return Words::tr("Caught up; nothing to send");
     case sse::ConnectionState::Lagging:
-        return Words::tr("Behind by %1, but taking bytes; %2 are sent and not acknowledged")
-            .arg(waiting, inFlight);
+        return Words::tr("Behind by %1, but taking bytes; %2 are sent and not acknowledged").arg(waiting, inFlight);
     case sse::ConnectionState::Stalled:
-        return Words::tr(
-                   "Has taken no byte for %1, although %2 wait for it; %3 are sent and not acknowledged")
+        return Words::tr("Has taken no byte for %1, although %2 wait for it; %3 are sent and not acknowledged")
             .arg(format::duration(counters.blockedFor), waiting, inFlight);
     case sse::ConnectionState::Unreachable:
         return Words::tr("No sign of the peer for %1, although %2 wait for it to be acknowledged; it is given up soon")

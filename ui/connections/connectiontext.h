@@ -10,8 +10,7 @@
 namespace pulseboard {
 
 /// What a cell shows; the unit, or the second part, is drawn in a lighter tone. Plain text, one line.
-[[nodiscard]] format::Figure cellText(const ConnectionRow &row, Column column,
-                                      std::chrono::milliseconds duration);
+[[nodiscard]] format::Figure cellText(const ConnectionRow &row, Column column, std::chrono::milliseconds duration);
 
 /// What a cell tells on top of that, as a tooltip that cannot be taken for markup; may be empty.
 [[nodiscard]] QString cellToolTip(const ConnectionRow &row, Column column);

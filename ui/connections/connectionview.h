@@ -15,7 +15,8 @@ class ColumnLayout;
 class ConnectionProxy;
 
 /// The table itself.
-class ConnectionView final : public QTableView {
+class ConnectionView final : public QTableView
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ConnectionView)
 
@@ -36,7 +37,8 @@ public:
     [[nodiscard]] QString selectedAs(CopyFormat format) const;
 
     /// Where the eye is. While rows come and go above it, restoring keeps it there.
-    struct Place {
+    struct Place
+    {
         QPersistentModelIndex top; ///< the first row in sight
         int position = 0; ///< where that row stood then
         int scroll = 0;

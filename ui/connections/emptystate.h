@@ -12,7 +12,8 @@ class QVBoxLayout;
 namespace pulseboard {
 
 /// What stands in place of an empty table: why it is empty, and what to do next.
-class EmptyState final : public QWidget {
+class EmptyState final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(EmptyState)
 

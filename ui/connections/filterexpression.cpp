@@ -11,7 +11,8 @@ namespace pulseboard {
 
 namespace {
 
-class Words final {
+class Words final
+{
     Q_DECLARE_TR_FUNCTIONS(pulseboard::FilterExpression)
 
 public:
@@ -69,13 +70,12 @@ std::expected<FilterExpression, FilterExpression::Problem> FilterExpression::par
 
 bool FilterExpression::matches(const ConnectionRow &row, std::chrono::milliseconds age) const
 {
-    return m_expression.matches(
-        { .info = row.info,
-          .counters = row.counters,
-          .client = row.client,
-          .searchText = row.searchText,
-          .age = age,
-          .ended = row.isOpen() ? std::nullopt : std::optional(row.ending->reason) });
+    return m_expression.matches({ .info = row.info,
+                                  .counters = row.counters,
+                                  .client = row.client,
+                                  .searchText = row.searchText,
+                                  .age = age,
+                                  .ended = row.isOpen() ? std::nullopt : std::optional(row.ending->reason) });
 }
 
 } // namespace pulseboard

@@ -13,9 +13,11 @@ namespace pulseboard {
 
 /// sse::FilterExpression as the window has it: with the words of the table, about its rows, and with
 /// problems in the user's language. A plain value.
-class FilterExpression final {
+class FilterExpression final
+{
 public:
-    struct Problem {
+    struct Problem
+    {
         qsizetype position = 0; ///< of the first character that is wrong; may be the end
         QString message; ///< a sentence that says what was expected
     };

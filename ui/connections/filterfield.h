@@ -13,7 +13,8 @@ namespace pulseboard {
 
 /// Where filter expressions are written. What does not parse is underlined from where it goes wrong,
 /// with what was expected below it, and changes nothing: the filter before stays in force.
-class FilterField final : public QLineEdit {
+class FilterField final : public QLineEdit
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(FilterField)
 

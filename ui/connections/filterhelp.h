@@ -10,7 +10,8 @@ class QGridLayout;
 namespace pulseboard {
 
 /// What can be written into the filter, by example. Goes away with the next click or Escape.
-class FilterHelp final : public QFrame {
+class FilterHelp final : public QFrame
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(FilterHelp)
 

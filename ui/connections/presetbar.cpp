@@ -71,8 +71,7 @@ void PresetBar::retranslate()
     set(Preset::All, tr("All"), tr("Every connection"));
     set(Preset::Lagging, tr("Lagging"), tr("Connections that have events waiting: lagging or stalled"));
     set(Preset::Silent, tr("Silent"),
-        tr("Connections to which no event went for %n second(s)", nullptr,
-           static_cast<int>(silentAfter.count())));
+        tr("Connections to which no event went for %n second(s)", nullptr, static_cast<int>(silentAfter.count())));
     set(Preset::Busiest, tr("Busiest"), tr("Every connection, those with the most events a second first"));
 }
 

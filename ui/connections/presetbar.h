@@ -12,7 +12,8 @@ class QButtonGroup;
 namespace pulseboard {
 
 /// The presets as flat buttons, of which one is down.
-class PresetBar final : public QWidget {
+class PresetBar final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(PresetBar)
 

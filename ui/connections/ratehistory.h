@@ -11,7 +11,8 @@
 namespace pulseboard {
 
 /// The last rates of one connection, of which the oldest make room: a hundred bytes, whatever happens.
-class RateHistory final {
+class RateHistory final
+{
 public:
     static constexpr size_t capacity = 30;
 

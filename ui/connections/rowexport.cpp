@@ -17,7 +17,8 @@ namespace pulseboard {
 namespace {
 
 /// A value by its name, as /api has both.
-struct Field {
+struct Field
+{
     QLatin1StringView name;
     QJsonValue value; ///< null: has none
 };

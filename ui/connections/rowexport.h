@@ -11,7 +11,8 @@
 /// and in whatever language; of closed ones also `closeReason`, `closeDetail` and `closedAt`.
 namespace pulseboard {
 
-struct ExportedRow {
+struct ExportedRow
+{
     ConnectionRow row;
     std::chrono::milliseconds duration { 0 };
 };

@@ -13,8 +13,7 @@
 
 namespace pulseboard {
 
-SelectionKeeper::SelectionKeeper(ConnectionView &view, const ConnectionModel &model,
-                                 const ConnectionProxy &proxy)
+SelectionKeeper::SelectionKeeper(ConnectionView &view, const ConnectionModel &model, const ConnectionProxy &proxy)
     : QObject(&view)
     , m_view(view)
     , m_model(model)
@@ -70,8 +69,7 @@ void SelectionKeeper::select(std::vector<int> rows)
     while (from != rows.cend()) {
         const auto gap = std::adjacent_find(from, rows.cend(), [](int a, int b) { return b != a + 1; });
         const auto last = gap == rows.cend() ? std::prev(gap) : gap;
-        pieces.append(QItemSelectionRange(m_proxy.index(*from, 0),
-                                          m_proxy.index(*last, m_proxy.columnCount() - 1)));
+        pieces.append(QItemSelectionRange(m_proxy.index(*from, 0), m_proxy.index(*last, m_proxy.columnCount() - 1)));
         from = std::next(last);
     }
     m_view.selectionModel()->select(pieces, QItemSelectionModel::Select);

@@ -21,7 +21,8 @@ class ConnectionView;
 /// Remembers which rows were selected when the filter hid them, and selects them again when it lets
 /// them back. What is hidden is never part of the selection itself: nothing is done to a row that
 /// one does not see.
-class SelectionKeeper final : public QObject {
+class SelectionKeeper final : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SelectionKeeper)
 

@@ -11,7 +11,8 @@ class QToolButton;
 namespace pulseboard {
 
 /// One line to copy, such as a command, in the fixed font and with its copy button.
-class Snippet final : public QWidget {
+class Snippet final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Snippet)
 

@@ -22,13 +22,15 @@ namespace pulseboard {
 /// arrived), it is the one that ended last. A client that comes back before the server has noticed
 /// that its earlier connection is dead is recognised when that ends, by the exact id only. A connection
 /// that brought no id is a client of its own.
-class ClientHistory final {
+class ClientHistory final
+{
 public:
     static constexpr size_t maxClients = 1000; ///< that are remembered; the oldest go
     static constexpr size_t maxStays = 50; ///< that are remembered of each; the oldest go
 
     /// One connection of a client.
-    struct Stay {
+    struct Stay
+    {
         sse::ConnectionInfo info;
         std::optional<sse::ConnectionEnd> end; ///< none: it is open
     };
@@ -43,7 +45,8 @@ public:
     [[nodiscard]] size_t clientCount() const { return m_clients.size(); }
 
 private:
-    struct Client {
+    struct Client
+    {
         std::deque<Stay> stays; ///< oldest first; only the last one can be open
     };
     using Clients = std::list<Client>; ///< who changed last stands last

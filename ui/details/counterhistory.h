@@ -14,12 +14,14 @@ namespace pulseboard {
 
 /// How each open connection did over the last minutes, coarsely: sixteen bytes every five seconds, so
 /// that whoever opens the details finds a past there. Lives in the GUI thread.
-class CounterHistory final {
+class CounterHistory final
+{
 public:
     static constexpr std::chrono::minutes span { 5 };
     static constexpr std::chrono::seconds step { 5 };
 
-    struct Sample {
+    struct Sample
+    {
         std::chrono::milliseconds at { 0 }; ///< on the clock of Snapshot::monotonicTime
         float eventsPerSecond = 0;
         float lag = 0;

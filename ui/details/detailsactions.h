@@ -12,7 +12,8 @@ class QPushButton;
 namespace pulseboard {
 
 /// What can be done with the selected connections, as buttons in two rows. Lives in the GUI thread.
-class DetailsActions final : public QWidget {
+class DetailsActions final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DetailsActions)
 

@@ -11,7 +11,8 @@ namespace pulseboard {
 
 /// The dock of the details. In a narrow window it folds away until there is room again, unless
 /// somebody opens it there. Lives in the GUI thread.
-class DetailsDock final : public QDockWidget {
+class DetailsDock final : public QDockWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DetailsDock)
 

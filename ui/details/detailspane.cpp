@@ -232,8 +232,7 @@ void DetailsPane::setSelection(const QList<sse::ConnectionId> &connections)
     refresh();
 }
 
-void DetailsPane::showDetails(sse::ConnectionId connection,
-                              const std::optional<sse::ConnectionDetails> &details)
+void DetailsPane::showDetails(sse::ConnectionId connection, const std::optional<sse::ConnectionDetails> &details)
 {
     m_waiting = false;
     if (!isOne() || m_selection.front() != connection) {

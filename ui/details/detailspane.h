@@ -25,7 +25,8 @@ class TwoLineList;
 ///
 /// Of a connection that has ended it keeps what was known last, until another one is selected. What a
 /// snapshot does not hold is asked for once per snapshot, and only while somebody can see it.
-class DetailsPane final : public QWidget {
+class DetailsPane final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DetailsPane)
 
@@ -49,7 +50,8 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    struct Section {
+    struct Section
+    {
         QLabel *heading;
         QWidget *content;
     };

@@ -22,7 +22,8 @@ namespace {
 
 constexpr qsizetype maxValue = 4096; // of what a client sent, in what is copied
 
-struct Details {
+struct Details
+{
     Q_DECLARE_TR_FUNCTIONS(pulseboard::Details)
 };
 
@@ -77,15 +78,14 @@ QList<FactList::Fact> connectionFacts(const sse::ConnectionDetails &details)
         { .name = Details::tr("Last event ID"), .value = QString::fromUtf8(counters.lastEventId) },
     };
     if (info.resumedFrom.isEmpty()) {
-        facts.push_back(
-            { .name = Details::tr("Resumed from"), .value = Details::tr("nothing: a new client") });
+        facts.push_back({ .name = Details::tr("Resumed from"), .value = Details::tr("nothing: a new client") });
     } else {
         facts.push_back({ .name = Details::tr("Resumed from"), .value = info.resumedFrom });
         const int replayed = static_cast<int>(std::min<quint64>(details.replayed, 1'000'000'000));
         facts.push_back({ .name = Details::tr("Replayed"),
-                          .value = details.gapAtOpen ? Details::tr(
-                                       "%n event(s), all that were kept: its ID was gone", nullptr, replayed)
-                                                     : Details::tr("%n event(s)", nullptr, replayed) });
+                          .value = details.gapAtOpen
+                              ? Details::tr("%n event(s), all that were kept: its ID was gone", nullptr, replayed)
+                              : Details::tr("%n event(s)", nullptr, replayed) });
     }
     facts.push_back({ .name = Details::tr("User agent"),
                       .value = info.userAgent.isEmpty() ? Details::tr("none") : info.userAgent });
@@ -108,14 +108,13 @@ QList<FactList::Fact> kernelFacts(const sse::KernelView &kernel)
         : format::count(kernel.retransmits);
     return {
         { .name = Details::tr("Round trip"),
-          .value = Details::tr("%1, ± %2")
-                       .arg(milliseconds(kernel.roundTripTime), milliseconds(kernel.roundTripVariance)) },
+          .value =
+              Details::tr("%1, ± %2").arg(milliseconds(kernel.roundTripTime), milliseconds(kernel.roundTripVariance)) },
         { .name = Details::tr("Unacknowledged"), .value = format::bytes(kernel.unacknowledgedBytes).text() },
         { .name = Details::tr("Retransmits"), .value = retransmits },
         { .name = Details::tr("Window"),
-          .value =
-              Details::tr("%1 segments of %2")
-                  .arg(format::count(kernel.congestionWindow), format::bytes(kernel.segmentSize).text()) },
+          .value = Details::tr("%1 segments of %2")
+                       .arg(format::count(kernel.congestionWindow), format::bytes(kernel.segmentSize).text()) },
         { .name = Details::tr("Last answer"),
           .value = Details::tr("%1 ago").arg(format::duration(kernel.sinceLastAcknowledgement)) },
     };
@@ -126,9 +125,7 @@ QList<FactList::Fact> requestFacts(const QByteArray &requestHead)
     QList<FactList::Fact> facts;
     for (const QByteArray &line : requestHead.split('\n')) {
         const qsizetype colon = line.indexOf(':');
-        const auto text = [](const QByteArray &bytes) {
-            return QString::fromUtf8(bytes).trimmed().left(maxValue);
-        };
+        const auto text = [](const QByteArray &bytes) { return QString::fromUtf8(bytes).trimmed().left(maxValue); };
         if (facts.isEmpty()) {
             facts.push_back({ .name = Details::tr("Request"), .value = text(line) });
         } else if (colon > 0) {
@@ -154,8 +151,7 @@ QList<FactList::Fact> sumFacts(const QList<sse::ConnectionCounters> &counters)
     QStringList words;
     for (const auto state : sse::allConnectionStates) {
         if (const int count = states.at(static_cast<size_t>(state)); count > 0) {
-            words.push_back(
-                Details::tr("%1 %2").arg(format::count(static_cast<quint64>(count)), stateWord(state)));
+            words.push_back(Details::tr("%1 %2").arg(format::count(static_cast<quint64>(count)), stateWord(state)));
         }
     }
     return { { .name = Details::tr("State"), .value = joined(words) },
@@ -172,12 +168,11 @@ QList<TwoLines> eventRows(const QList<sse::ReceivedEvent> &events)
         const QString type = event.type.isEmpty() ? u"message"_s : event.type;
         const QString size = format::bytes(static_cast<quint64>(event.bytes)).text();
         const QString id = QString::fromUtf8(event.id);
-        rows.push_back(
-            { .key = event.sequence,
-              .title = oneLine(event.directed ? Details::tr("%1, to it alone").arg(type) : type, 60),
-              .aside = Details::tr("%1 · %2").arg(oneLine(id, 24), size),
-              .note = event.firstLine.isEmpty() ? Details::tr("no data") : oneLine(event.firstLine, 200),
-              .toolTip = literalToolTip(Details::tr("ID %1: %2").arg(id, event.firstLine)) });
+        rows.push_back({ .key = event.sequence,
+                         .title = oneLine(event.directed ? Details::tr("%1, to it alone").arg(type) : type, 60),
+                         .aside = Details::tr("%1 · %2").arg(oneLine(id, 24), size),
+                         .note = event.firstLine.isEmpty() ? Details::tr("no data") : oneLine(event.firstLine, 200),
+                         .toolTip = literalToolTip(Details::tr("ID %1: %2").arg(id, event.firstLine)) });
     }
     return rows;
 }

@@ -12,12 +12,14 @@ namespace pulseboard {
 
 /// Names and values in two columns. Values can be selected, and copied by their context menu; they
 /// are plain text, wrapped. Lives in the GUI thread.
-class FactList final : public QWidget {
+class FactList final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(FactList)
 
 public:
-    struct Fact {
+    struct Fact
+    {
         QString name;
         QString value; ///< may be what a client sent: shown as it is, made harmless here
     };
@@ -33,7 +35,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    struct Row {
+    struct Row
+    {
         QLabel *name;
         QLabel *value;
         QString full; ///< what is copied

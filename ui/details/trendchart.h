@@ -11,7 +11,8 @@ namespace pulseboard {
 
 /// One figure over the last minutes, small: its name and value above, a line below, the highest value
 /// at its side. Lives in the GUI thread.
-class TrendChart final : public QWidget {
+class TrendChart final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TrendChart)
 

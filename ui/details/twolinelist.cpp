@@ -25,7 +25,8 @@ int rowHeight(const QFontMetrics &metrics)
 }
 
 /// Draws both lines; the selection behind them is the style's.
-class TwoLineDelegate final : public QStyledItemDelegate {
+class TwoLineDelegate final : public QStyledItemDelegate
+{
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
@@ -40,8 +41,7 @@ public:
         const int line = frame.fontMetrics.height();
         const QRect area = option.rect.adjusted(gridUnit, gridUnit, -gridUnit, -gridUnit);
         const QString aside = index.data(TwoLineModel::AsideRole).toString();
-        const int asideWidth =
-            aside.isEmpty() ? 0 : frame.fontMetrics.horizontalAdvance(aside) + 2 * gridUnit;
+        const int asideWidth = aside.isEmpty() ? 0 : frame.fontMetrics.horizontalAdvance(aside) + 2 * gridUnit;
         const auto draw = [painter, &frame](const QRect &rect, Qt::Alignment alignment, const QString &text) {
             painter->drawText(rect, alignment | Qt::AlignVCenter | Qt::TextSingleLine,
                               frame.fontMetrics.elidedText(text, Qt::ElideRight, rect.width()));
@@ -49,8 +49,7 @@ public:
         painter->save();
         painter->setFont(frame.font);
         painter->setPen(rowColor(frame, QPalette::Text));
-        draw({ area.left(), area.top(), area.width() - asideWidth, line }, Qt::AlignLeft,
-             index.data().toString());
+        draw({ area.left(), area.top(), area.width() - asideWidth, line }, Qt::AlignLeft, index.data().toString());
         painter->setPen(rowColor(frame, QPalette::PlaceholderText));
         draw({ area.right() + 1 - asideWidth, area.top(), asideWidth, line }, Qt::AlignRight, aside);
         draw({ area.left(), area.top() + line, area.width(), line }, Qt::AlignLeft,

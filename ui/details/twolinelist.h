@@ -11,7 +11,8 @@ namespace pulseboard {
 
 /// A TwoLineModel on the ground of its panel, as high as a few rows. Ctrl+C and its menu copy the
 /// selected rows. Lives in the GUI thread.
-class TwoLineList final : public QListView {
+class TwoLineList final : public QListView
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TwoLineList)
 

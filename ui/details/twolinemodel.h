@@ -8,7 +8,8 @@
 namespace pulseboard {
 
 /// What a row of a list of two lines shows. Every text is plain text on one line.
-struct TwoLines {
+struct TwoLines
+{
     quint64 key = 0; ///< names the row; unlike any other's
     QString title;
     QString aside; ///< right of the title, in a lighter tone
@@ -20,7 +21,8 @@ struct TwoLines {
 
 /// Rows of two lines, newest first, replaced as a whole: views hear only of what is different, so that
 /// selection and place stay. Lives in the GUI thread.
-class TwoLineModel final : public QAbstractListModel {
+class TwoLineModel final : public QAbstractListModel
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TwoLineModel)
 

@@ -10,8 +10,7 @@
 
 namespace pulseboard {
 
-void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
-                          const QModelIndex &index) const
+void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
@@ -20,12 +19,10 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget); // ground and focus
 
     const bool isGap = index.data(EventModel::IsGapRole).toBool();
-    const bool isFirst =
-        !isGap && (index.column() == EventModel::Topic || index.column() == EventModel::Data);
+    const bool isFirst = !isGap && (index.column() == EventModel::Topic || index.column() == EventModel::Data);
     const auto group = item.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
     const bool selected = item.state.testFlag(QStyle::State_Selected);
-    const QColor light =
-        item.palette.color(group, selected ? QPalette::HighlightedText : QPalette::PlaceholderText);
+    const QColor light = item.palette.color(group, selected ? QPalette::HighlightedText : QPalette::PlaceholderText);
     const QColor strong = item.palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
     const QString unit = index.data(EventModel::UnitRole).toString();
     const bool right = item.displayAlignment.testFlag(Qt::AlignRight);

@@ -9,7 +9,8 @@ namespace pulseboard {
 
 /// Draws the cells of the list: topic and data first, the rest and all units in a lighter tone, a gap
 /// across the whole row. Text is always drawn as it is, never as markup.
-class EventDelegate final : public QStyledItemDelegate {
+class EventDelegate final : public QStyledItemDelegate
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(EventDelegate)
 
@@ -18,8 +19,7 @@ public:
 
     static constexpr int horizontalPadding = 8;
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option,
-               const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 
 } // namespace pulseboard

@@ -160,12 +160,11 @@ void EventDetail::showHead()
     const QString type = wire.type().isEmpty() ? u"message"_s : QString::fromUtf8(wire.type());
     m_headWords = oneLine(QString::fromUtf8(m_event->topic), 300) + u"  ·  "_s + oneLine(type, 300);
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(m_event->publishedAt);
-    QStringList parts {
-        at.toString(u"HH:mm:ss.zzz"_s), format::bytes(static_cast<quint64>(wire.dataSize())).text(),
-        m_event->directed ? tr("to %n chosen connection(s)", nullptr, static_cast<int>(m_event->connections))
-                          : tr("to %n connection(s)", nullptr, static_cast<int>(m_event->connections)),
-        oneLine(QString::fromUtf8(m_event->id), 300)
-    };
+    QStringList parts { at.toString(u"HH:mm:ss.zzz"_s), format::bytes(static_cast<quint64>(wire.dataSize())).text(),
+                        m_event->directed
+                            ? tr("to %n chosen connection(s)", nullptr, static_cast<int>(m_event->connections))
+                            : tr("to %n connection(s)", nullptr, static_cast<int>(m_event->connections)),
+                        oneLine(QString::fromUtf8(m_event->id), 300) };
     if (wire.retry()) {
         parts.insert(3, tr("retry %1 ms").arg(format::count(static_cast<quint64>(*wire.retry()))));
     }
@@ -206,8 +205,7 @@ void EventDetail::showText()
     m_highlighter->setJson(json && json->size() <= longestColoured);
     m_text->setPlainText(m_raw->isChecked() ? visibleBytes(shown)
                                             : visibleText(json ? *json : QString::fromUtf8(shown)));
-    m_all->setText(
-        tr("Show all %1 KiB").arg(format::count(static_cast<quint64>((all.size() + 1023) / 1024))));
+    m_all->setText(tr("Show all %1 KiB").arg(format::count(static_cast<quint64>((all.size() + 1023) / 1024))));
     m_all->setVisible(collapsed);
 }
 

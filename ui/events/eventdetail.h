@@ -20,7 +20,8 @@ class DataHighlighter;
 
 /// One event in full: its data, laid out and coloured if it is JSON, or the bytes as they were sent.
 /// Keeps what it shows, also when the list has dropped it. Lives in the GUI thread.
-class EventDetail final : public QWidget {
+class EventDetail final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(EventDetail)
 

@@ -20,8 +20,7 @@ QByteArray EventExport::encode(const QList<sse::EventRecord> &events, Format for
 {
     QByteArray bytes;
     for (const sse::EventRecord &event : events) {
-        bytes += format == Format::Stream ? event.wire
-                                          : recording::publishLine(event, format == Format::NdjsonWithIds);
+        bytes += format == Format::Stream ? event.wire : recording::publishLine(event, format == Format::NdjsonWithIds);
     }
     return bytes;
 }

@@ -13,7 +13,8 @@
 namespace pulseboard {
 
 /// Writes events to a file, in a thread of its own; whole or not at all. Lives in the GUI thread.
-class EventExport final : public QObject {
+class EventExport final : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(EventExport)
 

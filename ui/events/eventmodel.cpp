@@ -74,8 +74,7 @@ void EventModel::dropOldest(size_t count, qsizetype bytes)
 {
     size_t surplus = 0;
     qsizetype kept = m_bytes;
-    while (surplus < m_rows.size()
-           && (m_rows.size() - surplus + count > capacity || kept + bytes > capacityBytes)) {
+    while (surplus < m_rows.size() && (m_rows.size() - surplus + count > capacity || kept + bytes > capacityBytes)) {
         kept -= m_rows[surplus].event.wire.size();
         ++surplus;
     }
@@ -161,8 +160,7 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(row, column);
     case UnitRole:
-        return row.missing == 0 && column == Size ? format::bytes(static_cast<quint64>(row.size)).unit
-                                                  : QString();
+        return row.missing == 0 && column == Size ? format::bytes(static_cast<quint64>(row.size)).unit : QString();
     case IsGapRole:
         return row.missing > 0;
     case Qt::TextAlignmentRole:
@@ -172,8 +170,8 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
         if (row.missing > 0) {
             return tr("More were published than a list can follow. Record to a file to have them all.");
         }
-        return literalToolTip(column == Time ? QLocale().toString(
-                                  QDateTime::fromMSecsSinceEpoch(row.event.publishedAt), QLocale::LongFormat)
+        return literalToolTip(column == Time ? QLocale().toString(QDateTime::fromMSecsSinceEpoch(row.event.publishedAt),
+                                                                  QLocale::LongFormat)
                                              : text(row, column));
     default:
         return {};
@@ -184,9 +182,9 @@ QString EventModel::text(const Row &row, Column column) const
 {
     if (row.missing > 0) {
         //: %n is a number of events
-        return column == Data ? tr("%n event(s) not shown", nullptr,
-                                   static_cast<int>(std::min<quint64>(row.missing, 2'000'000'000)))
-                              : QString();
+        return column == Data
+            ? tr("%n event(s) not shown", nullptr, static_cast<int>(std::min<quint64>(row.missing, 2'000'000'000)))
+            : QString();
     }
     const sse::EventRecord &event = row.event;
     switch (column) {

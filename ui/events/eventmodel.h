@@ -16,7 +16,8 @@ namespace pulseboard {
 ///
 /// It filters itself: a proxy would tell views of each range of rows that comes or goes, and a filter
 /// that is typed makes thousands of them.
-class EventModel final : public QAbstractTableModel {
+class EventModel final : public QAbstractTableModel
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(EventModel)
 
@@ -54,7 +55,8 @@ public:
     void retranslate() { Q_EMIT headerDataChanged(Qt::Horizontal, 0, columns - 1); }
 
 private:
-    struct Row {
+    struct Row
+    {
         sse::EventRecord event; ///< of a gap: only the sequence, of the event that follows it
         quint64 missing = 0; ///< above zero: stands for so many that are not shown
         qsizetype size = 0; ///< of the data

@@ -118,22 +118,18 @@ void EventsPanel::wire()
     });
     connect(m_toolbar, &EventsToolbar::replayRequested, this, &EventsPanel::askForReplay);
     connect(m_view, &EventView::selectionCountChanged, m_toolbar, &EventsToolbar::setSelectionCount);
-    connect(m_view, &EventView::currentEventChanged, this,
-            [this](const std::optional<sse::EventRecord> &event) {
-                if (event) { // else it was dropped, or filtered out: what is being read stays
-                    m_detail->show(event);
-                    m_detail->setVisible(true);
-                }
-            });
-    connect(m_export, &EventExport::finished, this,
-            [this](const QString &path, qsizetype count, const QString &error) {
-                const QString file = QFileInfo(path).fileName();
-                m_notice->say(
-                    error.isEmpty()
-                        ? tr("Exported %n event(s) to %1", nullptr, static_cast<int>(count)).arg(file)
-                        : tr("Cannot write %1: %2. Nothing was exported.").arg(file, error),
-                    !error.isEmpty());
-            });
+    connect(m_view, &EventView::currentEventChanged, this, [this](const std::optional<sse::EventRecord> &event) {
+        if (event) { // else it was dropped, or filtered out: what is being read stays
+            m_detail->show(event);
+            m_detail->setVisible(true);
+        }
+    });
+    connect(m_export, &EventExport::finished, this, [this](const QString &path, qsizetype count, const QString &error) {
+        const QString file = QFileInfo(path).fileName();
+        m_notice->say(error.isEmpty() ? tr("Exported %n event(s) to %1", nullptr, static_cast<int>(count)).arg(file)
+                                      : tr("Cannot write %1: %2. Nothing was exported.").arg(file, error),
+                      !error.isEmpty());
+    });
 }
 
 void EventsPanel::wireMenu()
@@ -143,8 +139,8 @@ void EventsPanel::wireMenu()
     m_copy->setEnabled(false);
     connect(m_view, &EventView::selectionCountChanged, m_copy, [this](int rows) { m_copy->setEnabled(rows > 0); });
     connect(m_copy, &QAction::triggered, this, [this] { // as they can be published again
-        QGuiApplication::clipboard()->setText(QString::fromUtf8(
-            EventExport::encode(m_view->selectedEvents(), EventExport::Format::Ndjson)));
+        QGuiApplication::clipboard()->setText(
+            QString::fromUtf8(EventExport::encode(m_view->selectedEvents(), EventExport::Format::Ndjson)));
     });
     m_view->addAction(m_copy);
     m_view->addActions(m_toolbar->exportActions());
@@ -278,8 +274,7 @@ QFileDialog *EventsPanel::makeDialog(const QString &title, bool forSaving)
 
 void EventsPanel::askForExport(bool selectionOnly)
 {
-    QFileDialog *dialog =
-        makeDialog(selectionOnly ? tr("Export Selected Events") : tr("Export Shown Events"), true);
+    QFileDialog *dialog = makeDialog(selectionOnly ? tr("Export Selected Events") : tr("Export Shown Events"), true);
     dialog->setNameFilters({ tr("Events to publish again (*.ndjson)"), tr("Events with their IDs (*.ndjson)"),
                              tr("Event stream (*.sse)") });
     dialog->setDefaultSuffix(u"ndjson"_s);
@@ -296,8 +291,7 @@ void EventsPanel::askForExport(bool selectionOnly)
 
 void EventsPanel::exportTo(const QString &path, bool selectionOnly)
 {
-    m_export->write(path, selectionOnly ? m_view->selectedEvents() : m_view->shownEvents(),
-                    formatOf(path, {}));
+    m_export->write(path, selectionOnly ? m_view->selectedEvents() : m_view->shownEvents(), formatOf(path, {}));
 }
 
 void EventsPanel::askForRecording()
@@ -305,8 +299,7 @@ void EventsPanel::askForRecording()
     QFileDialog *dialog = makeDialog(tr("Record Events"), true);
     dialog->setNameFilters({ tr("Recordings (*.ndjson)"), tr("All files (*)") });
     dialog->setDefaultSuffix(u"ndjson"_s);
-    dialog->selectFile(
-        u"recording-%1.ndjson"_s.arg(QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s)));
+    dialog->selectFile(u"recording-%1.ndjson"_s.arg(QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s)));
     connect(dialog, &QFileDialog::fileSelected, this, &EventsPanel::recordRequested);
     dialog->open();
 }

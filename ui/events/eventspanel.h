@@ -29,7 +29,8 @@ class ReplayPlayer;
 ///
 /// Events are wanted only while the panel can be seen and is not paused. Else they wait at the server,
 /// which keeps as many as the list holds, so that hiding costs nothing and loses nothing.
-class EventsPanel final : public QWidget {
+class EventsPanel final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(EventsPanel)
 

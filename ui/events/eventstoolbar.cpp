@@ -184,9 +184,9 @@ void EventsToolbar::showWords()
 {
     QStringList words;
     if (m_filtered) {
-        words.append(tr("%1 of %2")
-                         .arg(format::count(static_cast<quint64>(m_shown)),
-                              format::count(static_cast<quint64>(m_total))));
+        words.append(
+            tr("%1 of %2")
+                .arg(format::count(static_cast<quint64>(m_shown)), format::count(static_cast<quint64>(m_total))));
     }
     if (isPaused()) {
         words.append(m_waiting == 0 ? tr("paused")

@@ -13,7 +13,8 @@ class QToolButton;
 namespace pulseboard {
 
 /// What stands above the list: the filter and the buttons. Asks; the panel does. Lives in the GUI thread.
-class EventsToolbar final : public QWidget {
+class EventsToolbar final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(EventsToolbar)
 

@@ -83,8 +83,7 @@ void EventView::setFilter(const EventFilter &filter)
     QItemSelection selection;
     for (const quint64 sequence : std::as_const(selected)) {
         if (const int row = m_model.rowOf(sequence); row >= 0) {
-            selection.append(
-                QItemSelectionRange(m_model.index(row, 0), m_model.index(row, EventModel::columns - 1)));
+            selection.append(QItemSelectionRange(m_model.index(row, 0), m_model.index(row, EventModel::columns - 1)));
         }
     }
     const int row = currentSequence > 0 ? m_model.rowOf(currentSequence) : -1;
@@ -191,9 +190,8 @@ void EventView::paintEvent(QPaintEvent *event)
         painter.setPen(palette().color(QPalette::PlaceholderText));
         painter.drawText(viewport()->rect().adjusted(panelMargin, 0, -panelMargin, 0),
                          static_cast<int>(Qt::AlignCenter) | Qt::TextWordWrap,
-                         m_model.total() > 0
-                             ? tr("No event matches the filter")
-                             : tr("No events yet. Broadcast one, or publish with POST /events."));
+                         m_model.total() > 0 ? tr("No event matches the filter")
+                                             : tr("No events yet. Broadcast one, or publish with POST /events."));
     }
 }
 

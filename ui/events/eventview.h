@@ -18,7 +18,8 @@ class RowScrollBar;
 
 /// The list of events. Follows the newest until somebody scrolls up, and again from the end on. Lives in
 /// the GUI thread.
-class EventView final : public QTableView {
+class EventView final : public QTableView
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(EventView)
 

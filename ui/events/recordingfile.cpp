@@ -12,7 +12,8 @@ namespace pulseboard {
 
 namespace {
 
-struct Text {
+struct Text
+{
     Q_DECLARE_TR_FUNCTIONS(pulseboard::RecordingFile)
 };
 

@@ -15,7 +15,8 @@ namespace pulseboard {
 
 /// A recording that was read from its first to its last line and found in order. It holds where each
 /// event stands, not the events, so a large one costs little memory. For one thread at a time.
-class RecordingFile final {
+class RecordingFile final
+{
     Q_DISABLE_COPY_MOVE(RecordingFile)
 
 public:
@@ -23,8 +24,8 @@ public:
     using Progress = std::function<bool(qint64 read, qint64 size)>;
 
     /// Reads all of \a path. The error names the line; it is empty if \a progress broke it off.
-    [[nodiscard]] static std::expected<std::shared_ptr<RecordingFile>, QString>
-    open(const QString &path, const Progress &progress);
+    [[nodiscard]] static std::expected<std::shared_ptr<RecordingFile>, QString> open(const QString &path,
+                                                                                     const Progress &progress);
 
     [[nodiscard]] qsizetype count() const { return qsizetype(m_places.size()); }
     /// So many more were meant for connections that are gone; a replay leaves them out.
@@ -37,7 +38,8 @@ public:
     [[nodiscard]] std::expected<recording::Entry, QString> read(qsizetype index);
 
 private:
-    struct Place {
+    struct Place
+    {
         qint64 offset;
         qint64 milliseconds;
         qint64 line;

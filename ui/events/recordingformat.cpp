@@ -28,7 +28,8 @@ constexpr qsizetype maxFieldBytes = 256;
 constexpr double maxRetry = 2'147'483'647;
 constexpr double maxTime = 9e15; // whole numbers beyond have no exact double
 
-struct Text {
+struct Text
+{
     Q_DECLARE_TR_FUNCTIONS(pulseboard::recording)
 };
 
@@ -97,8 +98,7 @@ std::expected<QJsonObject, QString> readObject(QByteArrayView line)
 /// A topic, type or id.
 std::optional<QString> checkLine(const QString &name, const QString &text)
 {
-    const bool bad =
-        std::ranges::any_of(text, [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7f; });
+    const bool bad = std::ranges::any_of(text, [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7f; });
     if (bad || !text.isValidUtf16()) {
         return Text::tr("%1 has characters that cannot be sent").arg(name);
     }
@@ -179,8 +179,8 @@ std::optional<QString> takeMember(const QJsonValue &value, const QString &name, 
 
 QByteArray headerLine(const QDateTime &startedAt)
 {
-    return "{\"" + QByteArray(mark.data(), mark.size()) + "\":" + QByteArray::number(version)
-        + ",\"startedAt\":\"" + startedAt.toUTC().toString(Qt::ISODateWithMs).toLatin1() + "\"}\n";
+    return "{\"" + QByteArray(mark.data(), mark.size()) + "\":" + QByteArray::number(version) + ",\"startedAt\":\""
+        + startedAt.toUTC().toString(Qt::ISODateWithMs).toLatin1() + "\"}\n";
 }
 
 QByteArray eventLine(qint64 milliseconds, const sse::EventRecord &event)
@@ -206,8 +206,7 @@ std::optional<QString> checkHeader(QByteArrayView line)
         return Text::tr("this is no recording made by Pulseboard");
     }
     if (object->value(mark).toDouble() != version) {
-        return Text::tr("this recording is of another version than %1, the one that this program reads")
-            .arg(version);
+        return Text::tr("this recording is of another version than %1, the one that this program reads").arg(version);
     }
     return std::nullopt;
 }

@@ -28,7 +28,8 @@ inline constexpr qsizetype maxLineBytes = 64 * 1024 * 1024;
 /// A line as POST /events takes it in an application/x-ndjson body.
 [[nodiscard]] QByteArray publishLine(const sse::EventRecord &event, bool withId);
 
-struct Entry {
+struct Entry
+{
     qint64 milliseconds = 0; ///< since the start of the recording
     sse::PublishRequest request;
     bool directed = false;

@@ -13,7 +13,8 @@
 namespace pulseboard {
 
 /// Opens a recording in a thread of its own. Lives in the GUI thread.
-class RecordingLoader final : public QObject {
+class RecordingLoader final : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RecordingLoader)
 

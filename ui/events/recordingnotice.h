@@ -16,7 +16,8 @@ class Dot;
 
 /// One line about the recording: that it runs, how far it is, how it ended. Hidden while there is
 /// nothing to say. Lives in the GUI thread.
-class RecordingNotice final : public QWidget {
+class RecordingNotice final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RecordingNotice)
 

@@ -128,9 +128,8 @@ void ReplayBar::retranslate()
     m_speed->setAccessibleName(tr("Speed of the replay"));
     m_speed->setToolTip(tr("Speed of the replay"));
     m_keepIds->setText(tr("Keep IDs"));
-    m_keepIds->setToolTip(
-        tr("Publish under the recorded IDs. A server that still knows one takes the event for a "
-           "repeat and does not send it again."));
+    m_keepIds->setToolTip(tr("Publish under the recorded IDs. A server that still knows one takes the event for a "
+                             "repeat and does not send it again."));
     m_progress->setAccessibleName(tr("Progress of the replay"));
     fillSpeeds();
     showState();
@@ -189,9 +188,8 @@ void ReplayBar::showState()
     m_words->setText(stateWords());
     m_words->setToolTip(literalToolTip(m_words->text()));
     setProblem(m_problem,
-               m_trouble.isEmpty()
-                   ? m_player->error()
-                   : tr("%1 cannot be replayed: %2. Nothing was sent.").arg(m_name, m_trouble));
+               m_trouble.isEmpty() ? m_player->error()
+                                   : tr("%1 cannot be replayed: %2. Nothing was sent.").arg(m_name, m_trouble));
     showProgress();
 }
 
@@ -217,17 +215,15 @@ QString ReplayBar::stateWords() const
         return m_name;
     }
     const auto number = [](qsizetype count) { return format::count(static_cast<quint64>(count)); };
-    const auto time = [](qint64 milliseconds) {
-        return format::duration(std::chrono::milliseconds(milliseconds));
-    };
+    const auto time = [](qint64 milliseconds) { return format::duration(std::chrono::milliseconds(milliseconds)); };
     QStringList words { tr("%1 of %2").arg(number(m_player->sent()), number(m_player->count())),
                         tr("%1 of %2").arg(time(m_player->position()), time(m_player->duration())) };
     if (m_player->repeats() > 0) {
         words.append(tr("%n repeat(s) not sent again", nullptr, static_cast<int>(m_player->repeats())));
     }
     if (m_player->directed() > 0) {
-        words.append(tr("%n event(s) for chosen connections left out", nullptr,
-                        static_cast<int>(m_player->directed())));
+        words.append(
+            tr("%n event(s) for chosen connections left out", nullptr, static_cast<int>(m_player->directed())));
     }
     if (m_player->state() == State::Finished) {
         words.prepend(tr("done"));

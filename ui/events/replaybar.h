@@ -18,7 +18,8 @@ class ReplayPlayer;
 
 /// The controls of a replay, from the check of its file to its end. Hidden while there is none. Lives in
 /// the GUI thread.
-class ReplayBar final : public QWidget {
+class ReplayBar final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ReplayBar)
 

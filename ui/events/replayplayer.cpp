@@ -210,7 +210,8 @@ void ReplayPlayer::takeError(quint64 ticket, const sse::FieldError &error)
     holdClock();
     const QString problem = publishProblem(error);
     setState(State::Failed,
-             tr("line %1: %2").arg(QString::number(line), error.field.isEmpty() ? problem : tr("%1: %2").arg(error.field, problem)));
+             tr("line %1: %2")
+                 .arg(QString::number(line), error.field.isEmpty() ? problem : tr("%1: %2").arg(error.field, problem)));
 }
 
 void ReplayPlayer::setServerRunning(bool running)

@@ -17,7 +17,8 @@ namespace pulseboard {
 ///
 /// It measures time with a clock that never jumps. No more than maxUnanswered events are under way at
 /// once: a server that is slow slows it, and nothing piles up.
-class ReplayPlayer final : public QObject {
+class ReplayPlayer final : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ReplayPlayer)
 

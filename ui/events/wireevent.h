@@ -12,7 +12,8 @@ namespace pulseboard {
 /// Finds its way in an event block as our server writes it: `id`, `event`, `retry` and `data` lines in
 /// that order, each with one blank after the colon, ended by LF (server/wire/encoding.h). Points into
 /// the block. Cheap but for the data, which is read when asked for.
-class WireEvent final {
+class WireEvent final
+{
 public:
     explicit WireEvent(QByteArrayView wire);
 
@@ -24,7 +25,8 @@ public:
     [[nodiscard]] QByteArray data() const;
 
     /// Whether \a accept says so of any line of the data.
-    template <typename Accept> [[nodiscard]] bool anyLine(Accept accept) const
+    template<typename Accept>
+    [[nodiscard]] bool anyLine(Accept accept) const
     {
         for (QByteArrayView rest = m_data; isData(rest); rest = after(rest)) {
             if (accept(firstOf(rest))) {

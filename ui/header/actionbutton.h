@@ -11,7 +11,8 @@ namespace pulseboard {
 
 /// A push button that is one of the window's actions: text, icon, tooltip and enabled state follow
 /// the action, a click triggers it.
-class ActionButton final : public QPushButton {
+class ActionButton final : public QPushButton
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ActionButton)
 

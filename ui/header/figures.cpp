@@ -10,10 +10,10 @@ namespace pulseboard {
 Figures FigureMeter::add(const sse::Snapshot &snapshot)
 {
     const sse::ServerTotals &totals = snapshot.totals;
-    const Sample now{ .at = snapshot.monotonicTime,
-                      .published = totals.published,
-                      .delivered = totals.delivered,
-                      .bytes = totals.bytes };
+    const Sample now { .at = snapshot.monotonicTime,
+                       .published = totals.published,
+                       .delivered = totals.delivered,
+                       .bytes = totals.bytes };
     // Counts never go back within one server; if they do, it is another one, and history is void.
     if (!m_samples.empty()) {
         const Sample &last = m_samples.back();
@@ -32,9 +32,8 @@ Figures FigureMeter::add(const sse::Snapshot &snapshot)
     const auto rate = [seconds](quint64 from, quint64 to) {
         return seconds > 0 ? static_cast<double>(to - from) / seconds : 0.0;
     };
-    const auto behind = std::ranges::count_if(snapshot.counters, [](const sse::ConnectionCounters &counters) {
-        return sse::isBehind(counters.state);
-    });
+    const auto behind = std::ranges::count_if(
+        snapshot.counters, [](const sse::ConnectionCounters &counters) { return sse::isBehind(counters.state); });
     return { .at = now.at,
              .connections = totals.connections,
              .maxConnections = totals.maxConnections,

@@ -103,8 +103,7 @@ void HeaderBar::retranslate()
 {
     m_streamAddress->setAccessibleName(tr("Address of the stream"));
     m_listenAddress->setAccessibleName(tr("Address and port to listen on"));
-    m_listenAddress->setToolTip(
-        tr("Address and port to listen on, such as 127.0.0.1:8080. Port 0 takes a free one."));
+    m_listenAddress->setToolTip(tr("Address and port to listen on, such as 127.0.0.1:8080. Port 0 takes a free one."));
     m_problem->setAccessibleName(tr("Why the server did not start"));
     showProblem();
     showState();
@@ -153,8 +152,7 @@ void HeaderBar::showState()
     switch (m_status.phase) {
     case ServerStatus::Phase::Stopped:
         m_state->setText(tr("Stopped"));
-        m_dot->setLook(
-            { .color = m_status.error ? Signal::Trouble : Signal::Quiet, .filled = false });
+        m_dot->setLook({ .color = m_status.error ? Signal::Trouble : Signal::Quiet, .filled = false });
         return;
     case ServerStatus::Phase::Starting:
         m_state->setText(tr("Starting"));

@@ -19,7 +19,8 @@ class WindowActions;
 
 /// The top line of the window: how the server is, where its stream is, and what is asked most.
 /// While the server is stopped, the address is a field to start it on.
-class HeaderBar final : public QWidget {
+class HeaderBar final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(HeaderBar)
 

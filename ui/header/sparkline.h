@@ -10,7 +10,8 @@
 namespace pulseboard {
 
 /// The last minute of one figure as a quiet line, without axes: shape, not numbers.
-class Sparkline final : public QWidget {
+class Sparkline final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Sparkline)
 

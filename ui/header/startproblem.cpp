@@ -12,7 +12,8 @@ namespace pulseboard {
 namespace {
 
 /// The context of these texts for the translator.
-struct StartProblem {
+struct StartProblem
+{
     Q_DECLARE_TR_FUNCTIONS(StartProblem)
 };
 
@@ -26,25 +27,18 @@ QString cause(const sse::StartError &error)
     case Code::PortMissing:
         return StartProblem::tr("“%1” is not an address to listen on: the port is missing.").arg(where);
     case Code::PortNotANumber:
-        return StartProblem::tr(
-                   "“%1” is not an address to listen on: the port must be a number from 0 to 65535.")
+        return StartProblem::tr("“%1” is not an address to listen on: the port must be a number from 0 to 65535.")
             .arg(where);
     case Code::BracketsMissing:
-        return StartProblem::tr("“%1” is not an address to listen on: an IPv6 address stands in brackets.")
-            .arg(where);
+        return StartProblem::tr("“%1” is not an address to listen on: an IPv6 address stands in brackets.").arg(where);
     case Code::NotAnIpAddress:
         return error.host.isEmpty()
-            ? StartProblem::tr("“%1” is not an address to listen on: nothing stands before the port.")
-                  .arg(where)
-            : StartProblem::tr("“%1” is not an address to listen on: %2 is no IP address.")
-                  .arg(where, error.host);
+            ? StartProblem::tr("“%1” is not an address to listen on: nothing stands before the port.").arg(where)
+            : StartProblem::tr("“%1” is not an address to listen on: %2 is no IP address.").arg(where, error.host);
     case Code::ForeignAddress:
-        return StartProblem::tr("Cannot listen on %1: %2 is not an address of this machine.")
-            .arg(where, error.host);
+        return StartProblem::tr("Cannot listen on %1: %2 is not an address of this machine.").arg(where, error.host);
     case Code::NeedsTokens:
-        return StartProblem::tr(
-                   "Will not listen on %1 without tokens: other machines reach this address.")
-            .arg(where);
+        return StartProblem::tr("Will not listen on %1 without tokens: other machines reach this address.").arg(where);
     case Code::EveryOriginWithTokens:
         return StartProblem::tr("Will not let pages of every origin in where tokens are asked for.");
     case Code::HistoryUnusable:
@@ -73,9 +67,8 @@ QString remedy(const sse::StartError &error)
     case Code::ForeignAddress:
         return StartProblem::tr("Listen on 127.0.0.1 or on one of the machine's own addresses.");
     case Code::NeedsTokens:
-        return StartProblem::tr(
-            "Name a file of access tokens in the settings, or listen on a loopback address such as "
-            "127.0.0.1:8080.");
+        return StartProblem::tr("Name a file of access tokens in the settings, or listen on a loopback address such as "
+                                "127.0.0.1:8080.");
     case Code::EveryOriginWithTokens:
         return StartProblem::tr("Name the allowed origins, each by itself.");
     case Code::HistoryUnusable:
@@ -84,13 +77,11 @@ QString remedy(const sse::StartError &error)
     case Code::SchemasUnusable:
         return StartProblem::tr("What helps: %1.").arg(error.remedy);
     case Code::LowPortRefused:
-        return StartProblem::tr(
-            "Ports below 1024 need special rights; take a higher one, or port 0 for any free "
-            "one.");
+        return StartProblem::tr("Ports below 1024 need special rights; take a higher one, or port 0 for any free "
+                                "one.");
     case Code::Refused:
-        return StartProblem::tr(
-            "Stop the program that uses the address, or listen on another port; port 0 takes "
-            "any free one.");
+        return StartProblem::tr("Stop the program that uses the address, or listen on another port; port 0 takes "
+                                "any free one.");
     }
     Q_UNREACHABLE();
 }
@@ -99,8 +90,7 @@ QString remedy(const sse::StartError &error)
 
 QString startProblem(const sse::StartError &error)
 {
-    return StartProblem::tr("%1 %2", "a cause and what helps, two sentences")
-        .arg(cause(error), remedy(error));
+    return StartProblem::tr("%1 %2", "a cause and what helps, two sentences").arg(cause(error), remedy(error));
 }
 
 } // namespace pulseboard

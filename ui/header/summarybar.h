@@ -12,7 +12,8 @@ namespace pulseboard {
 class SummaryTile;
 
 /// The tiles under the header: how much is going on, at a glance.
-class SummaryBar final : public QWidget {
+class SummaryBar final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SummaryBar)
 

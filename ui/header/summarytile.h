@@ -12,7 +12,8 @@ namespace pulseboard {
 class Sparkline;
 
 /// One figure with its caption, and its last minute where there is room.
-class SummaryTile final : public QWidget {
+class SummaryTile final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SummaryTile)
 

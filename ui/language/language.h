@@ -12,7 +12,8 @@ namespace pulseboard {
 /// The language of the whole application, switched live: each widget hears of it as
 /// QEvent::LanguageChange. Lives in the GUI thread; one per application, because translators are the
 /// application's.
-class Language final : public QObject {
+class Language final : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Language)
 

@@ -40,10 +40,9 @@ void drawHeader(const QStyleOptionHeader &header, QPainter *painter)
     QRect area = header.rect.adjusted(2 * gridUnit, 0, -2 * gridUnit, 0);
     if (sorted) {
         painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(
-            QPen(header.palette.color(QPalette::Text), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        const QRect mark = QStyle::alignedRect(header.direction, Qt::AlignRight | Qt::AlignVCenter,
-                                               { sortMark, sortMark }, area);
+        painter->setPen(QPen(header.palette.color(QPalette::Text), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const QRect mark =
+            QStyle::alignedRect(header.direction, Qt::AlignRight | Qt::AlignVCenter, { sortMark, sortMark }, area);
         drawSortMark(painter, QRectF(mark).center(), header.sortIndicator);
         area = QStyle::visualRect(header.direction, area, area.adjusted(0, 0, -sortMark - gridUnit, 0));
     }
@@ -110,8 +109,7 @@ int CalmStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
 int CalmStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                          QStyleHintReturn *answer) const
 {
-    return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0
-                                                       : QProxyStyle::styleHint(hint, option, widget, answer);
+    return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, answer);
 }
 
 QIcon CalmStyle::standardIcon(StandardPixmap pixmap, const QStyleOption *option, const QWidget *widget) const
@@ -188,8 +186,8 @@ void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
     QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
-void CalmStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
-                                   QPainter *painter, const QWidget *widget) const
+void CalmStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                                   const QWidget *widget) const
 {
     QProxyStyle::drawComplexControl(control, option, painter, widget);
     if (const auto *box = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
@@ -201,14 +199,12 @@ void CalmStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
 void CalmStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                             const QWidget *widget) const
 {
-    if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
-        header && element == CE_Header) {
+    if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option); header && element == CE_Header) {
         drawHeader(*header, painter);
         return;
     }
     if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option);
-        bar && bar->maximum > bar->minimum
-        && (element == CE_ProgressBarGroove || element == CE_ProgressBarContents)) {
+        bar && bar->maximum > bar->minimum && (element == CE_ProgressBarGroove || element == CE_ProgressBarContents)) {
         drawProgress(*bar, painter, element == CE_ProgressBarContents);
         return;
     }

@@ -9,7 +9,8 @@ namespace pulseboard {
 
 /// Fusion with a little more air, and headers that are as quiet as captions. Everything else, and
 /// so every native control, is Fusion's.
-class CalmStyle final : public QProxyStyle {
+class CalmStyle final : public QProxyStyle
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(CalmStyle)
 

@@ -12,7 +12,8 @@ class QPainter;
 namespace pulseboard {
 
 /// How a dot stands for something: filled, or hollow for what is over or off.
-struct DotLook {
+struct DotLook
+{
     Signal color = Signal::Quiet;
     bool filled = true;
 };
@@ -23,7 +24,8 @@ void paintDot(QPainter &painter, const QPointF &center, const DotLook &look, Col
 inline constexpr int dotDiameter = 8;
 
 /// The dot that stands before a word. Says nothing by itself: the word must stand beside it.
-class Dot final : public QWidget {
+class Dot final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Dot)
 

@@ -49,8 +49,7 @@ void LegendEntry::setTexts(const QString &caption, const QString &figure)
 QSize LegendEntry::sizeHint() const
 {
     const QFontMetrics metrics = fontMetrics();
-    return { markWidth + 4 * gridUnit + metrics.horizontalAdvance(m_caption) + m_figureWidth,
-             metrics.height() };
+    return { markWidth + 4 * gridUnit + metrics.horizontalAdvance(m_caption) + m_figureWidth, metrics.height() };
 }
 
 void LegendEntry::paintEvent(QPaintEvent *)

@@ -10,7 +10,8 @@ namespace pulseboard {
 /// One entry of a chart's legend: a mark in the colour and the shape of what it names, and its words
 /// in the colour of text. It grows with its figure and does not shrink again, so that a figure that
 /// changes does not move its neighbours.
-class LegendEntry final : public QWidget {
+class LegendEntry final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(LegendEntry)
 

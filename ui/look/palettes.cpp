@@ -7,11 +7,12 @@ namespace pulseboard {
 
 namespace {
 
-struct Colors {
+struct Colors
+{
     QRgb window, base, alternate, text, secondary, disabled, button, mid, accent, onAccent, link, tip;
 };
 
-constexpr Colors lightColors{
+constexpr Colors lightColors {
     .window = 0xfff4f5f7,
     .base = 0xffffffff,
     .alternate = 0xfff8f9fb,
@@ -26,7 +27,7 @@ constexpr Colors lightColors{
     .tip = 0xffffffff,
 };
 
-constexpr Colors darkColors{
+constexpr Colors darkColors {
     .window = 0xff1c1f23,
     .base = 0xff15171a,
     .alternate = 0xff191c1f,

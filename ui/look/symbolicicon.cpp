@@ -15,7 +15,8 @@ namespace pulseboard {
 namespace {
 
 /// Asks for the palette when it paints: a change of theme needs no new icons.
-class SymbolicIconEngine final : public QIconEngine {
+class SymbolicIconEngine final : public QIconEngine
+{
 public:
     explicit SymbolicIconEngine(const QString &file)
         : m_file(file)
@@ -29,10 +30,7 @@ public:
         painter->drawPixmap(rect, colored(rect.size(), ratio, mode));
     }
 
-    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
-    {
-        return colored(size, 1, mode);
-    }
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override { return colored(size, 1, mode); }
 
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal scale) override
     {

@@ -11,7 +11,8 @@ namespace pulseboard {
 
 /// The look of the whole application: Fusion with our own palette, light or dark. Lives in the GUI
 /// thread; one per application, because style and palette are the application's.
-class Theme final : public QObject {
+class Theme final : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Theme)
 

@@ -12,8 +12,7 @@
 
 namespace pulseboard {
 
-void CommandDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
-                            const QModelIndex &index) const
+void CommandDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QString shortcut = index.data(CommandModel::ShortcutRole).toString();
     const QStyle *style = option.widget->style();
@@ -31,10 +30,8 @@ void CommandDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const auto group = !option.state.testFlag(QStyle::State_Enabled) ? QPalette::Disabled
         : option.state.testFlag(QStyle::State_Active)                ? QPalette::Active
                                                                      : QPalette::Inactive;
-    painter->setPen(
-        option.palette.color(group, selected ? QPalette::HighlightedText : QPalette::PlaceholderText));
-    painter->drawText(option.rect.adjusted(0, 0, -2 * gridUnit, 0), Qt::AlignRight | Qt::AlignVCenter,
-                      shortcut);
+    painter->setPen(option.palette.color(group, selected ? QPalette::HighlightedText : QPalette::PlaceholderText));
+    painter->drawText(option.rect.adjusted(0, 0, -2 * gridUnit, 0), Qt::AlignRight | Qt::AlignVCenter, shortcut);
 }
 
 QSize CommandDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

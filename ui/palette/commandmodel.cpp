@@ -51,7 +51,8 @@ QAction *CommandModel::action(int row) const
 
 void CommandModel::rank()
 {
-    struct Ranked {
+    struct Ranked
+    {
         Command command;
         int score;
         int byName; // without the menu it stands in: of all in "Connections", "co" means the one that begins so

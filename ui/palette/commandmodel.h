@@ -11,7 +11,8 @@ namespace pulseboard {
 
 /// The actions that a text finds, the best first: those that can be used now before the others, then
 /// by how well they match, then the ones used last. Lives in the GUI thread.
-class CommandModel final : public QAbstractListModel {
+class CommandModel final : public QAbstractListModel
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(CommandModel)
 
@@ -19,7 +20,8 @@ public:
     enum Role { ShortcutRole = Qt::UserRole + 1 };
 
     /// One action and where it stands, such as `View › Theme`.
-    struct Command {
+    struct Command
+    {
         QPointer<QAction> action;
         QString place;
         QString english {}; ///< all of it in English, by which it is found as well

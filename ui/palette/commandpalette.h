@@ -18,7 +18,8 @@ class CommandModel;
 
 /// Finds every action of the menus by a few of its letters. Lies over the top of the window, goes when
 /// something is chosen, at Esc, or when the focus goes elsewhere. Lives in the GUI thread.
-class CommandPalette final : public QFrame {
+class CommandPalette final : public QFrame
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(CommandPalette)
 

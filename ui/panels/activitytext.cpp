@@ -17,7 +17,8 @@ namespace pulseboard {
 namespace {
 
 /// The context of these texts for the translator.
-struct ActivityText {
+struct ActivityText
+{
     Q_DECLARE_TR_FUNCTIONS(ActivityText)
 };
 
@@ -40,15 +41,13 @@ QString events(quint64 count)
 
 QString topicsOf(const sse::Activity &activity)
 {
-    return activity.topics == QStringList { u"*"_s } ? ActivityText::tr("all topics")
-                                                     : joined(activity.topics);
+    return activity.topics == QStringList { u"*"_s } ? ActivityText::tr("all topics") : joined(activity.topics);
 }
 
 QString connected(const sse::Activity &activity)
 {
     return activity.eventId.isEmpty()
-        ? ActivityText::tr("%1 connected to %2 (%3)")
-              .arg(activity.address, activity.endpoint, topicsOf(activity))
+        ? ActivityText::tr("%1 connected to %2 (%3)").arg(activity.address, activity.endpoint, topicsOf(activity))
         : ActivityText::tr("%1 connected to %2 (%3), resuming after %4")
               .arg(activity.address, activity.endpoint, topicsOf(activity), activity.eventId);
 }
@@ -77,9 +76,9 @@ QString ending(const sse::Activity &activity)
 
 QString closed(const sse::Activity &activity)
 {
-    const QString totals = ActivityText::tr("after %1, %2 and %3", "a duration, events and bytes")
-                               .arg(format::duration(activity.duration), events(activity.count),
-                                    format::bytes(activity.bytes).text());
+    const QString totals =
+        ActivityText::tr("after %1, %2 and %3", "a duration, events and bytes")
+            .arg(format::duration(activity.duration), events(activity.count), format::bytes(activity.bytes).text());
     return activity.detail.isEmpty()
         ? ActivityText::tr("%1, %2", "why a connection ended, and what it had").arg(ending(activity), totals)
         : ActivityText::tr("%1 (%2), %3", "why a connection ended, a detail, and what it had")
@@ -134,8 +133,7 @@ QString activityText(const sse::Activity &activity)
         return ActivityText::tr("%1 came back to %2 after it was told to stay away")
             .arg(activity.address, activity.endpoint);
     case Kind::Full:
-        return ActivityText::tr("%1 was refused: no more than %2 may be open",
-                                "an address; a number of connections")
+        return ActivityText::tr("%1 was refused: no more than %2 may be open", "an address; a number of connections")
             .arg(activity.address, connections(activity.limit));
     case Kind::AddressFull:
         return ActivityText::tr("%1 was refused: one address may have no more than %2",

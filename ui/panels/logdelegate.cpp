@@ -28,8 +28,7 @@ void LogDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
 void LogDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QStyleOptionViewItem cell = option;
-    if (const auto *table = qobject_cast<const QTableView *>(option.widget);
-        table && index.column() == LogModel::Text
+    if (const auto *table = qobject_cast<const QTableView *>(option.widget); table && index.column() == LogModel::Text
         && index.siblingAtColumn(LogModel::Connection).data().toString().isEmpty()) {
         // Of no connection: the sentence begins where one would stand, for in a narrow panel it is cut.
         const int room = table->columnWidth(LogModel::Connection);

@@ -96,8 +96,7 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(line, static_cast<Column>(index.column()));
     case Qt::ToolTipRole:
-        return literalToolTip(line.missing > 0 ? tr("The server kept the newest only")
-                                               : activityText(line.activity));
+        return literalToolTip(line.missing > 0 ? tr("The server kept the newest only") : activityText(line.activity));
     default:
         return {};
     }

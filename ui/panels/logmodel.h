@@ -12,7 +12,8 @@
 namespace pulseboard {
 
 /// What happened, the last few thousand lines. Lives in the GUI thread.
-class LogModel final : public QAbstractTableModel {
+class LogModel final : public QAbstractTableModel
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(LogModel)
 
@@ -40,7 +41,8 @@ public:
                                       int role = Qt::DisplayRole) const override;
 
 private:
-    struct Line {
+    struct Line
+    {
         sse::Activity activity;
         quint64 missing = 0; ///< above zero: stands for so many that are gone
     };

@@ -69,8 +69,7 @@ void LogPanel::makeTable()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->verticalHeader()->setMinimumSectionSize(fontMetrics().height());
-    m_table->verticalHeader()->setDefaultSectionSize(
-        std::max(6 * gridUnit, fontMetrics().height() + gridUnit));
+    m_table->verticalHeader()->setDefaultSectionSize(std::max(6 * gridUnit, fontMetrics().height() + gridUnit));
     m_table->horizontalHeader()->setStretchLastSection(true);
     followEnd();
 
@@ -128,9 +127,7 @@ void LogPanel::retranslate()
     m_clearButton->setAccessibleName(tr("Clear"));
     m_clearButton->setToolTip(tr("Empty the log; only here, the server keeps its own"));
     const QFontMetrics metrics(m_table->font());
-    const auto widthOf = [&metrics](const QString &text) {
-        return metrics.horizontalAdvance(text) + 5 * gridUnit;
-    };
+    const auto widthOf = [&metrics](const QString &text) { return metrics.horizontalAdvance(text) + 5 * gridUnit; };
     m_table->setColumnWidth(LogModel::Time, widthOf(u"00:00:00.000"_s));
     m_table->setColumnWidth(LogModel::Kind, widthOf(tr("connected")) + 3 * gridUnit);
     m_table->setColumnWidth(LogModel::Connection, widthOf(u"c-00000"_s));

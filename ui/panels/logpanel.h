@@ -17,7 +17,8 @@ class LogModel;
 class RowScrollBar;
 
 /// The log of what happened. Follows the newest line, until somebody scrolls up to read.
-class LogPanel final : public QWidget {
+class LogPanel final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(LogPanel)
 

@@ -11,7 +11,8 @@ namespace pulseboard {
 
 namespace {
 
-struct Entry {
+struct Entry
+{
     QLatin1StringView name;
     bool standard;
 };

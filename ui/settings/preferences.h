@@ -12,7 +12,8 @@ namespace pulseboard {
 
 /// What a person chose for the window, beside its look: yes or no each, kept at once. Lives in the GUI
 /// thread; the settings must outlive it.
-class Preferences final : public QObject {
+class Preferences final : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Preferences)
 

@@ -13,7 +13,8 @@
 namespace pulseboard {
 
 /// One setting of the server, as plain text: the window knows no more of it.
-struct ServerSetting {
+struct ServerSetting
+{
     enum class FixedBy : quint8 { Nobody, ConfigFile, CommandLine };
 
     QString key; ///< as in the configuration file, such as `heartbeat.interval`
@@ -30,7 +31,8 @@ struct ServerSetting {
 };
 
 /// The settings of the server behind a ServerLink. Lives in the GUI thread; no call blocks.
-class ServerSettings : public QObject {
+class ServerSettings : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ServerSettings)
 

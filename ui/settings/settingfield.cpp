@@ -125,8 +125,7 @@ void SettingField::check()
     m_hasProblem = problem.has_value();
     // The settings say `must be …`, to go on from the name of the field, which stands above.
     setProblem(m_problem, problem ? problem->at(0).toUpper() + problem->mid(1) : QString());
-    (m_edit ? static_cast<QWidget *>(m_edit) : m_box)
-        ->setAccessibleDescription(problem.value_or(m_help->text()));
+    (m_edit ? static_cast<QWidget *>(m_edit) : m_box)->setAccessibleDescription(problem.value_or(m_help->text()));
     m_note->setText(note());
     m_unit->setText(SettingWords::unit(m_setting.key, value()));
     Q_EMIT edited();
@@ -188,8 +187,7 @@ void SettingField::retranslate()
         m_choose->setAccessibleName(tr("Choose: %1").arg(title));
         m_choose->setEnabled(input->isEnabled());
     }
-    const QString standard =
-        m_box ? SettingWords::choice(m_setting.key, m_setting.standard) : m_setting.standard;
+    const QString standard = m_box ? SettingWords::choice(m_setting.key, m_setting.standard) : m_setting.standard;
     input->setToolTip(standard.isEmpty() ? QString() : tr("Standard: %1").arg(standard));
     if (m_box) {
         for (int i = 0; i < m_box->count(); ++i) {

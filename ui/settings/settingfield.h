@@ -16,7 +16,8 @@ namespace pulseboard {
 
 /// One setting of the server: its name, a field, what is wrong with what stands there, and what it
 /// means. Asks the settings whether a value can be at every key.
-class SettingField final : public QWidget {
+class SettingField final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SettingField)
 

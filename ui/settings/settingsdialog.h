@@ -21,7 +21,8 @@ class WindowActions;
 ///
 /// The server's are applied together, and the dialog says beforehand which of them need its restart;
 /// the window's count at once.
-class SettingsDialog final : public QDialog {
+class SettingsDialog final : public QDialog
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SettingsDialog)
 

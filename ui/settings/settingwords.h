@@ -10,7 +10,8 @@
 namespace pulseboard {
 
 /// What a person reads of a server setting, in the language in use.
-class SettingWords final {
+class SettingWords final
+{
     Q_DECLARE_TR_FUNCTIONS(pulseboard::SettingWords)
 
 public:

@@ -123,8 +123,8 @@ void WindowPage::showPreferences()
     for (const auto &[key, check] : std::as_const(m_checks)) {
         check->setChecked(m_preferences.is(key));
         // All but the icon itself need the icon.
-        check->setEnabled(
-            available && (key == Preferences::Key::TrayIcon || m_preferences.is(Preferences::Key::TrayIcon)));
+        check->setEnabled(available
+                          && (key == Preferences::Key::TrayIcon || m_preferences.is(Preferences::Key::TrayIcon)));
     }
 }
 
@@ -150,8 +150,7 @@ void WindowPage::retranslate()
     m_language->setItemText(2, u"简体中文"_s);
     m_askFirst->setText(tr("Ask before several connections are ended"));
     m_trayTitle->setText(tr("Tray"));
-    m_trayHint->setText(
-        tr("This system has no tray to show an icon in, so there are no notifications either."));
+    m_trayHint->setText(tr("This system has no tray to show an icon in, so there are no notifications either."));
     m_noticesTitle->setText(tr("Notify me"));
     for (const auto &[key, check] : std::as_const(m_checks)) {
         switch (key) {

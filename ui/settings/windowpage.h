@@ -17,7 +17,8 @@ namespace pulseboard {
 class WindowActions;
 
 /// What can be chosen about the window itself. All of it counts at once.
-class WindowPage final : public QWidget {
+class WindowPage final : public QWidget
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(WindowPage)
 

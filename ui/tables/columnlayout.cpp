@@ -200,8 +200,8 @@ void ColumnLayout::fill(QMenu *menu, int current)
 {
     for (int section = 0; section < m_header->count(); ++section) {
         const QString title = titleOf(section);
-        QAction *action = menu->addAction(
-            m_folded.contains(section) ? tr("%1 (no room now)", "a column").arg(title) : title);
+        QAction *action =
+            menu->addAction(m_folded.contains(section) ? tr("%1 (no room now)", "a column").arg(title) : title);
         action->setCheckable(true);
         action->setChecked(isWanted(section));
         // The last one stays: an empty header could not bring any back.

@@ -14,7 +14,8 @@ class QSettings;
 namespace pulseboard {
 
 /// What a ColumnLayout has to know of the columns of its table. A section is a column of the model.
-struct ColumnTraits {
+struct ColumnTraits
+{
     QLatin1StringView settingsGroup; ///< what is remembered stands below it
     QList<int> foldingOrder; ///< what gives way where there is no room for all, the first one first
     int (*share)(int section); ///< how much of the spare width it takes, 1 or more
@@ -27,7 +28,8 @@ struct ColumnTraits {
 /// A table's columns: which are shown, in what order, how wide. Until somebody drags one, they fill
 /// the width there is, and those that matter least fold away where it is too little; then they are
 /// theirs. All of it is remembered. Lives in the GUI thread.
-class ColumnLayout final : public QObject {
+class ColumnLayout final : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ColumnLayout)
 

@@ -10,7 +10,8 @@ namespace pulseboard {
 /// The scroll bar of a list that is followed to its end, and scrolls by pixels. Its end is where the
 /// last row is in sight and the first one is not cut: what room is left is below the last. Lives in the
 /// GUI thread.
-class RowScrollBar final : public QScrollBar {
+class RowScrollBar final : public QScrollBar
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RowScrollBar)
 

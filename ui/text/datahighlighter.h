@@ -11,7 +11,8 @@
 namespace pulseboard {
 
 /// What the parts of an event's data are drawn in.
-struct SyntaxColors {
+struct SyntaxColors
+{
     QColor name;
     QColor string;
     QColor number;
@@ -25,7 +26,8 @@ struct SyntaxColors {
 
 /// Colours an event's data if it is JSON, and its placeholders where it may have some. Colour says
 /// nothing that the text does not. Lives in the GUI thread.
-class DataHighlighter final : public QSyntaxHighlighter {
+class DataHighlighter final : public QSyntaxHighlighter
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DataHighlighter)
 

@@ -15,9 +15,10 @@ namespace pulseboard::format {
 
 namespace {
 
-constexpr std::array prefixes{ ""_L1, "k"_L1, "M"_L1, "G"_L1, "T"_L1, "P"_L1 };
+constexpr std::array prefixes { ""_L1, "k"_L1, "M"_L1, "G"_L1, "T"_L1, "P"_L1 };
 
-struct Scaled {
+struct Scaled
+{
     QString number;
     QLatin1StringView prefix;
 };
@@ -46,8 +47,7 @@ Scaled scaled(double value, bool wholeBelowThousand, const QLocale &locale)
     }
     value = rounded(value);
     const bool whole = wholeBelowThousand && step == 0;
-    return { .number = locale.toString(value, 'f', whole ? 0 : decimalsFor(value)),
-             .prefix = prefixes[step] };
+    return { .number = locale.toString(value, 'f', whole ? 0 : decimalsFor(value)), .prefix = prefixes[step] };
 }
 
 } // namespace
@@ -96,8 +96,7 @@ QString duration(std::chrono::milliseconds value)
 QString since(const QDateTime &at, const QDateTime &now, const QLocale &locale)
 {
     const QDateTime local = at.toLocalTime();
-    return locale.toString(local,
-                           local.date() == now.toLocalTime().date() ? u"HH:mm:ss"_s : u"d MMM HH:mm"_s);
+    return locale.toString(local, local.date() == now.toLocalTime().date() ? u"HH:mm:ss"_s : u"d MMM HH:mm"_s);
 }
 
 } // namespace pulseboard::format

@@ -14,7 +14,8 @@ class QDateTime;
 namespace pulseboard::format {
 
 /// A figure and its unit apart, because the unit is drawn in a lighter tone.
-struct Figure {
+struct Figure
+{
     QString number;
     QString unit; ///< with the space that separates it, or empty
 

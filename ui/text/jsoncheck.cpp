@@ -82,7 +82,8 @@ qsizetype escapeLength(QStringView text)
 
 /// Reads token after token and knows what may come next. A list stands for the recursion, so that
 /// deep nesting costs memory and not the stack.
-class JsonChecker final {
+class JsonChecker final
+{
     Q_DECLARE_TR_FUNCTIONS(pulseboard::JsonChecker)
 
 public:
@@ -195,18 +196,16 @@ private:
         if (token.kind == (inObject() ? Kind::ObjectEnd : Kind::ArrayEnd)) {
             return close();
         }
-        return refuse(token,
-                      inObject() ? tr("a comma or the closing } is missing")
-                                 : tr("a comma or the closing ] is missing"));
+        return refuse(
+            token, inObject() ? tr("a comma or the closing } is missing") : tr("a comma or the closing ] is missing"));
     }
 
     std::optional<JsonProblem> takeName(const JsonToken &token)
     {
         if (token.kind != Kind::String) {
             return refuse(token,
-                          token.kind == Kind::ObjectEnd
-                              ? tr("a name must follow the comma, or the comma must go")
-                              : tr("a name in double quotes is missing"));
+                          token.kind == Kind::ObjectEnd ? tr("a name must follow the comma, or the comma must go")
+                                                        : tr("a name in double quotes is missing"));
         }
         m_expected = Expected::Colon;
         return checkString(token);
@@ -273,9 +272,8 @@ private:
             return refuse(token, tr("strings stand in straight double quotes"));
         }
         return refuse(token,
-                      first == u'-' || first == u'+' || first == u'.' || first.isDigit()
-                          ? tr("this is no JSON number")
-                          : tr("this is no JSON value"));
+                      first == u'-' || first == u'+' || first == u'.' || first.isDigit() ? tr("this is no JSON number")
+                                                                                         : tr("this is no JSON value"));
     }
 
     QStringView m_text;

@@ -13,7 +13,8 @@ namespace pulseboard {
 enum class JsonExtent : quint8 { Whole, Beginning };
 
 /// What is wrong with a text, and where.
-struct JsonProblem {
+struct JsonProblem
+{
     qsizetype position = 0; ///< in characters; the end of the text, if something is missing there
     qsizetype length = 0; ///< of what is wrong; 0 if something is missing
     int line = 1;
@@ -27,7 +28,6 @@ struct JsonProblem {
 [[nodiscard]] std::optional<JsonProblem> checkJson(QStringView text, JsonExtent extent = JsonExtent::Whole);
 
 /// Fills in line and column, both counted from 1, for \a position in \a text.
-[[nodiscard]] JsonProblem problemAt(QStringView text, qsizetype position, qsizetype length,
-                                    const QString &message);
+[[nodiscard]] JsonProblem problemAt(QStringView text, qsizetype position, qsizetype length, const QString &message);
 
 } // namespace pulseboard

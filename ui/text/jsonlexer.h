@@ -10,7 +10,8 @@
 namespace pulseboard {
 
 /// One piece of a JSON text, as it is written.
-struct JsonToken {
+struct JsonToken
+{
     enum class Kind : quint8 {
         ObjectBegin,
         ObjectEnd,
@@ -31,7 +32,8 @@ struct JsonToken {
 };
 
 /// Cuts a text into tokens without judging it. For any thread.
-class JsonLexer final {
+class JsonLexer final
+{
 public:
     enum class Braces : quint8 {
         AsJson,

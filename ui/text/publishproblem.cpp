@@ -12,7 +12,8 @@ namespace pulseboard {
 namespace {
 
 /// The context of these texts for the translator.
-struct PublishProblem {
+struct PublishProblem
+{
     Q_DECLARE_TR_FUNCTIONS(PublishProblem)
 };
 

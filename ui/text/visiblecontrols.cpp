@@ -13,8 +13,7 @@ constexpr qsizetype longestLine = 4096;
 
 bool turnsDirection(char16_t c)
 {
-    return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f
-        || c == 0x061c;
+    return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f || c == 0x061c;
 }
 
 QString visible(QStringView text, bool withBreaks)
@@ -29,8 +28,7 @@ QString visible(QStringView text, bool withBreaks)
             result += QChar(0x2400 + c);
         } else if (c == 0x7f) {
             result += QChar(0x2421);
-        } else if (turnsDirection(c) || c == 0x2028
-                   || c == 0x2029) { // an editor breaks lines at the last two
+        } else if (turnsDirection(c) || c == 0x2028 || c == 0x2029) { // an editor breaks lines at the last two
             result += u"⟨U+%1⟩"_s.arg(uint(c), 4, 16, QChar(u'0')).toUpper();
         } else if (!isBreak) {
             result += character;

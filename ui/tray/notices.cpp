@@ -47,8 +47,7 @@ void Notices::add(const sse::Snapshot &snapshot)
         behind.insert(counters.id);
         if (m_begun && !m_behind.contains(counters.id)) {
             note(Lagging,
-                 tr("%1, %Ln event(s) behind", nullptr, static_cast<int>(counters.lag))
-                     .arg(toString(counters.id)));
+                 tr("%1, %Ln event(s) behind", nullptr, static_cast<int>(counters.lag)).arg(toString(counters.id)));
         }
     }
     m_behind = behind;

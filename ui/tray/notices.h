@@ -22,12 +22,14 @@ class Preferences;
 /// kind for `pause`: what comes meanwhile is counted and told together, so that a thousand clients
 /// that reconnect are two lines on the screen. Nothing that a client sent stands in a notification:
 /// notification servers read markup.
-class Notices final : public QObject {
+class Notices final : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Notices)
 
 public:
-    struct Pace {
+    struct Pace
+    {
         std::chrono::milliseconds gather { std::chrono::seconds(1) };
         std::chrono::milliseconds pause { std::chrono::seconds(20) };
     };
@@ -42,7 +44,8 @@ Q_SIGNALS:
 private:
     enum Kind : quint8 { Connected, Lost, Lagging };
     static constexpr size_t kinds = Lagging + 1;
-    struct Pending {
+    struct Pending
+    {
         int count = 0;
         QString only; ///< who, while the count is one
         QTimer timer; ///< gathers, or pauses after a notification

@@ -26,8 +26,7 @@ QString shortCount(quint64 count)
     if (count < 1000) {
         return QString::number(count);
     }
-    return count < 1'000'000 ? QString::number(count / 1000) + u'k'
-                             : QString::number(count / 1'000'000) + u'M';
+    return count < 1'000'000 ? QString::number(count / 1000) + u'k' : QString::number(count / 1'000'000) + u'M';
 }
 
 void drawCount(QPainter &painter, int side, const QString &text)
@@ -45,8 +44,7 @@ void drawCount(QPainter &painter, int side, const QString &text)
     place.scale(fit, fit);
     digits = place.map(digits);
     // The rim keeps the digits readable on a tray of any colour.
-    painter.strokePath(
-        digits, QPen(QColor(0x11, 0x14, 0x18), side / 8.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.strokePath(digits, QPen(QColor(0x11, 0x14, 0x18), side / 8.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.fillPath(digits, Qt::white);
 }
 

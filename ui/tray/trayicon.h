@@ -17,7 +17,8 @@ class WindowActions;
 [[nodiscard]] QIcon trayPicture(quint64 connections, bool running);
 
 /// The icon in the system's tray, where there is one. Lives in the GUI thread.
-class TrayIcon final : public QObject {
+class TrayIcon final : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TrayIcon)
 

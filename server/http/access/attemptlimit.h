@@ -16,11 +16,13 @@ namespace sse {
 /// /64, which one customer has as a whole. Lives in the server thread.
 ///
 /// Bounded: when the table is full, the oldest entries go.
-class AttemptLimit final {
+class AttemptLimit final
+{
 public:
     using Clock = std::chrono::steady_clock;
 
-    struct Settings {
+    struct Settings
+    {
         int attempts = 10; ///< that may fail within `window`
         std::chrono::seconds window { 60 };
         qsizetype maxAddresses = 4096;
@@ -40,7 +42,8 @@ public:
     [[nodiscard]] qsizetype size() const { return m_entries.size(); }
 
 private:
-    struct Entry {
+    struct Entry
+    {
         Clock::time_point since; ///< of the first failure in this window
         int failures = 0;
     };

@@ -23,7 +23,7 @@ constexpr qint64 maxSecretBytes = 256 * 1024;
 /// elsewhere by now.
 std::optional<SetupError> problemOf(const QFile &file, const QString &what, SecretFileReaders readers)
 {
-    struct stat status { };
+    struct stat status {};
     if (::fstat(file.handle(), &status) != 0 || !S_ISREG(status.st_mode)) {
         return SetupError { u"cannot use %1 %2: it is not a regular file"_s.arg(what, file.fileName()),
                             u"name a file that holds it"_s };
@@ -36,9 +36,8 @@ std::optional<SetupError> problemOf(const QFile &file, const QString &what, Secr
     const bool groupMay = readers == SecretFileReaders::OwnerAndGroup;
     const mode_t forbidden = groupMay ? S_IWGRP | S_IRWXO : S_IRWXG | S_IRWXO;
     if ((status.st_mode & forbidden) != 0) {
-        return SetupError { (groupMay
-                                 ? u"will not use %1 %2: its mode is %3, others can get at it"_s
-                                 : u"will not use %1 %2: its mode is %3, its group or others can get at it"_s)
+        return SetupError { (groupMay ? u"will not use %1 %2: its mode is %3, others can get at it"_s
+                                      : u"will not use %1 %2: its mode is %3, its group or others can get at it"_s)
                                 .arg(what, file.fileName())
                                 .arg(status.st_mode & 07777, 4, 8, QChar(u'0')),
                             u"run: chmod %1 '%2'"_s.arg(groupMay ? u"640"_s : u"600"_s, file.fileName()) };
@@ -64,9 +63,9 @@ std::expected<QByteArray, SetupError> readSecretFile(const QString &path, const 
 #endif
     auto content = file.read(maxSecretBytes + 1);
     if (content.size() > maxSecretBytes) {
-        return std::unexpected(SetupError {
-            u"will not use %1 %2: it has more than %3 bytes"_s.arg(what, path).arg(maxSecretBytes),
-            u"name the file that was meant"_s });
+        return std::unexpected(
+            SetupError { u"will not use %1 %2: it has more than %3 bytes"_s.arg(what, path).arg(maxSecretBytes),
+                         u"name the file that was meant"_s });
     }
     return content;
 }

@@ -21,8 +21,9 @@ std::expected<Secrets, SetupError> readSecrets(const ServerConfig &config)
         secrets.tokens = std::move(*tokens);
     }
     if (config.tlsCertificateFile.isEmpty() != config.tlsKeyFile.isEmpty()) {
-        return std::unexpected(SetupError { u"cannot use TLS: it takes a certificate and its key, and only one of them is named"_s,
-                                            u"name both, with --tls-certificate and --tls-key"_s });
+        return std::unexpected(
+            SetupError { u"cannot use TLS: it takes a certificate and its key, and only one of them is named"_s,
+                         u"name both, with --tls-certificate and --tls-key"_s });
     }
     if (!config.tlsCertificateFile.isEmpty()) {
         auto tls = readTlsIdentity(config.tlsCertificateFile, config.tlsKeyFile);

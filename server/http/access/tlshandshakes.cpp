@@ -60,18 +60,14 @@ void TlsHandshakes::begin(qintptr descriptor)
         return;
     }
     if (m_waiting.size() >= maxAtOnce) {
-        drop(std::ranges::min_element(m_waiting, {}, [](const auto &entry) {
-                 return entry.second.since;
-             })->first);
+        drop(std::ranges::min_element(m_waiting, {}, [](const auto &entry) { return entry.second.since; })->first);
     }
     auto *socket = made.get();
     socket->setSslConfiguration(m_configuration);
     socket->setReadBufferSize(handshakeBufferBytes);
     // Queued: the socket is still at work when it says these, and is to be given away.
-    connect(
-        socket, &QSslSocket::encrypted, this, [this, socket] { finish(socket); }, Qt::QueuedConnection);
-    connect(
-        socket, &QSslSocket::disconnected, this, [this, socket] { drop(socket); }, Qt::QueuedConnection);
+    connect(socket, &QSslSocket::encrypted, this, [this, socket] { finish(socket); }, Qt::QueuedConnection);
+    connect(socket, &QSslSocket::disconnected, this, [this, socket] { drop(socket); }, Qt::QueuedConnection);
     connect(
         socket, &QSslSocket::errorOccurred, this,
         [this, socket] {

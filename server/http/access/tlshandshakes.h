@@ -26,7 +26,8 @@ namespace sse {
 /// Bounded: a peer that is not done in time is dropped, and of more than may shake hands at once, the
 /// one that has been at it for longest: whoever opens sockets and says nothing keeps nobody out. Each has
 /// its place among the connections of its address from the beginning.
-class TlsHandshakes final : public QObject {
+class TlsHandshakes final : public QObject
+{
     Q_OBJECT
 
 public:
@@ -39,8 +40,7 @@ public:
     static constexpr size_t maxAtOnce = 512;
     static constexpr std::chrono::seconds defaultTime { 10 };
 
-    TlsHandshakes(const QSslConfiguration &configuration, std::chrono::milliseconds time, Gate gate,
-                  Receiver receiver);
+    TlsHandshakes(const QSslConfiguration &configuration, std::chrono::milliseconds time, Gate gate, Receiver receiver);
     ~TlsHandshakes() override;
 
     /// Counts for peers that begin from now on.
@@ -59,7 +59,8 @@ private:
     void finish(QSslSocket *socket);
     void checkTimes();
 
-    struct Entry {
+    struct Entry
+    {
         std::unique_ptr<QSslSocket> socket;
         AddressPlace place;
         Clock::time_point since;

@@ -23,9 +23,8 @@ std::expected<QList<QSslCertificate>, SetupError> readChain(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        return std::unexpected(
-            SetupError { u"cannot read the certificate %1: %2"_s.arg(path, file.errorString()),
-                         u"name a file that this user can read"_s });
+        return std::unexpected(SetupError { u"cannot read the certificate %1: %2"_s.arg(path, file.errorString()),
+                                            u"name a file that this user can read"_s });
     }
     auto chain = QSslCertificate::fromDevice(&file, QSsl::Pem);
     if (chain.isEmpty()) {
@@ -75,7 +74,8 @@ QList<QSslCipher> goodCiphers()
 /// when a handshake begins, which takes a connected socket and no peer that answers.
 std::optional<QString> problemOf(const QSslConfiguration &configuration)
 {
-    class OneSocketServer final : public QTcpServer {
+    class OneSocketServer final : public QTcpServer
+    {
     public:
         QSslSocket socket;
 
@@ -87,8 +87,7 @@ std::optional<QString> problemOf(const QSslConfiguration &configuration)
     auto &socket = server.socket;
     if (server.listen(QHostAddress::LocalHost)) {
         client.connectToHost(server.serverAddress(), server.serverPort());
-        [[maybe_unused]] const bool isConnected =
-            client.waitForConnected(1000) && server.waitForNewConnection(1000);
+        [[maybe_unused]] const bool isConnected = client.waitForConnected(1000) && server.waitForNewConnection(1000);
     }
     if (socket.state() != QAbstractSocket::ConnectedState) {
         return std::nullopt; // no place to try it: handshakes will tell
@@ -102,8 +101,7 @@ std::optional<QString> problemOf(const QSslConfiguration &configuration)
 
 } // namespace
 
-std::expected<QSslConfiguration, SetupError> readTlsIdentity(const QString &certificatePath,
-                                                             const QString &keyPath)
+std::expected<QSslConfiguration, SetupError> readTlsIdentity(const QString &certificatePath, const QString &keyPath)
 {
     if (!QSslSocket::supportsSsl()) {
         return std::unexpected(SetupError { u"cannot use TLS: Qt finds no OpenSSL that it can use"_s,

@@ -29,7 +29,8 @@ HttpResponse challenge(int status, const QString &detail, const QByteArray &erro
 
 HttpResponse tooMany(std::chrono::seconds wait)
 {
-    auto response = makeProblem(429, u"too many wrong tokens came from this address; try again in %1 s"_s.arg(wait.count()));
+    auto response =
+        makeProblem(429, u"too many wrong tokens came from this address; try again in %1 s"_s.arg(wait.count()));
     response.refusal = Refusal::TokenAttempts;
     response.headers.emplaceBack("Retry-After", QByteArray::number(qint64(wait.count())));
     return response;
@@ -48,8 +49,7 @@ TokenScope neededScope(const QByteArray &method, const QString &path)
     return method == "GET" || method == "HEAD" ? TokenScope::None : TokenScope::Publish;
 }
 
-std::optional<HttpResponse> TokenGuard::refusal(const HttpRequest &request, TokenScope scope,
-                                                Clock::time_point now)
+std::optional<HttpResponse> TokenGuard::refusal(const HttpRequest &request, TokenScope scope, Clock::time_point now)
 {
     if (!m_tokens || scope == TokenScope::None) {
         return std::nullopt;
@@ -72,7 +72,10 @@ std::optional<HttpResponse> TokenGuard::refusal(const HttpRequest &request, Toke
             return challenge(400, u"Authorization must be Bearer and one token"_s, "invalid_request"_ba, scope);
         }
         const bool nowBlocked = m_limit.noteFailure(request.peerAddress, now);
-        m_witness({ .address = request.peerAddress, .method = request.method, .path = request.path, .nowBlocked = nowBlocked });
+        m_witness({ .address = request.peerAddress,
+                    .method = request.method,
+                    .path = request.path,
+                    .nowBlocked = nowBlocked });
         return challenge(401, u"this token is not one of ours"_s, "invalid_token"_ba, scope);
     }
     if (*granted < scope) {

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "http/access/attemptlimit.h"
-#include "http/httpmessage.h"
 #include "http/access/tokens.h"
+#include "http/httpmessage.h"
 
 #include <functional>
 #include <optional>
@@ -22,7 +22,8 @@ namespace sse {
 /// An address that brings too many wrong ones waits for a while: any more of them get 429. A right one goes through all
 /// the same: behind a proxy or in one network, a stranger could lock everybody out else, and no number of guesses finds
 /// a token that is as long as Tokens::minTokenBytes and random.
-class TokenGuard final {
+class TokenGuard final
+{
 public:
     using Clock = AttemptLimit::Clock;
     /// A wrong token, which is not told.

@@ -104,8 +104,7 @@ std::expected<Tokens, SetupError> Tokens::fromText(const QByteArray &text, const
         }
         const auto &token = words[1];
         if (!isWellFormed(token)) {
-            return wrong(
-                u"has a token with other characters than A-Z a-z 0-9 - . _ ~ + / and = at its end"_s);
+            return wrong(u"has a token with other characters than A-Z a-z 0-9 - . _ ~ + / and = at its end"_s);
         }
         if (token.size() < minTokenBytes || token.size() > maxTokenBytes) {
             return wrong(u"has a token of %1 characters; it must have %2 to %3"_s.arg(token.size())

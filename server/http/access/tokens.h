@@ -25,7 +25,8 @@ enum class TokenScope : quint8 {
 [[nodiscard]] QByteArray scopeName(TokenScope scope);
 
 /// The tokens that open this server. A value; what it keeps are digests, never the tokens.
-class Tokens final {
+class Tokens final
+{
 public:
     static constexpr qsizetype minTokenBytes = 24; ///< 128 bits and more, in any usual writing
     static constexpr qsizetype maxTokenBytes = 512;
@@ -35,8 +36,7 @@ public:
     /// anybody but its owner may read.
     [[nodiscard]] static std::expected<Tokens, SetupError> fromFile(const QString &path);
     /// The same of the file's text; \a name is the file's, for errors, which never tell a token.
-    [[nodiscard]] static std::expected<Tokens, SetupError> fromText(const QByteArray &text,
-                                                                    const QString &name);
+    [[nodiscard]] static std::expected<Tokens, SetupError> fromText(const QByteArray &text, const QString &name);
 
     /// What \a token grants, or nothing. Takes as long for a token that is nearly right as for any other.
     [[nodiscard]] std::optional<TokenScope> grant(QByteArrayView token) const;
@@ -47,7 +47,8 @@ public:
     [[nodiscard]] static bool isWellFormed(QByteArrayView token);
 
 private:
-    struct Entry {
+    struct Entry
+    {
         QByteArray digest; ///< SHA-256 of the token
         TokenScope scope;
     };

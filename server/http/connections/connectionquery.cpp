@@ -27,9 +27,12 @@ struct SortName
 };
 
 constexpr std::array sortNames {
-    SortName { "id"_L1, Sort::Id },       SortName { "duration"_L1, Sort::Duration },
-    SortName { "events"_L1, Sort::Events }, SortName { "bytes"_L1, Sort::Bytes },
-    SortName { "eventsPerSecond"_L1, Sort::EventsPerSecond }, SortName { "lag"_L1, Sort::Lag },
+    SortName { "id"_L1, Sort::Id },
+    SortName { "duration"_L1, Sort::Duration },
+    SortName { "events"_L1, Sort::Events },
+    SortName { "bytes"_L1, Sort::Bytes },
+    SortName { "eventsPerSecond"_L1, Sort::EventsPerSecond },
+    SortName { "lag"_L1, Sort::Lag },
 };
 
 /// Whether the order cannot change while connections just go on, so that an id alone is a place in it.
@@ -41,7 +44,9 @@ constexpr bool isFixed(Sort sort)
 FieldError wrong(const QString &field, const QString &expected, const QString &value)
 {
     constexpr qsizetype shown = 100;
-    return { field, u"%1 must be %2; this is \"%3\""_s.arg(field, expected, value.size() > shown ? cut(value, shown) + u'…' : value) };
+    return { field,
+             u"%1 must be %2; this is \"%3\""_s.arg(field, expected,
+                                                    value.size() > shown ? cut(value, shown) + u'…' : value) };
 }
 
 QString listOf(const auto &names, auto nameOf)
@@ -58,7 +63,9 @@ Fault readLimit(ConnectionQuery &query, const QString &value)
 {
     query.limit = wholeNumber(value.toLatin1());
     if (!query.limit || *query.limit < 1 || *query.limit > ConnectionQuery::maxLimit) {
-        return wrong(u"limit"_s, u"a whole number from 1 to %1, or left out for all connections"_s.arg(ConnectionQuery::maxLimit), value);
+        return wrong(u"limit"_s,
+                     u"a whole number from 1 to %1, or left out for all connections"_s.arg(ConnectionQuery::maxLimit),
+                     value);
     }
     return {};
 }
@@ -112,7 +119,8 @@ Fault readAddress(ConnectionQuery &query, const QString &value)
 Fault readEndpoint(ConnectionQuery &query, const QString &value)
 {
     query.filter.endpoint = value;
-    return value.startsWith(u'/') ? Fault() : wrong(u"endpoint"_s, u"a path that begins with /, such as /events"_s, value);
+    return value.startsWith(u'/') ? Fault()
+                                  : wrong(u"endpoint"_s, u"a path that begins with /, such as /events"_s, value);
 }
 
 Fault readTopic(ConnectionQuery &query, const QString &value)
@@ -123,7 +131,8 @@ Fault readTopic(ConnectionQuery &query, const QString &value)
 
 Fault readState(ConnectionQuery &query, const QString &value)
 {
-    const auto known = std::ranges::find_if(allConnectionStates, [&value](auto state) { return toString(state) == value; });
+    const auto known =
+        std::ranges::find_if(allConnectionStates, [&value](auto state) { return toString(state) == value; });
     if (known == allConnectionStates.end()) {
         return wrong(u"state"_s, listOf(allConnectionStates, [](auto state) { return toString(state); }), value);
     }
@@ -147,15 +156,22 @@ Fault readMinLag(ConnectionQuery &query, const QString &value)
 Fault readExpression(ConnectionQuery &query, const QString &value)
 {
     if (value.size() > ConnectionQuery::maxExpression) {
-        return FieldError { u"q"_s, u"q may have at most %1 characters; this has %2"_s.arg(ConnectionQuery::maxExpression).arg(value.size()) };
+        return FieldError {
+            u"q"_s,
+            u"q may have at most %1 characters; this has %2"_s.arg(ConnectionQuery::maxExpression).arg(value.size())
+        };
     }
     auto expression = FilterExpression::parse(value);
     if (!expression) {
         const auto &problem = expression.error();
-        return FieldError { u"q"_s, u"q at character %1: %2; this is \"%3\""_s.arg(problem.position + 1).arg(toString(problem), value) };
+        return FieldError {
+            u"q"_s, u"q at character %1: %2; this is \"%3\""_s.arg(problem.position + 1).arg(toString(problem), value)
+        };
     }
     if (expression->size() > ConnectionQuery::maxTerms) {
-        return FieldError { u"q"_s, u"q may have at most %1 terms; this has %2"_s.arg(ConnectionQuery::maxTerms).arg(expression->size()) };
+        return FieldError {
+            u"q"_s, u"q may have at most %1 terms; this has %2"_s.arg(ConnectionQuery::maxTerms).arg(expression->size())
+        };
     }
     query.filter.expression = std::move(*expression);
     return {};
@@ -169,10 +185,12 @@ struct Parameter
 
 /// In the order in which they are read: what `after` means depends on `sort`.
 constexpr std::array parameters {
-    Parameter { "limit"_L1, readLimit },       Parameter { "sort"_L1, readSort },           Parameter { "order"_L1, readOrder },
-    Parameter { "after"_L1, readAfter },       Parameter { "address"_L1, readAddress },     Parameter { "endpoint"_L1, readEndpoint },
-    Parameter { "topic"_L1, readTopic },       Parameter { "state"_L1, readState },         Parameter { "userAgent"_L1, readUserAgent },
-    Parameter { "minLag"_L1, readMinLag },     Parameter { "q"_L1, readExpression },
+    Parameter { "limit"_L1, readLimit },         Parameter { "sort"_L1, readSort },
+    Parameter { "order"_L1, readOrder },         Parameter { "after"_L1, readAfter },
+    Parameter { "address"_L1, readAddress },     Parameter { "endpoint"_L1, readEndpoint },
+    Parameter { "topic"_L1, readTopic },         Parameter { "state"_L1, readState },
+    Parameter { "userAgent"_L1, readUserAgent }, Parameter { "minLag"_L1, readMinLag },
+    Parameter { "q"_L1, readExpression },
 };
 
 } // namespace
@@ -182,16 +200,19 @@ std::expected<ConnectionQuery, FieldError> ConnectionQuery::read(const QueryStri
     for (const auto &name : query.names()) {
         const auto text = QString::fromUtf8(name);
         if (std::ranges::find(parameters, text, &Parameter::name) == parameters.end()) {
-            return std::unexpected(FieldError {
-                text, u"\"%1\" is no parameter; there are %2"_s.arg(cut(text, 100), listOf(parameters, [](const Parameter &p) { return p.name; })
-                                                                                         .replace(" or "_L1, " and "_L1)) });
+            return std::unexpected(FieldError { text,
+                                                u"\"%1\" is no parameter; there are %2"_s.arg(
+                                                    cut(text, 100), listOf(parameters, [](const Parameter &p) {
+                                                                        return p.name;
+                                                                    }).replace(" or "_L1, " and "_L1)) });
         }
     }
     ConnectionQuery result;
     for (const auto &[name, read] : parameters) {
         const auto values = query.values(QByteArrayView(name.data(), name.size()));
         if (values.size() > 1) {
-            return std::unexpected(FieldError { name, u"%1 may be given once; it is given %2 times"_s.arg(name).arg(values.size()) });
+            return std::unexpected(
+                FieldError { name, u"%1 may be given once; it is given %2 times"_s.arg(name).arg(values.size()) });
         }
         if (values.isEmpty()) {
             continue;

@@ -45,9 +45,15 @@ struct TooHardAt
     QString expression;
 };
 
-struct TooMuchWork { };
-struct TooDeep { };
-struct TooManyFaults { };
+struct TooMuchWork
+{
+};
+struct TooDeep
+{
+};
+struct TooManyFaults
+{
+};
 
 /// Bounds one check: a schema that refers to itself can take a time beyond all measure with a small value, and a long way
 /// from schema to schema at each level of the value takes stack.
@@ -100,7 +106,8 @@ public:
     {
     }
 
-    bool validate(const valijson::adapters::Adapter &, const Context &, valijson::ValidationResults *results) const override
+    bool validate(const valijson::adapters::Adapter &, const Context &,
+                  valijson::ValidationResults *results) const override
     {
         constexpr size_t mostNoted = 400; // valijson notes about two for each fault
         m_limit.step(__builtin_frame_address(0));
@@ -122,7 +129,8 @@ public:
     {
     }
 
-    bool validate(const valijson::adapters::Adapter &target, const Context &context, valijson::ValidationResults *results) const override
+    bool validate(const valijson::adapters::Adapter &target, const Context &context,
+                  valijson::ValidationResults *results) const override
     {
         try {
             const auto faults = m_rule(static_cast<const JsonAdapter &>(target).json());
@@ -140,8 +148,8 @@ private:
 };
 
 /// Whether \a value, which is at \a step of \a context, fits \a schema.
-inline bool fits(const valijson::Subschema &schema, const QJsonValue &value, const Context &context, const std::string &step,
-                 valijson::ValidationResults *results)
+inline bool fits(const valijson::Subschema &schema, const QJsonValue &value, const Context &context,
+                 const std::string &step, valijson::ValidationResults *results)
 {
     valijson::Validator validator;
     const JsonAdapter target(value);
@@ -176,7 +184,8 @@ public:
     std::vector<const valijson::Subschema *> prefix;
     const valijson::Subschema *rest = nullptr; ///< or null
 
-    bool validate(const valijson::adapters::Adapter &target, const Context &context, valijson::ValidationResults *results) const override
+    bool validate(const valijson::adapters::Adapter &target, const Context &context,
+                  valijson::ValidationResults *results) const override
     {
         bool isRight = true;
         const auto items = static_cast<const JsonAdapter &>(target).json().toArray();
@@ -203,7 +212,8 @@ public:
     const valijson::Subschema *rest = nullptr; ///< for members that are neither; or null
     const valijson::Subschema *names = nullptr; ///< or null
 
-    bool validate(const valijson::adapters::Adapter &target, const Context &context, valijson::ValidationResults *results) const override
+    bool validate(const valijson::adapters::Adapter &target, const Context &context,
+                  valijson::ValidationResults *results) const override
     {
         bool isRight = true;
         const auto members = static_cast<const JsonAdapter &>(target).json().toObject();
@@ -223,8 +233,11 @@ public:
                 case Pattern::Result::NoMatch:
                     break;
                 case Pattern::Result::TextTooLong:
-                    note(results, context, QStringLiteral("must not have a name of more than %1 characters, as it is matched with the pattern %2")
-                                               .arg(Pattern::maxPatternText).arg(pattern.expression()));
+                    note(results, context,
+                         QStringLiteral(
+                             "must not have a name of more than %1 characters, as it is matched with the pattern %2")
+                             .arg(Pattern::maxPatternText)
+                             .arg(pattern.expression()));
                     isRight = false;
                     break;
                 case Pattern::Result::TooMuchWork:
@@ -237,7 +250,8 @@ public:
     }
 
 private:
-    bool fitsName(const QString &name, const Context &context, const std::string &step, valijson::ValidationResults *results) const
+    bool fitsName(const QString &name, const Context &context, const std::string &step,
+                  valijson::ValidationResults *results) const
     {
         valijson::ValidationResults inner;
         if (fits(*names, name, context, step, results ? &inner : nullptr)) {
@@ -245,7 +259,9 @@ private:
         }
         for (const auto &error : inner) {
             if (error.description.front() == ownMark) {
-                note(results, error.context, QStringLiteral("must have another name: a name here ") + QString::fromStdString(error.description.substr(1)));
+                note(results, error.context,
+                     QStringLiteral("must have another name: a name here ")
+                         + QString::fromStdString(error.description.substr(1)));
             }
         }
         return false;
@@ -262,7 +278,8 @@ public:
     qint64 least = 1;
     std::optional<qint64> most;
 
-    bool validate(const valijson::adapters::Adapter &target, const Context &context, valijson::ValidationResults *results) const override
+    bool validate(const valijson::adapters::Adapter &target, const Context &context,
+                  valijson::ValidationResults *results) const override
     {
         const auto value = static_cast<const JsonAdapter &>(target).json();
         if (!value.isArray()) {
@@ -274,9 +291,11 @@ public:
             count += fits(*schema, items.at(i), context, std::to_string(i), nullptr) ? 1 : 0;
         }
         if (count < least) {
-            note(results, context, QStringLiteral("must have at least %1 items that fit `contains`; this has %2").arg(least).arg(count));
+            note(results, context,
+                 QStringLiteral("must have at least %1 items that fit `contains`; this has %2").arg(least).arg(count));
         } else if (count > most.value_or(count)) {
-            note(results, context, QStringLiteral("must have at most %1 items that fit `contains`; this has %2").arg(*most).arg(count));
+            note(results, context,
+                 QStringLiteral("must have at most %1 items that fit `contains`; this has %2").arg(*most).arg(count));
         } else {
             return true;
         }

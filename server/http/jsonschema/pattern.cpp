@@ -132,7 +132,8 @@ std::expected<Pattern, QString> Pattern::fromEcmaScript(const QString &expressio
         pattern.m_compiled.setPatternOptions(QRegularExpression::NoPatternOption); // it refers to what it has captured
     }
     if (!pattern.m_compiled.isValid()) {
-        return std::unexpected(u"is no regular expression that can be used: %1"_s.arg(pattern.m_compiled.errorString()));
+        return std::unexpected(
+            u"is no regular expression that can be used: %1"_s.arg(pattern.m_compiled.errorString()));
     }
     return pattern;
 }

@@ -3,8 +3,8 @@
 
 #include "http/jsonschema/rules.h"
 
-#include "http/jsonschema/pattern.h"
 #include "http/jsonreading.h"
+#include "http/jsonschema/pattern.h"
 #include "stats/cut.h"
 
 #include <QHash>
@@ -113,7 +113,8 @@ RuleResult typeRule(const QJsonValue &argument)
         const auto type = types.value(name.toString());
         if (!type) {
             return std::unexpected(
-                u"must be null, boolean, object, array, number, string, integer or a list of these; there is %1"_s.arg(shown(name)));
+                u"must be null, boolean, object, array, number, string, integer or a list of these; there is %1"_s.arg(
+                    shown(name)));
         }
         allowed.append(type);
         const auto word = name.toString();
@@ -187,7 +188,9 @@ RuleResult sizeRule(const QJsonValue &argument, bool isMost, const QString &what
         if (size < 0 || (isMost ? size <= bound : size >= bound)) {
             return {};
         }
-        return { u"must have at %1 %2 %3; this has %4"_s.arg(isMost ? u"most"_s : u"least"_s).arg(bound).arg(what).arg(size) };
+        return {
+            u"must have at %1 %2 %3; this has %4"_s.arg(isMost ? u"most"_s : u"least"_s).arg(bound).arg(what).arg(size)
+        };
     };
 }
 
@@ -271,7 +274,8 @@ RuleResult dependentRule(const QJsonValue &argument)
     for (auto member = object.begin(); member != object.end(); ++member) {
         const auto names = readNames(*member);
         if (!names) {
-            return std::unexpected(u"must be an object of arrays of strings: that of %1 %2"_s.arg(shown(member.key()), names.error()));
+            return std::unexpected(
+                u"must be an object of arrays of strings: that of %1 %2"_s.arg(shown(member.key()), names.error()));
         }
         needs.insert(member.key(), *names);
     }
@@ -310,7 +314,9 @@ RuleResult patternRule(const QJsonValue &argument)
             return { u"must match the pattern %1; this is %2"_s.arg(pattern.expression(), shown(value)) };
         case Pattern::Result::TextTooLong:
             return { u"must have at most %1 characters to be matched with the pattern %2; this has %3"_s
-                         .arg(Pattern::maxPatternText).arg(pattern.expression()).arg(text.size()) };
+                         .arg(Pattern::maxPatternText)
+                         .arg(pattern.expression())
+                         .arg(text.size()) };
         case Pattern::Result::TooMuchWork:
             throw TooHardToMatch { pattern.expression() };
         }
@@ -344,10 +350,22 @@ RuleResult ruleFor(const QString &keyword, const QJsonValue &argument)
         { u"enum"_s, enumRule },
         { u"const"_s, constRule },
         { u"multipleOf"_s, multipleRule },
-        { u"maximum"_s, [](const QJsonValue &a) { return numberRule(a, u"at most"_s, [](auto &v, auto &b) { return !isLess(b, v); }); } },
-        { u"exclusiveMaximum"_s, [](const QJsonValue &a) { return numberRule(a, u"below"_s, [](auto &v, auto &b) { return isLess(v, b); }); } },
-        { u"minimum"_s, [](const QJsonValue &a) { return numberRule(a, u"at least"_s, [](auto &v, auto &b) { return !isLess(v, b); }); } },
-        { u"exclusiveMinimum"_s, [](const QJsonValue &a) { return numberRule(a, u"above"_s, [](auto &v, auto &b) { return isLess(b, v); }); } },
+        { u"maximum"_s,
+          [](const QJsonValue &a) {
+              return numberRule(a, u"at most"_s, [](auto &v, auto &b) { return !isLess(b, v); });
+          } },
+        { u"exclusiveMaximum"_s,
+          [](const QJsonValue &a) {
+              return numberRule(a, u"below"_s, [](auto &v, auto &b) { return isLess(v, b); });
+          } },
+        { u"minimum"_s,
+          [](const QJsonValue &a) {
+              return numberRule(a, u"at least"_s, [](auto &v, auto &b) { return !isLess(v, b); });
+          } },
+        { u"exclusiveMinimum"_s,
+          [](const QJsonValue &a) {
+              return numberRule(a, u"above"_s, [](auto &v, auto &b) { return isLess(b, v); });
+          } },
         { u"maxLength"_s, [](const QJsonValue &a) { return sizeRule(a, true, u"characters"_s, charactersOf); } },
         { u"minLength"_s, [](const QJsonValue &a) { return sizeRule(a, false, u"characters"_s, charactersOf); } },
         { u"maxItems"_s, [](const QJsonValue &a) { return sizeRule(a, true, u"items"_s, itemsOf); } },

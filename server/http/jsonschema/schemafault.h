@@ -11,7 +11,8 @@ namespace sse {
 struct SchemaFault
 {
     QString pointer; ///< JSON Pointer (RFC 6901) into the document; empty: its root
-    QString message; ///< an English sentence without subject and full stop, such as `must be a string; this is a number`
+    QString
+        message; ///< an English sentence without subject and full stop, such as `must be a string; this is a number`
 };
 
 } // namespace sse

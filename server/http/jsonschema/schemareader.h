@@ -5,10 +5,10 @@
 
 // Included by validator.cpp alone, see valijsonadapter.h.
 
+#include "http/jsonreading.h"
 #include "http/jsonschema/constraints.h"
 #include "http/jsonschema/jsonpointer.h"
 #include "http/jsonschema/schemafault.h"
-#include "http/jsonreading.h"
 
 #include <valijson/schema.hpp>
 
@@ -43,7 +43,10 @@ public:
 private:
     using Sub = const valijson::Subschema *;
 
-    [[noreturn]] static void fail(const QString &pointer, const QString &message) { throw SchemaFault { pointer, message }; }
+    [[noreturn]] static void fail(const QString &pointer, const QString &message)
+    {
+        throw SchemaFault { pointer, message };
+    }
 
     void checkDialect() const
     {
@@ -54,8 +57,9 @@ private:
             name.chop(1);
         }
         if (!dialect.isUndefined() && name != "https://json-schema.org/draft/2020-12/schema"_L1) {
-            fail(u"/$schema"_s, u"must be https://json-schema.org/draft/2020-12/schema, the one dialect known here; this is %1"_s
-                                    .arg(dialect.isString() ? name : kindOf(dialect)));
+            fail(u"/$schema"_s,
+                 u"must be https://json-schema.org/draft/2020-12/schema, the one dialect known here; this is %1"_s.arg(
+                     dialect.isString() ? name : kindOf(dialect)));
         }
     }
 
@@ -70,7 +74,9 @@ private:
             fail(pointer, u"must be a schema, which is an object, true or false; this is %1"_s.arg(kindOf(value)));
         }
         if (m_depth == maxDepth) {
-            fail(pointer, u"is nested too deep: there may be %1 schemas within each other, those under $ref counted"_s.arg(maxDepth));
+            fail(pointer,
+                 u"is nested too deep: there may be %1 schemas within each other, those under $ref counted"_s.arg(
+                     maxDepth));
         }
         const auto *schema = m_schemas.createSubschema();
         m_made.insert(pointer, schema);
@@ -79,7 +85,8 @@ private:
         if (value.isObject()) {
             fill(schema, pointer, value.toObject());
         } else if (!value.toBool()) {
-            m_schemas.addConstraintToSubschema(RuleConstraint([](const QJsonValue &) { return QStringList { u"is not allowed here"_s }; }), schema);
+            m_schemas.addConstraintToSubschema(
+                RuleConstraint([](const QJsonValue &) { return QStringList { u"is not allowed here"_s }; }), schema);
         }
         --m_depth;
         return schema;
@@ -121,7 +128,8 @@ private:
             { u"unevaluatedProperties"_s, u"is not supported; write additionalProperties"_s },
             { u"unevaluatedItems"_s, u"is not supported; write items"_s },
             { u"dependencies"_s, u"is of draft 7; write dependentRequired or dependentSchemas"_s },
-            { u"additionalItems"_s, u"is of draft 7; write prefixItems for the first items and items for the others"_s },
+            { u"additionalItems"_s,
+              u"is of draft 7; write prefixItems for the first items and items for the others"_s },
             { u"divisibleBy"_s, u"is of draft 3; write multipleOf"_s },
             { u"extends"_s, u"is of draft 3; write allOf"_s },
             { u"disallow"_s, u"is of draft 3; write not"_s },
@@ -161,8 +169,9 @@ private:
             reference = reference.isEmpty() ? u"#"_s : reference;
         }
         if (!value.isString() || (reference != "#"_L1 && !reference.startsWith("#/"_L1))) {
-            fail(place, u"must refer to a place in this document, such as #/$defs/NAME; this is %1"_s
-                            .arg(value.isString() ? value.toString() : kindOf(value)));
+            fail(place,
+                 u"must refer to a place in this document, such as #/$defs/NAME; this is %1"_s.arg(
+                     value.isString() ? value.toString() : kindOf(value)));
         }
         const auto target = resolveFragment(m_root, reference);
         if (!target) {
@@ -188,7 +197,8 @@ private:
     }
 
     /// The schemas by name under \a keyword, which is an object of them.
-    std::vector<std::pair<QString, Sub>> schemasIn(const QJsonObject &object, const QString &keyword, const QString &pointer)
+    std::vector<std::pair<QString, Sub>> schemasIn(const QJsonObject &object, const QString &keyword,
+                                                   const QString &pointer)
     {
         using namespace Qt::StringLiterals;
         const auto value = object.value(keyword);
@@ -207,7 +217,8 @@ private:
         return schemas;
     }
 
-    std::vector<Sub> schemaList(const QJsonObject &object, const QString &keyword, const QString &pointer, bool ofSameValue)
+    std::vector<Sub> schemaList(const QJsonObject &object, const QString &keyword, const QString &pointer,
+                                bool ofSameValue)
     {
         using namespace Qt::StringLiterals;
         const auto value = object.value(keyword);

@@ -44,11 +44,14 @@ QList<DataFault> faultsIn(const valijson::ValidationResults &results)
     for (const auto &error : results) {
         const bool isOwn = error.description.starts_with(ownMark);
         const auto path = pointerOf(error.context);
-        const auto isBelow = [&path](const DataFault &fault) { return fault.path == path || fault.path.startsWith(path + u'/'); };
+        const auto isBelow = [&path](const DataFault &fault) {
+            return fault.path == path || fault.path.startsWith(path + u'/');
+        };
         if (!isOwn && std::ranges::any_of(faults, isBelow)) {
             continue;
         }
-        DataFault fault { path, isOwn ? QString::fromStdString(error.description.substr(1)) : inOurWords(error.description) };
+        DataFault fault { path,
+                          isOwn ? QString::fromStdString(error.description.substr(1)) : inOurWords(error.description) };
         if (!faults.contains(fault)) {
             faults.append(std::move(fault));
         }
@@ -108,8 +111,9 @@ Validator::Outcome Validator::check(const QJsonValue &value, WorkBudget &budget)
         note(&results, hard.where, u"takes too much work to match with the pattern %1"_s.arg(hard.expression));
     } catch (const TooMuchWork &) {
         outcome.hasMore = results.numErrors() > 0;
-        ending = u"takes too much work to check: what one request publishes may take %1 ms, all its events together"_s
-                     .arg(WorkBudget::perRequest.count());
+        ending =
+            u"takes too much work to check: what one request publishes may take %1 ms, all its events together"_s.arg(
+                WorkBudget::perRequest.count());
     } catch (const TooDeep &) {
         ending = u"leads too deep into the schema"_s;
     } catch (const std::exception &error) { // valijson's, or there is no memory

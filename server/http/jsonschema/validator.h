@@ -35,7 +35,7 @@ public:
     struct Outcome
     {
         QList<DataFault> faults; ///< in the order in which they were found; none: it fits
-        bool hasMore = false;    ///< there are more, which were not looked for
+        bool hasMore = false; ///< there are more, which were not looked for
     };
 
     /// \a budget pays for it; when that is spent, give or take some milliseconds, it is a fault that the value takes too much

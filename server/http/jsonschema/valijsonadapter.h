@@ -89,7 +89,10 @@ public:
 
     [[nodiscard]] const_iterator begin() const { return m_object.constBegin(); }
     [[nodiscard]] const_iterator end() const { return m_object.constEnd(); }
-    [[nodiscard]] const_iterator find(const std::string &name) const { return m_object.constFind(QString::fromStdString(name)); }
+    [[nodiscard]] const_iterator find(const std::string &name) const
+    {
+        return m_object.constFind(QString::fromStdString(name));
+    }
     [[nodiscard]] size_t size() const { return static_cast<size_t>(m_object.size()); }
 
 private:
@@ -108,14 +111,38 @@ public:
     [[nodiscard]] const QJsonValue &value() const { return m_value; }
     [[nodiscard]] valijson::adapters::FrozenValue *freeze() const;
 
-    [[nodiscard]] std::optional<JsonItems> getArrayOptional() const { return isArray() ? std::optional(JsonItems(m_value.toArray())) : std::nullopt; }
-    [[nodiscard]] std::optional<JsonMembers> getObjectOptional() const { return isObject() ? std::optional(JsonMembers(m_value.toObject())) : std::nullopt; }
-    bool getArraySize(size_t &size) const { return take(isArray(), size, [this] { return static_cast<size_t>(m_value.toArray().size()); }); }
-    bool getObjectSize(size_t &size) const { return take(isObject(), size, [this] { return static_cast<size_t>(m_value.toObject().size()); }); }
-    bool getBool(bool &result) const { return take(isBool(), result, [this] { return m_value.toBool(); }); }
-    bool getDouble(double &result) const { return take(isDouble(), result, [this] { return m_value.toDouble(); }); }
-    bool getInteger(int64_t &result) const { return take(isInteger(), result, [this] { return m_value.toInteger(); }); }
-    bool getString(std::string &result) const { return take(isString(), result, [this] { return m_value.toString().toStdString(); }); }
+    [[nodiscard]] std::optional<JsonItems> getArrayOptional() const
+    {
+        return isArray() ? std::optional(JsonItems(m_value.toArray())) : std::nullopt;
+    }
+    [[nodiscard]] std::optional<JsonMembers> getObjectOptional() const
+    {
+        return isObject() ? std::optional(JsonMembers(m_value.toObject())) : std::nullopt;
+    }
+    bool getArraySize(size_t &size) const
+    {
+        return take(isArray(), size, [this] { return static_cast<size_t>(m_value.toArray().size()); });
+    }
+    bool getObjectSize(size_t &size) const
+    {
+        return take(isObject(), size, [this] { return static_cast<size_t>(m_value.toObject().size()); });
+    }
+    bool getBool(bool &result) const
+    {
+        return take(isBool(), result, [this] { return m_value.toBool(); });
+    }
+    bool getDouble(double &result) const
+    {
+        return take(isDouble(), result, [this] { return m_value.toDouble(); });
+    }
+    bool getInteger(int64_t &result) const
+    {
+        return take(isInteger(), result, [this] { return m_value.toInteger(); });
+    }
+    bool getString(std::string &result) const
+    {
+        return take(isString(), result, [this] { return m_value.toString().toStdString(); });
+    }
 
     static bool hasStrictTypes() { return true; }
     [[nodiscard]] bool isArray() const { return m_value.isArray(); }
@@ -140,7 +167,8 @@ private:
     QJsonValue m_value;
 };
 
-class JsonAdapter final : public valijson::adapters::BasicAdapter<JsonAdapter, JsonItems, JsonMember, JsonMembers, JsonNode>
+class JsonAdapter final
+    : public valijson::adapters::BasicAdapter<JsonAdapter, JsonItems, JsonMember, JsonMembers, JsonNode>
 {
 public:
     JsonAdapter() = default;

@@ -110,42 +110,52 @@ void Families::addConnections(const ServerMetrics &metrics)
     for (const auto &[path, counts] : metrics.endpoints) {
         const auto endpoint = path.toStdString();
         for (const auto state : allConnectionStates) {
-            open.push_back(gauge(counts.open[size_t(state)], { { "endpoint", endpoint }, { "state", text(toString(state)) } }));
+            open.push_back(
+                gauge(counts.open[size_t(state)], { { "endpoint", endpoint }, { "state", text(toString(state)) } }));
         }
         opened.push_back(counter(counts.opened, { { "endpoint", endpoint } }));
         for (const auto reason : allCloseReasons) {
-            closed.push_back(counter(counts.closed[size_t(reason)], { { "endpoint", endpoint }, { "reason", text(toString(reason)) } }));
+            closed.push_back(counter(counts.closed[size_t(reason)],
+                                     { { "endpoint", endpoint }, { "reason", text(toString(reason)) } }));
         }
     }
     add(MetricType::Gauge, "pulseboard_connections", "Streams that are open, by endpoint and state.", std::move(open));
-    add(MetricType::Gauge, "pulseboard_connections_limit", "How many streams may be open at once.", { gauge(metrics.totals.maxConnections) });
-    add(MetricType::Counter, "pulseboard_connections_opened_total", "Streams that were opened, those that a limit ended at once included.",
-        std::move(opened));
-    add(MetricType::Counter, "pulseboard_connections_closed_total", "Streams that ended, by the reason why.", std::move(closed));
+    add(MetricType::Gauge, "pulseboard_connections_limit", "How many streams may be open at once.",
+        { gauge(metrics.totals.maxConnections) });
+    add(MetricType::Counter, "pulseboard_connections_opened_total",
+        "Streams that were opened, those that a limit ended at once included.", std::move(opened));
+    add(MetricType::Counter, "pulseboard_connections_closed_total", "Streams that ended, by the reason why.",
+        std::move(closed));
     add(MetricType::Histogram, "pulseboard_connection_duration_seconds",
-        "How long streams were open that ended, but for those that a limit ended at once.", { histogram(metrics.durations) });
+        "How long streams were open that ended, but for those that a limit ended at once.",
+        { histogram(metrics.durations) });
 
     std::vector<ClientMetric> byLag;
     for (size_t range = 0; range < LagSpread::rangeStarts.size(); ++range) {
         byLag.push_back(gauge(metrics.lag.connections[range], { { "events", rangeName(range) } }));
     }
-    add(MetricType::Gauge, "pulseboard_connections_by_lag", "Streams that are open, by how many events wait for them.", std::move(byLag));
-    add(MetricType::Gauge, "pulseboard_lag_max_events", "Events that wait for the stream that is furthest behind.", { gauge(metrics.lag.most) });
-    add(MetricType::Gauge, "pulseboard_lag_events", "Events that wait, times the streams that they wait for.", { gauge(metrics.lag.total) });
+    add(MetricType::Gauge, "pulseboard_connections_by_lag", "Streams that are open, by how many events wait for them.",
+        std::move(byLag));
+    add(MetricType::Gauge, "pulseboard_lag_max_events", "Events that wait for the stream that is furthest behind.",
+        { gauge(metrics.lag.most) });
+    add(MetricType::Gauge, "pulseboard_lag_events", "Events that wait, times the streams that they wait for.",
+        { gauge(metrics.lag.total) });
 }
 
 void Families::addEvents(const ServerMetrics &metrics)
 {
     const auto &totals = metrics.totals;
-    add(MetricType::Counter, "pulseboard_events_published_total", "Events that were taken for all who listen, repeats excepted.",
-        { counter(totals.published) });
+    add(MetricType::Counter, "pulseboard_events_published_total",
+        "Events that were taken for all who listen, repeats excepted.", { counter(totals.published) });
     add(MetricType::Counter, "pulseboard_events_delivered_total", "Events times the streams that they were written to.",
         { counter(totals.delivered) });
-    add(MetricType::Counter, "pulseboard_stream_written_bytes_total", "Bytes written to streams, of all kinds, before TLS.",
-        { counter(totals.bytes) });
-    add(MetricType::Counter, "pulseboard_heartbeats_total", "Pings times the streams that they were written to.", { counter(totals.heartbeats) });
+    add(MetricType::Counter, "pulseboard_stream_written_bytes_total",
+        "Bytes written to streams, of all kinds, before TLS.", { counter(totals.bytes) });
+    add(MetricType::Counter, "pulseboard_heartbeats_total", "Pings times the streams that they were written to.",
+        { counter(totals.heartbeats) });
     add(MetricType::Histogram, "pulseboard_delivery_latency_seconds",
-        "From the publish to the write of the event's last byte, for each stream that was open by then. Replay is not in it.",
+        "From the publish to the write of the event's last byte, for each stream that was open by then. Replay is not "
+        "in it.",
         { histogram(metrics.deliveries) });
 }
 
@@ -155,7 +165,8 @@ void Families::addRefusals(const ServerMetrics &metrics)
     for (const auto refusal : allRefusals) {
         refusals.push_back(counter(metrics.totals.refused[refusal], { { "reason", text(toString(refusal)) } }));
     }
-    add(MetricType::Counter, "pulseboard_refusals_total", "Requests and streams that were not served, by the reason why.", std::move(refusals));
+    add(MetricType::Counter, "pulseboard_refusals_total",
+        "Requests and streams that were not served, by the reason why.", std::move(refusals));
 
     auto publishes = metrics.publishesRefused;
     for (const int status : { 400, 413, 415, 422, 503, 507 }) {
@@ -171,13 +182,14 @@ void Families::addRefusals(const ServerMetrics &metrics)
 
 void Families::addHistory(const HistoryCounts &history)
 {
-    add(MetricType::Counter, "pulseboard_history_events_written_total", "Events that the history on disk took.", { counter(history.events) });
+    add(MetricType::Counter, "pulseboard_history_events_written_total", "Events that the history on disk took.",
+        { counter(history.events) });
     add(MetricType::Counter, "pulseboard_history_write_errors_total", "Writes that the history on disk did not take.",
         { counter(history.failures) });
     add(MetricType::Gauge, "pulseboard_history_queued_bytes", "Bytes of events that wait for the history on disk.",
         { gauge(history.queuedBytes) });
-    add(MetricType::Histogram, "pulseboard_history_write_duration_seconds", "From a publish until its events are on the disk.",
-        { histogram(history.durations) });
+    add(MetricType::Histogram, "pulseboard_history_write_duration_seconds",
+        "From a publish until its events are on the disk.", { histogram(history.durations) });
 }
 
 void Families::addProcess(const ProcessFigures &process)
@@ -185,14 +197,18 @@ void Families::addProcess(const ProcessFigures &process)
     const auto seconds = [](const std::optional<Seconds> &value) {
         return value ? std::optional(value->count()) : std::nullopt;
     };
-    addIfKnown(MetricType::Counter, "process_cpu_seconds_total", "Total user and system CPU time spent in seconds.", seconds(process.cpuTime));
-    addIfKnown(MetricType::Gauge, "process_resident_memory_bytes", "Resident memory size in bytes.", process.residentBytes);
-    addIfKnown(MetricType::Gauge, "process_virtual_memory_bytes", "Virtual memory size in bytes.", process.virtualBytes);
+    addIfKnown(MetricType::Counter, "process_cpu_seconds_total", "Total user and system CPU time spent in seconds.",
+               seconds(process.cpuTime));
+    addIfKnown(MetricType::Gauge, "process_resident_memory_bytes", "Resident memory size in bytes.",
+               process.residentBytes);
+    addIfKnown(MetricType::Gauge, "process_virtual_memory_bytes", "Virtual memory size in bytes.",
+               process.virtualBytes);
     addIfKnown(MetricType::Gauge, "process_open_fds", "Number of open file descriptors.", process.openDescriptors);
-    addIfKnown(MetricType::Gauge, "process_max_fds", "Maximum number of open file descriptors.", process.maxDescriptors);
+    addIfKnown(MetricType::Gauge, "process_max_fds", "Maximum number of open file descriptors.",
+               process.maxDescriptors);
     addIfKnown(MetricType::Gauge, "process_threads", "Number of OS threads in the process.", process.threads);
-    addIfKnown(MetricType::Gauge, "process_start_time_seconds", "Start time of the process since unix epoch in seconds.",
-               seconds(process.startedAt));
+    addIfKnown(MetricType::Gauge, "process_start_time_seconds",
+               "Start time of the process since unix epoch in seconds.", seconds(process.startedAt));
 }
 
 } // namespace

@@ -16,14 +16,17 @@ namespace sse {
 
 Route metricsRoute(RouteContext &context)
 {
-    return { .path = u"/metrics"_s, .methods = { { "GET", [&context](const Exchange &exchange) {
-                 std::ostringstream text;
-                 prometheus::TextSerializer().Serialize(text, metricFamilies(context.metrics(), readProcessFigures()));
-                 exchange.respond({ .status = 200,
-                                    .headers = { { "Content-Type", "text/plain; version=0.0.4; charset=utf-8" },
-                                                 { "Cache-Control", "no-store" } },
-                                    .body = QByteArray::fromStdString(text.str()) });
-             } } } };
+    return { .path = u"/metrics"_s,
+             .methods = { { "GET", [&context](const Exchange &exchange) {
+                               std::ostringstream text;
+                               prometheus::TextSerializer().Serialize(
+                                   text, metricFamilies(context.metrics(), readProcessFigures()));
+                               exchange.respond(
+                                   { .status = 200,
+                                     .headers = { { "Content-Type", "text/plain; version=0.0.4; charset=utf-8" },
+                                                  { "Cache-Control", "no-store" } },
+                                     .body = QByteArray::fromStdString(text.str()) });
+                           } } } };
 }
 
 } // namespace sse

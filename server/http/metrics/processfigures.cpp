@@ -92,7 +92,8 @@ void readProc(ProcessFigures &figures)
     figures.virtualBytes = fields[virtualSize].toULongLong();
     figures.residentBytes = fields[residentPages].toULongLong() * quint64(pageSize);
     if (const auto bootTime = numberAfter(contentOf(u"/proc/stat"_s), "btime ")) {
-        figures.startedAt = std::chrono::duration<double>(double(*bootTime) + double(fields[startTime].toULongLong()) / double(ticksPerSecond));
+        figures.startedAt = std::chrono::duration<double>(
+            double(*bootTime) + double(fields[startTime].toULongLong()) / double(ticksPerSecond));
     }
 }
 

@@ -106,7 +106,8 @@ void addToPublishing(QJsonObject &schemas, const QList<Placed> &events)
 /// As the document has it of what is not declared.
 QJsonObject anyData()
 {
-    return { { u"description"_s, u"Of another topic: JSON as its publisher wrote it, or text."_s }, { u"contentMediaType"_s, u"text/plain"_s } };
+    return { { u"description"_s, u"Of another topic: JSON as its publisher wrote it, or text."_s },
+             { u"contentMediaType"_s, u"text/plain"_s } };
 }
 
 /// The messages of \a events: one for each type, whatever its topic, which no stream tells. So a message of a declared
@@ -126,8 +127,9 @@ QJsonArray messagesOf(const QList<Placed> &events)
             forms.append(event.data);
         }
         forms.append(anyData());
-        auto message = messageSchema(type, { { u"anyOf"_s, forms } },
-                                     u"As declared for %1. On other topics it may have any data."_s.arg(topics.join(u", "_s)));
+        auto message =
+            messageSchema(type, { { u"anyOf"_s, forms } },
+                          u"As declared for %1. On other topics it may have any data."_s.arg(topics.join(u", "_s)));
         auto required = message.value("required"_L1).toArray();
         required.append(u"id"_s); // as of all that is published
         message.insert(u"required"_s, required);

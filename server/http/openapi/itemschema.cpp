@@ -99,8 +99,9 @@ private:
         takeItems(media);
         editObject(media, u"itemSchema"_s, [this](QJsonObject &item) {
             item.insert(u"title"_s, u"Server Sent Event"_s);
-            item.insert(u"description"_s,
-                        u"Each oneOf object represents one possible Server Sent Events (SSE) message as it is on the wire."_s);
+            item.insert(
+                u"description"_s,
+                u"Each oneOf object represents one possible Server Sent Events (SSE) message as it is on the wire."_s);
             QJsonArray messages;
             for (const auto &value : item.value("oneOf"_L1).toArray()) {
                 auto message = value.toObject();
@@ -132,7 +133,8 @@ void toItemSchemas(QJsonObject &document)
 {
     Converter converter;
     const auto convertResponses = [&converter](QJsonObject &responses) {
-        editEach(responses, [&converter](QJsonObject &response, const QString &) { converter.convertContent(response); });
+        editEach(responses,
+                 [&converter](QJsonObject &response, const QString &) { converter.convertContent(response); });
     };
     editObject(document, u"paths"_s, [&](QJsonObject &paths) {
         editEach(paths, [&](QJsonObject &path, const QString &) {

@@ -87,7 +87,9 @@ void addSecurity(QJsonObject &operation, const QString &path)
     const QJsonArray scopes { QString::fromLatin1(scopeName(scope)) };
     operation.insert(u"security"_s, QJsonArray { QJsonObject { { u"bearer"_s, scopes } } });
     editObject(operation, u"responses"_s, [](QJsonObject &responses) {
-        const auto answer = [](const char *name) { return QJsonObject { { u"$ref"_s, "#/components/responses/"_L1 + QLatin1StringView(name) } }; };
+        const auto answer = [](const char *name) {
+            return QJsonObject { { u"$ref"_s, "#/components/responses/"_L1 + QLatin1StringView(name) } };
+        };
         responses.insert(u"401"_s, answer("NoToken"));
         responses.insert(u"403"_s, answer("Forbidden"));
         responses.insert(u"429"_s, answer("TooManyWrongTokens"));
@@ -98,7 +100,8 @@ void addSecurity(QJsonObject &operation, const QString &path)
 QJsonObject operationFor(const StreamDescription &stream, QJsonObject operation, QStringList &takenIds)
 {
     operation.insert(u"operationId"_s, operationIdOf(stream.path, takenIds));
-    operation.insert(u"summary"_s, stream.info.summary.isEmpty() ? u"Listen to %1"_s.arg(stream.path) : stream.info.summary);
+    operation.insert(u"summary"_s,
+                     stream.info.summary.isEmpty() ? u"Listen to %1"_s.arg(stream.path) : stream.info.summary);
     operation.remove(u"description"_s);
     if (!stream.info.description.isEmpty()) {
         operation.insert(u"description"_s, stream.info.description);
@@ -107,7 +110,8 @@ QJsonObject operationFor(const StreamDescription &stream, QJsonObject operation,
         QJsonArray parameters;
         for (const auto &parameter : operation.value("parameters"_L1).toArray()) {
             auto own = parameter.toObject();
-            own.insert(u"description"_s, u"Where the client wants to go on. What it means is for this stream to say."_s);
+            own.insert(u"description"_s,
+                       u"Where the client wants to go on. What it means is for this stream to say."_s);
             parameters.append(own);
         }
         operation.insert(u"parameters"_s, parameters);

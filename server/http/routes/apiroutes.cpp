@@ -33,7 +33,9 @@ void listConnections(RouteContext &context, SlicedWork &work, const Exchange &ex
         exchange.respond(makeProblem(400, query.error()));
         return;
     }
-    const auto visit = [&context](ConnectionId after, const ConnectionListing::Visitor &visitor) { return context.visitConnections(after, visitor); };
+    const auto visit = [&context](ConnectionId after, const ConnectionListing::Visitor &visitor) {
+        return context.visitConnections(after, visitor);
+    };
     const auto listing = std::make_shared<ConnectionListing>(visit, std::move(*query));
     work.add([exchange, listing](SlicedWork::Clock::time_point until) {
         if (exchange.isAwaited() && !listing->run(until)) {
@@ -77,9 +79,10 @@ std::expected<KickRequest, FieldError> readKick(const QueryString &query)
     if (const auto text = query.value("seconds")) {
         request.banFor = std::chrono::seconds(wholeNumber(*text).value_or(0));
         if (request.banFor.count() < 1 || request.banFor > maxBan) {
-            return std::unexpected(FieldError {
-                u"seconds"_s, u"seconds must be a whole number from 1 to %1; this is \"%2\""_s.arg(maxBan.count())
-                                  .arg(QString::fromUtf8(*text)) });
+            return std::unexpected(
+                FieldError { u"seconds"_s,
+                             u"seconds must be a whole number from 1 to %1; this is \"%2\""_s.arg(maxBan.count())
+                                 .arg(QString::fromUtf8(*text)) });
         }
     }
     if (const auto text = query.value("reason")) {
@@ -88,8 +91,10 @@ std::expected<KickRequest, FieldError> readKick(const QueryString &query)
         }
         request.reason = QString::fromUtf8(*text);
         if (request.reason.size() > maxKickReason) {
-            return std::unexpected(FieldError {
-                u"reason"_s, u"reason may have at most %1 characters; this has %2"_s.arg(maxKickReason).arg(request.reason.size()) });
+            return std::unexpected(
+                FieldError { u"reason"_s,
+                             u"reason may have at most %1 characters; this has %2"_s.arg(maxKickReason)
+                                 .arg(request.reason.size()) });
         }
     }
     return request;
@@ -140,8 +145,12 @@ void showStats(RouteContext &context, const Exchange &exchange)
 QList<Route> apiRoutes(RouteContext &context)
 {
     using Action = void (*)(RouteContext &, const Exchange &);
-    const auto bound = [&context](Action action) { return [&context, action](const Exchange &e) { action(context, e); }; };
-    const auto list = [&context, work = std::make_shared<SlicedWork>()](const Exchange &e) { listConnections(context, *work, e); };
+    const auto bound = [&context](Action action) {
+        return [&context, action](const Exchange &e) { action(context, e); };
+    };
+    const auto list = [&context, work = std::make_shared<SlicedWork>()](const Exchange &e) {
+        listConnections(context, *work, e);
+    };
     return {
         { .path = u"/api/connections"_s, .methods = { { "GET", list } } },
         { .path = u"/api/connections/<arg>"_s,

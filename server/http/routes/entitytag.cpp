@@ -48,7 +48,9 @@ QByteArray entityTag(const QByteArray &digest)
 
 bool hasAlready(const HttpRequest &request, QByteArrayView tag)
 {
-    return std::ranges::any_of(request.headers, [tag](const auto &header) { return header.first == "if-none-match" && lists(header.second, tag); });
+    return std::ranges::any_of(request.headers, [tag](const auto &header) {
+        return header.first == "if-none-match" && lists(header.second, tag);
+    });
 }
 
 } // namespace sse

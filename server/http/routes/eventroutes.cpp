@@ -96,11 +96,15 @@ void publish(RouteContext &context, const Exchange &exchange)
         return;
     }
     if (requests->size() > context.maxBatch()) {
-        refusePublish(context, exchange, 413,
-                      { u"body"_s, u"a batch may have at most %1 events; this has %2"_s.arg(context.maxBatch()).arg(requests->size()) });
+        refusePublish(
+            context, exchange, 413,
+            { u"body"_s,
+              u"a batch may have at most %1 events; this has %2"_s.arg(context.maxBatch()).arg(requests->size()) });
         return;
     }
-    context.publish(*requests, [&context, exchange](const RouteContext::PublishResult &result) { answerPublish(context, exchange, result); });
+    context.publish(*requests, [&context, exchange](const RouteContext::PublishResult &result) {
+        answerPublish(context, exchange, result);
+    });
 }
 
 } // namespace

@@ -9,9 +9,9 @@ namespace sse {
 
 namespace {
 
-constexpr auto contentSecurityPolicy
-    = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-      "form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+constexpr auto contentSecurityPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 } // namespace
 

@@ -12,7 +12,9 @@ namespace sse {
 /// The answer 200 with \a json, which no cache may keep.
 [[nodiscard]] inline HttpResponse jsonResponse(const QByteArray &json)
 {
-    return { .status = 200, .headers = { { "Content-Type", "application/json" }, { "Cache-Control", "no-store" } }, .body = json };
+    return { .status = 200,
+             .headers = { { "Content-Type", "application/json" }, { "Cache-Control", "no-store" } },
+             .body = json };
 }
 
 [[nodiscard]] inline HttpResponse jsonResponse(const QJsonDocument &document)

@@ -20,13 +20,16 @@ struct Place
     OpenApiVersion version;
 };
 
-constexpr std::array places { Place { "/openapi.json"_L1, OpenApiVersion::V3_1 }, Place { "/openapi-3.2.json"_L1, OpenApiVersion::V3_2 } };
+constexpr std::array places { Place { "/openapi.json"_L1, OpenApiVersion::V3_1 },
+                              Place { "/openapi-3.2.json"_L1, OpenApiVersion::V3_2 } };
 
 void answer(const Exchange &exchange, const DescriptionText &description, bool isTls)
 {
     const auto url = serverUrlFor(exchange.request(), isTls);
     const auto tag = entityTag(description.digest(url));
-    HttpResponse response { .status = 304, .headers = { { "Cache-Control", "no-cache" }, { "ETag", tag } }, .body = {} };
+    HttpResponse response { .status = 304,
+                            .headers = { { "Cache-Control", "no-cache" }, { "ETag", tag } },
+                            .body = {} };
     if (!hasAlready(exchange.request(), tag)) {
         response.status = 200;
         response.headers.prepend({ "Content-Type", "application/json" });
@@ -61,8 +64,11 @@ QList<Route> openApiRoutes(const DocumentInputs &inputs, bool isTls)
 {
     QList<Route> routes;
     for (const auto &place : places) {
-        const auto get = [description = DescriptionText(place.version, inputs), isTls](const Exchange &exchange) { answer(exchange, description, isTls); };
-        routes.append({ .path = place.path, .resource = AccessRules::Resource::Description, .methods = { { "GET", get } } });
+        const auto get = [description = DescriptionText(place.version, inputs), isTls](const Exchange &exchange) {
+            answer(exchange, description, isTls);
+        };
+        routes.append(
+            { .path = place.path, .resource = AccessRules::Resource::Description, .methods = { { "GET", get } } });
     }
     return routes;
 }

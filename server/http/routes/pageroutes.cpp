@@ -39,11 +39,13 @@ QList<Route> docsRoutes()
     };
     QList<Route> routes {
         fileRoute(u"/docs"_s, u"docs/index.html"_s, html, FileRole::Page),
-        fileRoute(u"/docs/"_s, u"docs/index.html"_s, html, FileRole::PartOfPage), // the same, for who types a slash more
+        fileRoute(u"/docs/"_s, u"docs/index.html"_s, html,
+                  FileRole::PartOfPage), // the same, for who types a slash more
         part(u"docs.css"_s, css),
     };
-    for (const auto &script : { u"curl.js"_s, u"description.js"_s, u"docs.js"_s, u"element.js"_s, u"eventreader.js"_s, u"operation.js"_s,
-                                u"schema.js"_s, u"token.js"_s, u"tryrequest.js"_s, u"trystream.js"_s }) {
+    for (const auto &script :
+         { u"curl.js"_s, u"description.js"_s, u"docs.js"_s, u"element.js"_s, u"eventreader.js"_s, u"operation.js"_s,
+           u"schema.js"_s, u"token.js"_s, u"tryrequest.js"_s, u"trystream.js"_s }) {
         routes.append(part(script, javascript));
     }
     return routes;

@@ -33,8 +33,9 @@ std::expected<std::chrono::milliseconds, FieldError> readRetry(const QJsonValue 
 {
     const auto number = value.toDouble(-1);
     if (!value.isDouble() || number < 0 || number > 9e15 || number != std::floor(number)) {
-        return wrong(u"retry"_s, u"retry must be a whole number of milliseconds, 0 or more; this is %1"_s
-                                     .arg(value.isDouble() ? QString::number(number, 'g', 15) : kindOf(value)));
+        return wrong(u"retry"_s,
+                     u"retry must be a whole number of milliseconds, 0 or more; this is %1"_s.arg(
+                         value.isDouble() ? QString::number(number, 'g', 15) : kindOf(value)));
     }
     return std::chrono::milliseconds(value.toInteger());
 }
@@ -123,8 +124,7 @@ std::expected<QList<PublishRequest>, FieldError> readLines(QByteArrayView body)
         if (text.trimmed().isEmpty()) {
             continue;
         }
-        auto request = text.isValidUtf8() ? readObject(text, true)
-                                          : wrong(u"body"_s, u"body is not valid UTF-8"_s);
+        auto request = text.isValidUtf8() ? readObject(text, true) : wrong(u"body"_s, u"body is not valid UTF-8"_s);
         if (!request) {
             return wrong(u"line %1: %2"_s.arg(line).arg(request.error().field),
                          u"line %1: %2"_s.arg(line).arg(request.error().message));
@@ -163,8 +163,9 @@ std::expected<PublishRequest, FieldError> readText(const HttpRequest &http)
     if (const auto retry = query.value("retry")) {
         const auto milliseconds = wholeNumber(*retry);
         if (!milliseconds) {
-            return wrong(u"retry"_s, u"retry must be a whole number of milliseconds, 0 or more; this is %1"_s
-                                         .arg(QString::fromUtf8(*retry)));
+            return wrong(u"retry"_s,
+                         u"retry must be a whole number of milliseconds, 0 or more; this is %1"_s.arg(
+                             QString::fromUtf8(*retry)));
         }
         request.retry = std::chrono::milliseconds(*milliseconds);
     }
@@ -181,15 +182,18 @@ std::expected<QList<PublishRequest>, BodyError> readPublishBody(const HttpReques
     for (const auto &parameter : parts.sliced(1)) {
         const auto pair = parameter.trimmed();
         if (pair.startsWith("charset=") && pair != "charset=utf-8" && pair != "charset=\"utf-8\"") {
-            return std::unexpected(BodyError {
-                415, { u"Content-Type"_s, u"Content-Type names a %1; this server reads UTF-8"_s.arg(QLatin1StringView(pair)) } });
+            return std::unexpected(
+                BodyError { 415,
+                            { u"Content-Type"_s,
+                              u"Content-Type names a %1; this server reads UTF-8"_s.arg(QLatin1StringView(pair)) } });
         }
     }
     // A batch is checked line by line, so that the error can name the line.
     if (mediaType != "application/x-ndjson" && !request.body.isValidUtf8()) {
         return std::unexpected(BodyError { 400, { u"body"_s, u"body is not valid UTF-8"_s } });
     }
-    const auto single = [](std::expected<PublishRequest, FieldError> one) -> std::expected<QList<PublishRequest>, BodyError> {
+    const auto single =
+        [](std::expected<PublishRequest, FieldError> one) -> std::expected<QList<PublishRequest>, BodyError> {
         if (!one) {
             return std::unexpected(BodyError { 400, one.error() });
         }
@@ -208,11 +212,11 @@ std::expected<QList<PublishRequest>, BodyError> readPublishBody(const HttpReques
         }
         return std::move(*lines);
     }
-    return std::unexpected(BodyError {
-        415,
-        { u"Content-Type"_s,
-          u"Content-Type must be application/json, application/x-ndjson or text/plain; this is %1"_s
-              .arg(mediaType.isEmpty() ? u"missing"_s : QString::fromLatin1(mediaType)) } });
+    return std::unexpected(
+        BodyError { 415,
+                    { u"Content-Type"_s,
+                      u"Content-Type must be application/json, application/x-ndjson or text/plain; this is %1"_s.arg(
+                          mediaType.isEmpty() ? u"missing"_s : QString::fromLatin1(mediaType)) } });
 }
 
 } // namespace sse

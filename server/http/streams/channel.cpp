@@ -19,7 +19,8 @@ Channel::Channel(StreamDescription description, LogLimits limits)
 void Channel::open(RouteContext &context, const Exchange &exchange)
 {
     const auto opened = context.openStream(
-        exchange, { .endpoint = m_description.path, .hub = &m_hub, .subscription = m_subscription, .lane = {}, .outbox = {} });
+        exchange,
+        { .endpoint = m_description.path, .hub = &m_hub, .subscription = m_subscription, .lane = {}, .outbox = {} });
     if (const auto joined = m_joined; opened && joined) {
         joined(); // which may set another
     }

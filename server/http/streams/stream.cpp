@@ -15,7 +15,13 @@ namespace {
 
 SendResult push(Outbox &outbox, QByteArray id, QByteArray wire, bool isComment)
 {
-    switch (outbox.push({ .sequence = 0, .id = std::move(id), .topic = {}, .wire = std::move(wire), .connections = 1, .directed = true, .isComment = isComment })) {
+    switch (outbox.push({ .sequence = 0,
+                          .id = std::move(id),
+                          .topic = {},
+                          .wire = std::move(wire),
+                          .connections = 1,
+                          .directed = true,
+                          .isComment = isComment })) {
     case Outbox::Result::Queued:
         return SendResult::Queued;
     case Outbox::Result::Full:

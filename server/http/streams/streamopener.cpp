@@ -55,17 +55,17 @@ StreamOpener::StreamOpener(ConnectionPool &pool, ActivityLog &activity, WatchFee
 {
 }
 
-std::optional<OpenedStream> StreamOpener::open(const Exchange &exchange, const StreamTarget &target, std::chrono::milliseconds retry)
+std::optional<OpenedStream> StreamOpener::open(const Exchange &exchange, const StreamTarget &target,
+                                               std::chrono::milliseconds retry)
 {
     const auto &request = exchange.request();
     if (!acceptsEventStream(request.headers)) {
         exchange.respond(makeNotAcceptable(request));
         return std::nullopt;
     }
-    const HeaderList headers = HeaderList { { "Content-Type", "text/event-stream" },
-                                            { "Cache-Control", "no-store" },
-                                            { "X-Accel-Buffering", "no" } }
-        + exchange.commonHeaders();
+    const HeaderList headers = HeaderList {
+        { "Content-Type", "text/event-stream" }, { "Cache-Control", "no-store" }, { "X-Accel-Buffering", "no" }
+    } + exchange.commonHeaders();
     if (request.isHead()) {
         exchange.respond({ .status = 200, .headers = headers.first(3), .body = {}, .endless = true });
         return std::nullopt;
@@ -83,7 +83,8 @@ std::optional<OpenedStream> StreamOpener::open(const Exchange &exchange, const S
     opening += streamHead(headers) + encodeOpening(retry, "connected");
     const auto lastEventId = StopTokens::withoutToken(broughtId);
     auto lane = target.hub ? target.hub->lane(target.subscription) : target.lane;
-    const auto resume = target.hub ? target.hub->resume(*lane, lastEventId) : ResumePoint { .cursor = lane->end(), .gap = false, .anchor = {} };
+    const auto resume = target.hub ? target.hub->resume(*lane, lastEventId)
+                                   : ResumePoint { .cursor = lane->end(), .gap = false, .anchor = {} };
     const auto id = m_pool.adopt({
         .info = { .id = {},
                   .address = m_strings.shared(request.peerAddress.toString()),
@@ -104,7 +105,8 @@ std::optional<OpenedStream> StreamOpener::open(const Exchange &exchange, const S
     });
     m_memory.streamOpened();
     // Its first bytes may have ended it.
-    return m_pool.find(id) ? std::optional(OpenedStream { .id = id, .lastEventId = QString::fromUtf8(lastEventId) }) : std::nullopt;
+    return m_pool.find(id) ? std::optional(OpenedStream { .id = id, .lastEventId = QString::fromUtf8(lastEventId) })
+                           : std::nullopt;
 }
 
 /// 204 tells an EventSource to stay away: HTML Standard, 9.2.3.
@@ -113,7 +115,8 @@ void StreamOpener::turnAway(const Exchange &exchange, const QString &endpoint)
     const auto &request = exchange.request();
     const auto address = request.peerAddress.toString();
     const auto userAgent = userAgentOf(request);
-    exchange.respond({ .status = 204, .headers = { { "Cache-Control", "no-store" } }, .body = {}, .refusal = Refusal::Excluded });
+    exchange.respond(
+        { .status = 204, .headers = { { "Cache-Control", "no-store" } }, .body = {}, .refusal = Refusal::Excluded });
     m_activity.add({ .kind = Activity::Kind::TurnedAway, .address = address, .endpoint = endpoint });
     m_watch.refused(address, userAgent, endpoint, Refusal::Excluded);
 }

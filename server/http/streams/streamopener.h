@@ -26,7 +26,8 @@ public:
     Q_DISABLE_COPY_MOVE(StreamOpener)
 
     /// RouteContext::openStream(), with the `retry:` that the client is told.
-    std::optional<OpenedStream> open(const Exchange &exchange, const StreamTarget &target, std::chrono::milliseconds retry);
+    std::optional<OpenedStream> open(const Exchange &exchange, const StreamTarget &target,
+                                     std::chrono::milliseconds retry);
 
 private:
     void turnAway(const Exchange &exchange, const QString &endpoint);

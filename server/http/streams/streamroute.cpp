@@ -18,7 +18,9 @@ StreamRoute::StreamRoute(StreamDescription description, StreamHandler handler, s
 void StreamRoute::open(RouteContext &context, const Exchange &exchange)
 {
     auto outbox = std::make_shared<Outbox>();
-    const auto opened = context.openStream(exchange, { .endpoint = m_description->path, .hub = nullptr, .subscription = {}, .lane = m_lane, .outbox = outbox });
+    const auto opened = context.openStream(
+        exchange,
+        { .endpoint = m_description->path, .hub = nullptr, .subscription = {}, .lane = m_lane, .outbox = outbox });
     if (!opened) {
         return;
     }

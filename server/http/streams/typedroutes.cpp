@@ -19,7 +19,8 @@ bool isPathCharacter(QChar c)
 
 bool isPath(const QString &path)
 {
-    return path.size() > 1 && path.size() <= maxTopicBytes && path.front() == u'/' && std::ranges::all_of(path, isPathCharacter);
+    return path.size() > 1 && path.size() <= maxTopicBytes && path.front() == u'/'
+        && std::ranges::all_of(path, isPathCharacter);
 }
 
 SetupError cannotOffer(const QString &path, const QString &what)
@@ -107,7 +108,9 @@ QList<Route> TypedRoutes::routes(RouteContext &context) const
         routes.append({ .path = path, .resource = resourceAt(path), .methods = { { "GET", open } } });
     }
     for (const auto &channel : m_channels) {
-        const auto open = [&context, channel = channel.get()](const Exchange &exchange) { channel->open(context, exchange); };
+        const auto open = [&context, channel = channel.get()](const Exchange &exchange) {
+            channel->open(context, exchange);
+        };
         const auto &path = channel->description().path;
         routes.append({ .path = path, .resource = resourceAt(path), .methods = { { "GET", open } } });
     }

@@ -47,7 +47,8 @@ public:
 
 private:
     void refuse(const QString &path, const QString &what);
-    [[nodiscard]] StreamDescription describe(const QString &path, QList<EventType> events, StreamInfo info, bool replays);
+    [[nodiscard]] StreamDescription describe(const QString &path, QList<EventType> events, StreamInfo info,
+                                             bool replays);
 
     std::shared_ptr<LateCalls> m_calls;
     std::map<QString, StreamDescription> m_descriptions; ///< by path

@@ -58,8 +58,9 @@ struct ClosedNotice
     Q_PROPERTY(qint64 bytes MEMBER bytes)
     Q_PROPERTY(QString lastEventId MEMBER lastEventId)
     Q_CLASSINFO("description", "A stream has ended.")
-    Q_CLASSINFO("description.reason", "client-closed, kicked, unreachable, stalled, write-error or server-stopped. kicked is also what "
-                                      "the program behind a stream ended.")
+    Q_CLASSINFO("description.reason",
+                "client-closed, kicked, unreachable, stalled, write-error or server-stopped. kicked is also what "
+                "the program behind a stream ended.")
     Q_CLASSINFO("description.detail", "What the system said, or empty.")
     Q_CLASSINFO("description.events", "Published events that were handed over completely.")
     Q_CLASSINFO("description.bytes", "Bytes that were handed over, of all kinds.")
@@ -93,8 +94,9 @@ struct KickedNotice
     Q_PROPERTY(QString reason MEMBER reason)
     Q_PROPERTY(qint64 count MEMBER count)
     Q_PROPERTY(QStringList connections MEMBER connections)
-    Q_CLASSINFO("description", "Connections were ended on request; a closed of each follows. Of a stream that the program "
-                               "behind it ends there is a closed alone.")
+    Q_CLASSINFO("description",
+                "Connections were ended on request; a closed of each follows. Of a stream that the program "
+                "behind it ends there is a closed alone.")
     Q_CLASSINFO("description.mode", "close, stop or ban.")
     Q_CLASSINFO("description.reason", "As it was given with the request, or empty.")
     Q_CLASSINFO("description.count", "How many connections.")
@@ -120,8 +122,9 @@ struct PublishedNotice
     Q_PROPERTY(qint64 connections MEMBER connections)
     Q_PROPERTY(qint64 bytes MEMBER bytes)
     Q_PROPERTY(bool directed MEMBER directed)
-    Q_CLASSINFO("description", "An event was published to /events or to certain connections. Its data is not told here, "
-                               "and the events that typed streams send, such as /sse, are not told at all.")
+    Q_CLASSINFO("description",
+                "An event was published to /events or to certain connections. Its data is not told here, "
+                "and the events that typed streams send, such as /sse, are not told at all.")
     Q_CLASSINFO("description.type", "message, if it was published without one.")
     Q_CLASSINFO("description.connections", "How many it was queued to.")
     Q_CLASSINFO("description.bytes", "Of the whole event block on the wire.")

@@ -27,9 +27,12 @@ QList<EventType> WatchFeed::events()
 
 StreamInfo WatchFeed::info()
 {
-    return { .summary = u"What goes on, as events"_s,
-             .description = u"Who comes and goes and why, who is kicked and refused, and what is published: never its data. A watcher "
-                             "that comes back within a minute with its Last-Event-ID misses nothing; later it is told of the gap."_s };
+    return {
+        .summary = u"What goes on, as events"_s,
+        .description =
+            u"Who comes and goes and why, who is kicked and refused, and what is published: never its data. A watcher "
+            "that comes back within a minute with its Last-Event-ID misses nothing; later it is told of the gap."_s
+    };
 }
 
 /// Whether to write down what happens. The first time that it is not, what was written goes: somebody who comes
@@ -70,7 +73,8 @@ void WatchFeed::opened(const ConnectionInfo &info, Clock::time_point now)
 void WatchFeed::ended(const ConnectionEnd &end, Clock::time_point now)
 {
     if (end.reason == CloseReason::Refused) {
-        refused(end.info.address, end.info.userAgent, end.info.endpoint, end.refusal.value_or(Refusal::ConnectionLimit), now);
+        refused(end.info.address, end.info.userAgent, end.info.endpoint, end.refusal.value_or(Refusal::ConnectionLimit),
+                now);
         return;
     }
     if (end.info.endpoint == path()) {
@@ -93,12 +97,17 @@ void WatchFeed::ended(const ConnectionEnd &end, Clock::time_point now)
     }
 }
 
-void WatchFeed::kicking(KickMode mode, const QString &reason, const QList<ConnectionId> &connections, Clock::time_point now)
+void WatchFeed::kicking(KickMode mode, const QString &reason, const QList<ConnectionId> &connections,
+                        Clock::time_point now)
 {
     if (connections.isEmpty() || !isWanted(now)) {
         return;
     }
-    KickedNotice notice { .at = QDateTime::currentDateTimeUtc(), .mode = toString(mode), .reason = reason, .count = connections.size(), .connections = {} };
+    KickedNotice notice { .at = QDateTime::currentDateTimeUtc(),
+                          .mode = toString(mode),
+                          .reason = reason,
+                          .count = connections.size(),
+                          .connections = {} };
     for (const auto id : connections.first(std::min(connections.size(), KickedNotice::maxConnections))) {
         notice.connections.append(toString(id));
     }
@@ -120,7 +129,8 @@ void WatchFeed::published(const EventRecord &record, Clock::time_point now)
                            .directed = record.directed });
 }
 
-void WatchFeed::refused(const QString &address, const QString &userAgent, const QString &endpoint, Refusal refusal, Clock::time_point now)
+void WatchFeed::refused(const QString &address, const QString &userAgent, const QString &endpoint, Refusal refusal,
+                        Clock::time_point now)
 {
     if (isWanted(now)) {
         tell(RefusedNotice { .at = QDateTime::currentDateTimeUtc(),

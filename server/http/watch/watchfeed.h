@@ -43,10 +43,12 @@ public:
     /// Of one that was over before it began, too.
     void ended(const ConnectionEnd &end, Clock::time_point now = Clock::now());
     /// \a connections, which are open, are about to be ended; each is there once.
-    void kicking(KickMode mode, const QString &reason, const QList<ConnectionId> &connections, Clock::time_point now = Clock::now());
+    void kicking(KickMode mode, const QString &reason, const QList<ConnectionId> &connections,
+                 Clock::time_point now = Clock::now());
     void published(const EventRecord &record, Clock::time_point now = Clock::now());
     /// A stream that was not opened.
-    void refused(const QString &address, const QString &userAgent, const QString &endpoint, Refusal refusal, Clock::time_point now = Clock::now());
+    void refused(const QString &address, const QString &userAgent, const QString &endpoint, Refusal refusal,
+                 Clock::time_point now = Clock::now());
 
 private:
     [[nodiscard]] bool isWanted(Clock::time_point now);

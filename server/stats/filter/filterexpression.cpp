@@ -297,7 +297,8 @@ std::expected<FilterExpression, FilterProblem> FilterExpression::parse(const QSt
 
 bool FilterExpression::readsTexts() const
 {
-    return std::ranges::any_of(m_terms, [](const FilterTerm &term) { return term.field == Field::Anything || term.field == Field::Client; });
+    return std::ranges::any_of(
+        m_terms, [](const FilterTerm &term) { return term.field == Field::Anything || term.field == Field::Client; });
 }
 
 bool FilterExpression::matches(const FilterSubject &subject) const

@@ -27,7 +27,8 @@ class FilterExpression final
 {
 public:
     /// An empty text is an expression that all connections match.
-    [[nodiscard]] static std::expected<FilterExpression, FilterProblem> parse(const QString &text, const FilterWords &words = {});
+    [[nodiscard]] static std::expected<FilterExpression, FilterProblem> parse(const QString &text,
+                                                                              const FilterWords &words = {});
 
     [[nodiscard]] bool isEmpty() const { return m_terms.isEmpty(); }
     /// How many terms it has.

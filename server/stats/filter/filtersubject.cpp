@@ -17,7 +17,8 @@ const SearchTexts::Agent &SearchTexts::agent(const QString &userAgent)
     if (client.isEmpty()) {
         client = m_unnamed;
     }
-    return *m_agents.insert(userAgent, { .client = client, .folded = QString(client + u'\n' + userAgent).toCaseFolded() });
+    return *m_agents.insert(userAgent,
+                            { .client = client, .folded = QString(client + u'\n' + userAgent).toCaseFolded() });
 }
 
 QString SearchTexts::textOf(const ConnectionInfo &info)

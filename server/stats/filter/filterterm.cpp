@@ -22,10 +22,10 @@ struct Name
 };
 
 constexpr std::array names {
-    Name { "topic"_L1, Field::Topic },   Name { "ua"_L1, Field::UserAgent },      Name { "address"_L1, Field::Address },
-    Name { "client"_L1, Field::Client }, Name { "id"_L1, Field::Id },             Name { "endpoint"_L1, Field::Endpoint },
-    Name { "state"_L1, Field::State },   Name { "reason"_L1, Field::Reason },     Name { "lag"_L1, Field::Lag },
-    Name { "age"_L1, Field::Age },       Name { "rate"_L1, Field::Rate },         Name { "events"_L1, Field::Events },
+    Name { "topic"_L1, Field::Topic },   Name { "ua"_L1, Field::UserAgent },  Name { "address"_L1, Field::Address },
+    Name { "client"_L1, Field::Client }, Name { "id"_L1, Field::Id },         Name { "endpoint"_L1, Field::Endpoint },
+    Name { "state"_L1, Field::State },   Name { "reason"_L1, Field::Reason }, Name { "lag"_L1, Field::Lag },
+    Name { "age"_L1, Field::Age },       Name { "rate"_L1, Field::Rate },     Name { "events"_L1, Field::Events },
     Name { "bytes"_L1, Field::Bytes },
 };
 

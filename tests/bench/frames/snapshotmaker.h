@@ -10,7 +10,8 @@
 
 /// Makes snapshots of many busy connections: each counter of each row differs from the snapshot
 /// before, and so does the order by any of them. Made and used in one thread at a time.
-class SnapshotMaker final : public QObject {
+class SnapshotMaker final : public QObject
+{
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SnapshotMaker)
 

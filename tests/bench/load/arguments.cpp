@@ -28,13 +28,20 @@ Arguments Arguments::parse(int argc, char **argv)
         };
     };
     const std::map<std::string_view, Store> options {
-        { "--dialect", text(arguments.dialect) },    { "--token", text(arguments.token) },
-        { "--port", number(arguments.port) },        { "--pid", number(arguments.pid) },
-        { "--connections", number(arguments.connections) }, { "--topics", number(arguments.topics) },
-        { "--batch", number(arguments.batch) },      { "--payload", number(arguments.payload) },
-        { "--window", number(arguments.window) },    { "--seconds", number(arguments.seconds) },
-        { "--rate", number(arguments.rate) },        { "--behind", number(arguments.behind) },
-        { "--live", number(arguments.live) },        { "--deadline", number(arguments.deadline) },
+        { "--dialect", text(arguments.dialect) },
+        { "--token", text(arguments.token) },
+        { "--port", number(arguments.port) },
+        { "--pid", number(arguments.pid) },
+        { "--connections", number(arguments.connections) },
+        { "--topics", number(arguments.topics) },
+        { "--batch", number(arguments.batch) },
+        { "--payload", number(arguments.payload) },
+        { "--window", number(arguments.window) },
+        { "--seconds", number(arguments.seconds) },
+        { "--rate", number(arguments.rate) },
+        { "--behind", number(arguments.behind) },
+        { "--live", number(arguments.live) },
+        { "--deadline", number(arguments.deadline) },
     };
     if (argc < 2) {
         fail("say what to measure: throughput, latency, memory, accept, idle or replay; then options such as --port");
@@ -47,7 +54,8 @@ Arguments Arguments::parse(int argc, char **argv)
         }
         option->second(argv[i + 1]);
     }
-    if (arguments.port == 0 || arguments.pid == 0 || arguments.topics == 0 || arguments.batch == 0 || arguments.window == 0) {
+    if (arguments.port == 0 || arguments.pid == 0 || arguments.topics == 0 || arguments.batch == 0
+        || arguments.window == 0) {
         fail("--port and --pid are needed; --topics, --batch and --window must be at least 1");
     }
     return arguments;

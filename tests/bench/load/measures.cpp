@@ -44,8 +44,8 @@ void publishUntil(Session &session, const Arguments &arguments, Clock::time_poin
 using PublishTimes = std::vector<Clock::time_point>;
 
 /// Publishes one event after the other at the rate until \a isDone; one turn at least.
-void publishPaced(Session &session, const Arguments &arguments, PublishTimes &times, const std::function<bool()> &isDone,
-                  Streams *others = nullptr)
+void publishPaced(Session &session, const Arguments &arguments, PublishTimes &times,
+                  const std::function<bool()> &isDone, Streams *others = nullptr)
 {
     const auto interval = std::chrono::nanoseconds(std::int64_t(1e9 / arguments.rate));
     auto next = Clock::now() + interval;
@@ -194,7 +194,8 @@ Figures measureIdle(const Arguments &arguments)
 
     Figures figures;
     figures.add("serverCpuShare", cpu / seconds);
-    figures.add("heartbeatsPerConnection", double(session.streams().reads() - readsBefore) / double(arguments.connections));
+    figures.add("heartbeatsPerConnection",
+                double(session.streams().reads() - readsBefore) / double(arguments.connections));
     figures.add("seconds", seconds);
     return figures;
 }
@@ -240,9 +241,9 @@ Figures measureReplay(const Arguments &arguments)
     };
     const auto cpuBefore = cpuSecondsOf(arguments.pid);
     const auto start = Clock::now();
-    storm.open(arguments.connections, Streams::manyOpening, [&](std::size_t) { return session.dialect().subscribe(0, lastId); });
-    publishPaced(
-        session, arguments, times, [&] { return caughtUp == arguments.connections; }, &storm);
+    storm.open(arguments.connections, Streams::manyOpening,
+               [&](std::size_t) { return session.dialect().subscribe(0, lastId); });
+    publishPaced(session, arguments, times, [&] { return caughtUp == arguments.connections; }, &storm);
     const auto seconds = secondsBetween(start, Clock::now());
     const auto cpu = cpuSecondsOf(arguments.pid) - cpuBefore;
     const auto total = session.published() - 1;
@@ -250,7 +251,8 @@ Figures measureReplay(const Arguments &arguments)
     session.checkNothingLost();
     for (std::size_t i = 0; i < storm.size(); ++i) {
         if (storm.received(i) != total) {
-            fail("a client that came back received " + std::to_string(storm.received(i)) + " events of " + std::to_string(total));
+            fail("a client that came back received " + std::to_string(storm.received(i)) + " events of "
+                 + std::to_string(total));
         }
     }
 

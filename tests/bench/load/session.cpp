@@ -40,7 +40,8 @@ Session::Session(const Arguments &arguments)
 
 void Session::openStreams(std::size_t opening)
 {
-    m_streams.open(m_arguments.connections, opening, [this](std::size_t i) { return m_dialect.subscribe(i % m_arguments.topics, {}); });
+    m_streams.open(m_arguments.connections, opening,
+                   [this](std::size_t i) { return m_dialect.subscribe(i % m_arguments.topics, {}); });
     runUntil([this] { return m_streams.isOpen(); });
 }
 
@@ -68,8 +69,8 @@ void Session::turn(Clock::time_point until, Streams *others)
     }
     const auto now = Clock::now();
     if (now > m_deadline) {
-        fail("not done within " + std::to_string(int(m_arguments.deadline)) + " s: " + std::to_string(m_streams.received())
-             + " of " + std::to_string(m_expected) + " deliveries received");
+        fail("not done within " + std::to_string(int(m_arguments.deadline)) + " s: "
+             + std::to_string(m_streams.received()) + " of " + std::to_string(m_expected) + " deliveries received");
     }
     // Asleep, it would have to be woken by the server's sends, which would cost the server more
     // than the sends do; clients on other machines cost it nothing.
