@@ -89,8 +89,10 @@ void BanDialog::retranslate()
                                             static_cast<int>(m_connections)));
     m_consequence->setText(
         m_connections == 1
-            ? tr("The connection ends, and whoever comes from the same address is told to stay away for:")
-            : tr("They end, and whoever comes from the same addresses is told to stay away for:"));
+            ? tr("The connection ends, and whoever comes from the same address (with IPv6, the same /64) is "
+                 "told to stay away for:")
+            : tr("They end, and whoever comes from the same addresses (with IPv6, the same /64s) is "
+                 "told to stay away for:"));
     m_number->setAccessibleName(tr("How long"));
     m_unit->setAccessibleName(tr("Unit of time"));
     m_unit->setItemText(0, tr("minutes"));

@@ -369,8 +369,8 @@
         </translation>
     </message>
     <message>
-        <source>The connection ends, and whoever comes from the same address is told to stay away for:</source>
-        <translation>连接将结束，来自同一地址的任何人在以下时间内都会被拒之门外：</translation>
+        <source>The connection ends, and whoever comes from the same address (with IPv6, the same /64) is told to stay away for:</source>
+        <translation>连接将结束，来自同一地址（IPv6 为同一 /64）的任何人在以下时间内都会被拒之门外：</translation>
     </message>
     <message>
         <source>How long</source>
@@ -421,8 +421,8 @@
         <translation>原因，用于日志和封禁列表</translation>
     </message>
     <message>
-        <source>They end, and whoever comes from the same addresses is told to stay away for:</source>
-        <translation>这些连接将结束，来自相同地址的访问者会被告知在此期间不要再来：</translation>
+        <source>They end, and whoever comes from the same addresses (with IPv6, the same /64s) is told to stay away for:</source>
+        <translation>这些连接将结束，来自相同地址（IPv6 为同一 /64）的访问者会被告知在此期间不要再来：</translation>
     </message>
 </context>
 <context>
