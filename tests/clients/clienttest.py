@@ -101,12 +101,13 @@ class ClientTest(unittest.TestCase):
 
     def test_comes_back_after_kicks_with_every_event_once(self):
         client, connection = self.start_client()
-        sent, connection = self.kick_meanwhile(client, connection, "before the client had any")
+        sent, _ = self.kick_meanwhile(client, connection, "before the client had any")
         if not self.keeps_ids_without_data:
             sent.clear()
         sent.append(self.publish("message", "an id of its own", id="Grüße-你" if self.takes_any_id else "ascii"))
         client.wait_for(len(sent))
-        missed, _ = self.kick_meanwhile(client, connection, "1", "2", "3")
+        # Not the one from above: kicked before it had read the head, Qt's client asks again, drops that and asks once more.
+        missed, _ = self.kick_meanwhile(client, self.wait_for_connection(), "1", "2", "3")
         sent += [*missed, self.publish("message", "after")]
         self.assertEqual(client.wait_for(len(sent)), sent)
 
