@@ -109,11 +109,13 @@ Connection::Look Connection::lookAtPeer(Clock::time_point now, std::chrono::mill
     if (!m_health.isSettled()) {
         if (const auto sight = m_transport->peerSight()) {
             m_isSeen = true;
-            const auto before = m_health.state();
-            const auto after = m_health.look(now, *sight);
-            if ((before == Full) != (after == Full)) {
-                // Linux 5.11 and later give up a closed window too when their patience is over, though the peer answers.
-                m_transport->setPatience(after == Full ? std::chrono::milliseconds(0) : PeerHealth::goneAfter);
+            const bool wasFull = m_health.wasFull();
+            m_health.look(now, *sight);
+            if (m_health.wasFull() != wasFull) {
+                // Linux 5.11 and later give up a closed window too when their patience is over, though the peer answers,
+                // and count from when it first was closed until a whole buffer goes through it. Who reads slowly
+                // never lets one through; so from now on it is for us to tell who is gone.
+                m_transport->setPatience(std::chrono::milliseconds(0));
             }
         }
     }
@@ -140,8 +142,11 @@ void Connection::finish(const QByteArray &lastBlock)
 {
     Q_ASSERT(!m_lane);
     m_ending = true;
-    // A peer that reads nothing must not keep what is on its way to it for as long as it likes.
-    m_transport->setPatience(PeerHealth::goneAfter);
+    // A peer that reads nothing must not keep what is on its way to it for as long as it likes; one that reads slowly, see
+    // lookAtPeer(), would not get the last of it.
+    if (!m_health.wasFull() || m_health.state() == PeerHealth::State::Full) {
+        m_transport->setPatience(PeerHealth::goneAfter);
+    }
     // The end was told: what goes out now is no longer counted as an event.
     m_pendingIsEvent = false;
     m_direct.reset();

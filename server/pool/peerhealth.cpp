@@ -27,6 +27,7 @@ PeerHealth::State PeerHealth::look(Clock::time_point now, const PeerSight &sight
     }
     m_owes = sight.owes;
     m_settled = !sight.owes;
+    m_wasFull = m_wasFull || sight.full;
     m_answersProbes = sight.unansweredProbes < probesMissed;
     if (!sight.owes) {
         return m_state = State::Well;
@@ -41,6 +42,9 @@ PeerHealth::State PeerHealth::look(Clock::time_point now, const PeerSight &sight
     if (sight.full) {
         // A window that is closed at one moment and was open before is no more than a reader that is slow.
         return m_state = progresses ? State::Well : State::Full;
+    }
+    if (m_wasFull && silentFor >= goneAfter) {
+        return m_state = State::Gone;
     }
     return m_state = silentFor >= silentAfter ? State::Silent : State::Well;
 }

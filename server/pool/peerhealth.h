@@ -24,7 +24,7 @@ public:
         Well,   ///< it acknowledges what it gets, or has nothing to acknowledge
         Full,   ///< it is there, and takes nothing
         Silent, ///< no sign of it for `silentAfter`, although there is something to answer
-        Gone,   ///< no answer for `goneAfter` to the question whether its window is open again
+        Gone,   ///< wasFull(), and no sign for `goneAfter`
     };
 
     static constexpr std::chrono::seconds silentAfter { 10 };
@@ -34,6 +34,9 @@ public:
 
     /// Bytes were handed over: there will be something to see.
     void noteWritten() { m_settled = false; }
+    /// Whether its window was closed at any look. The system must not give such a peer up by itself any more, see
+    /// Connection::lookAtPeer(): Gone comes after goneAfter without a sign then, whatever its window.
+    [[nodiscard]] bool wasFull() const { return m_wasFull; }
     /// Whether nothing can have changed since the last look.
     [[nodiscard]] bool isSettled() const { return m_settled; }
 
@@ -53,6 +56,7 @@ private:
     bool m_settled = true;
     bool m_owes = false;
     bool m_answersProbes = true;
+    bool m_wasFull = false;
 };
 
 } // namespace sse

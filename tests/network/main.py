@@ -177,6 +177,24 @@ class TestStalled(Peers):
                 healthy.read()
 
 
+class TestSlow(Peers):
+    def test_is_no_false_alarm(self):
+        """A little at a time into a small buffer: for longer than the kernel is told to wait, no segment of full size goes through
+        its window, which is closed most of the time."""
+        with link.Link(), Server("--stall-time", "0") as server:
+            connection = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 16384)
+            slow = self.stream(server, connection)
+            for _ in range(8):
+                server.publish(b"x" * 500_000)
+            begun = time.monotonic()
+            while time.monotonic() - begun < 30:
+                self.assertTrue(slow.socket.recv(4000))
+                time.sleep(0.1)
+            self.assertEqual(server.closed("unreachable"), 0)
+            self.assertNotIn("unreachable", server.states())
+
+
 class TestLossy(Peers):
     def test_no_false_alarm(self):
         """A line that loses 30 of 100 packets each way: everything comes, and nobody is given up."""

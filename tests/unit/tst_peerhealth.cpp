@@ -77,6 +77,7 @@ private Q_SLOTS:
     void aSignEndsSilence();
     void tellsFullFromSlow();
     void tellsFullFromGone();
+    void givesUpWhoWasFull();
     void progressIsWhatIsAcknowledged();
 };
 
@@ -124,6 +125,20 @@ void TestPeerHealth::tellsFullFromSlow()
     QCOMPARE(stuck.after(1s, full), State::Full);
     QCOMPARE(stuck.after(1000s, full), State::Full);
     QCOMPARE(stuck.taking(1s, full), State::Well);
+}
+
+/// The system gives up who is silent, but for those whom it was told to leave to us.
+void TestPeerHealth::givesUpWhoWasFull()
+{
+    Watched never;
+    QCOMPARE(never.after(1000s, quiet), State::Silent);
+    QVERIFY(!never.health.wasFull());
+    Watched once;
+    QCOMPARE(once.after(1s, full), State::Well);
+    QVERIFY(once.health.wasFull());
+    QCOMPARE(once.taking(100s, full), State::Well);
+    QCOMPARE(once.after(PeerHealth::goneAfter - 1s, quiet), State::Silent);
+    QCOMPARE(once.after(2s, quiet), State::Gone);
 }
 
 void TestPeerHealth::tellsFullFromGone()
