@@ -193,6 +193,7 @@ void LocalServer::startRecording(const QString &path)
     m_recorder = std::make_unique<Recorder>(path);
     connect(m_recorder.get(), &Recorder::opened, this, &LocalServer::tapEvents);
     connect(m_recorder.get(), &Recorder::finished, this, &LocalServer::endRecording);
+    m_recorder->start();
 }
 
 /// The file is there: only now does the server tell of its events.

@@ -21,7 +21,6 @@ Recorder::Recorder(const QString &path, qsizetype maxQueuedBytes)
     : m_path(path)
     , m_queue(std::make_shared<RecordingQueue>(maxQueuedBytes))
 {
-    m_sinceStart.start();
     m_thread.reset(QThread::create([this] {
         write();
         m_queue->close();
@@ -29,6 +28,11 @@ Recorder::Recorder(const QString &path, qsizetype maxQueuedBytes)
         Q_EMIT finished(); // across threads: queued
     }));
     m_thread->setObjectName(QStringLiteral("recorder"));
+}
+
+void Recorder::start()
+{
+    m_sinceStart.start();
     m_thread->start();
 }
 

@@ -23,11 +23,12 @@ class Recorder final : public QObject
     Q_DISABLE_COPY_MOVE(Recorder)
 
 public:
-    /// Begins to write at once; opened() or finished() follows.
     explicit Recorder(const QString &path, qsizetype maxQueuedBytes = RecordingQueue::defaultMaxBytes);
     /// Writes what is queued, and waits for it.
     ~Recorder() override;
 
+    /// Begins to write; opened() or finished() follows, perhaps before this returns. To be called once.
+    void start();
     /// Where events go; whoever pushes may keep it longer than the recorder lives.
     [[nodiscard]] const std::shared_ptr<RecordingQueue> &queue() const { return m_queue; }
     [[nodiscard]] RecordingStatus status() const;

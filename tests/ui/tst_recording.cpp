@@ -105,6 +105,7 @@ class TestRecording final : public StrictTest
 
 private Q_SLOTS:
     void initTestCase() { QVERIFY(m_directory.isValid()); }
+    void beginsAndEndsEveryTime();
     void replaysByteForByte();
     void replaysAsNewEvents();
     void exportsWhatCanBePosted_data();
@@ -147,6 +148,20 @@ private:
 
     QTemporaryDir m_directory;
 };
+
+/// However soon the writer's thread has the file open, or finds that it cannot have it.
+void TestRecording::beginsAndEndsEveryTime()
+{
+    Live live;
+    for (int i = 0; i < 100; ++i) {
+        QVERIFY2(live.record(m_directory.filePath(u"again.ndjson"_s)), qPrintable(QString::number(i)));
+        QVERIFY2(live.stopRecording(), qPrintable(QString::number(i)));
+        live.recording.end = RecordingStatus::End::None;
+        live.server.startRecording(m_directory.filePath(u"no such folder/a.ndjson"_s));
+        const auto hasFailed = [&live] { return live.recording.end == RecordingStatus::End::OpenFailed; };
+        QVERIFY2(QTest::qWaitFor(hasFailed), qPrintable(QString::number(i)));
+    }
+}
 
 void TestRecording::replaysByteForByte()
 {
