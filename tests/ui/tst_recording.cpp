@@ -380,6 +380,7 @@ void TestRecording::saysThatTheDiskIsTooSlow()
 
     Recorder recorder(path, 1); // always too slow for two at once
     QSignalSpy opened(&recorder, &Recorder::opened);
+    recorder.start();
     QVERIFY(opened.wait());
     QSignalSpy finished(&recorder, &Recorder::finished);
     for (int i = 0; i < 100'000 && recorder.queue()->lost() == 0; ++i) {
