@@ -56,11 +56,12 @@ void EventLog::restore(std::deque<Frame> frames)
         m_byId.insert(frame.id, &frame);
     }
     const auto wall = QDateTime::currentMSecsSinceEpoch();
-    auto since = now();
+    const auto present = now();
+    auto since = present;
     for (auto frame = m_frames.rbegin(); frame != m_frames.rend(); ++frame) {
         // One stamped with a time to come counts as new, and holds up none before it.
         const std::chrono::milliseconds age(std::max<qint64>(wall - frame->publishedAt, 0));
-        since = std::min(since, now() - std::min<Time>(age, maxStoredAge));
+        since = std::min(since, present - std::min<Time>(age, maxStoredAge));
         m_since.push_front(since);
     }
     if (!m_frames.empty()) {
