@@ -28,13 +28,12 @@ PeerHealth::State PeerHealth::look(Clock::time_point now, const PeerSight &sight
     m_owes = sight.owes;
     m_settled = !sight.owes;
     m_wasFull = m_wasFull || sight.full;
-    m_answersProbes = sight.unansweredProbes < probesMissed;
     if (!sight.owes) {
         return m_state = State::Well;
     }
     // Its last sign may be older than what it owes: an idle peer has nothing to say.
     const auto silentFor = std::min<Clock::duration>(now - m_owesSince, sight.sinceLastSign);
-    if (sight.full && !m_answersProbes) {
+    if (sight.full && sight.unansweredProbes >= probesMissed) {
         return m_state = sight.unansweredProbes >= probesOfGone && silentFor >= goneAfter ? State::Gone
             : silentFor >= silentAfter                                                    ? State::Silent
                                                                                           : State::Full;

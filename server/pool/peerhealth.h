@@ -55,7 +55,6 @@ private:
     State m_state = State::Well;
     bool m_settled = true;
     bool m_owes = false;
-    bool m_answersProbes = true;
     bool m_wasFull = false;
 };
 
