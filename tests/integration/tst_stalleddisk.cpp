@@ -58,6 +58,21 @@ void sendPublish(HttpClient &client, const QByteArray &id)
                 + QByteArray::number(body.size()) + "\r\n\r\n" + body);
 }
 
+/// Two that publish, and have no answer yet.
+struct WaitingPublishers
+{
+    explicit WaitingPublishers(quint16 port)
+        : first(port)
+        , second(port)
+    {
+        sendPublish(first, "first");
+        sendPublish(second, "second");
+    }
+
+    HttpClient first;
+    HttpClient second;
+};
+
 double queuedBytes(quint16 port)
 {
     return MetricsText(HttpClient(port).get("/metrics").body)["pulseboard_history_queued_bytes"];
@@ -113,17 +128,14 @@ void TestStalledDisk::stopsInTime()
         sendPublish(before, "before");
         QCOMPARE(before.receive().status, 200);
         m_disk->stall();
-        HttpClient first(port);
-        HttpClient second(port);
-        sendPublish(first, "first");
-        sendPublish(second, "second");
+        WaitingPublishers publishers(port);
         QTRY_VERIFY(queuedBytes(port) > 0);
         running.stop();
         // Its end is one in order: nobody is cut off.
         QVERIFY(stream.waitForClosed());
         QCOMPARE(stream.data(), QByteArrayList { "x" });
         QVERIFY(stream.parser().retry.value_or(0) > 2000);
-        for (auto *publisher : { &first, &second }) {
+        for (auto *publisher : { &publishers.first, &publishers.second }) {
             const auto answer = publisher->receive();
             QCOMPARE(answer.status, 503);
             QVERIFY2(answer.body.contains("publish again later"), answer.body.constData());
@@ -147,10 +159,7 @@ void TestStalledDisk::endsAtOnceWhenToldTwice()
     const auto port = running.waitForPort();
     QVERIFY2(port > 0, running.err().constData());
     m_disk->stall();
-    HttpClient first(port);
-    HttpClient second(port);
-    sendPublish(first, "first");
-    sendPublish(second, "second");
+    WaitingPublishers publishers(port);
     QTRY_VERIFY(queuedBytes(port) > 0);
     HttpClient idle(port);
     QCOMPARE(idle.get("/healthz").status, 200);
